@@ -1,0 +1,36 @@
+import type { Document } from '../../domain/documents/document.ts';
+import type { Passage } from '../../domain/documents/passage.ts';
+
+/** What is looked for. Filters are data and are applied before ranking. */
+export interface PassageQuery {
+  /** The question or the words looked for, as typed. */
+  readonly text: string;
+  /** Document ids a hit may come from. */
+  readonly documentIds: readonly string[];
+  readonly limit: number;
+}
+
+/** A passage with its score in 0…1, best first. */
+export interface PassageHit {
+  readonly passage: Passage;
+  readonly score: number;
+}
+
+/** How much a word tells: inverse document frequency, and whether the documents know it at all. */
+export interface TermWeight {
+  readonly idf: number;
+  readonly documentFrequency: number;
+}
+
+/** The search index over all passages: lexical and vector search, fused. Derived from the store, never the truth. */
+export interface PassageIndex {
+  /** Documents now in the index. */
+  documents(): readonly Document[];
+  search(query: PassageQuery): Promise<readonly PassageHit[]>;
+  /** Passages of a document with `from` ≤ ordinal ≤ `to`, in order. */
+  neighbours(documentId: string, from: number, to: number): readonly Passage[];
+  /** Weight of a folded string (a word or longer) over all passages. */
+  weigh(folded: string): TermWeight;
+  /** All forms that mean the same as `folded` (without it), by the thesaurus; empty if none. */
+  synonyms(folded: string): readonly string[];
+}

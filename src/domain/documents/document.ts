@@ -1,0 +1,56 @@
+import type { Level } from '../audience.ts';
+
+/** What a document is to an answer; `summary` is our own 要約資料, which never decides anything alone. */
+export const DOCUMENT_KINDS = ['guideline', 'summary', 'casebook', 'faq', 'correction', 'notice', 'other'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** The official source that a summary restates. */
+export interface OfficialSource {
+  readonly title: string;
+  readonly issuer: string;
+  /** ISO date, as far as known. */
+  readonly date: string | null;
+  readonly url: string | null;
+}
+
+/** Something a reader or the indexer found wrong with a file or a page, for the operator and the console. */
+export interface Fault {
+  /** Stable code, e.g. `encrypted`, `no-text-layer`, `unmapped-glyphs`, `too-large`. */
+  readonly code: string;
+  /** What happened and the value met, English, one sentence. */
+  readonly message: string;
+  /** What to do next, English, one sentence. */
+  readonly hint: string;
+  /** Counted from 1; null when the whole file is meant. */
+  readonly page: number | null;
+}
+
+/** One indexed version of a file. Its id is the SHA-256 of its bytes, so a changed file is another document. */
+export interface Document {
+  /** Lower-case hex SHA-256 of the bytes, first 32 characters. */
+  readonly id: string;
+  /** The file's name (NFC), relative to the knowledge folder, `/`-separated: what a citation calls `document`. */
+  readonly name: string;
+  readonly title: string;
+  readonly kind: DocumentKind;
+  readonly issuer: string | null;
+  readonly official: OfficialSource | null;
+  /** Fiscal year (April to March) as a western year, when the document or its catalogue entry says one. */
+  readonly fiscalYear: number | null;
+  readonly audience: Level;
+  /** Ids of the programmes it rules or describes (catalogue), or derived from its title. */
+  readonly programmes: readonly string[];
+  /** Number of pages or slides; null where the format has none. */
+  readonly pageCount: number | null;
+  readonly bytes: number;
+  readonly faults: readonly Fault[];
+  /** UTC ISO instant. */
+  readonly indexedAt: string;
+}
+
+/** The text of one page, in the document's own characters and reading order: what quotes are checked against. */
+export interface Page {
+  /** Counted from 1; null for the single "page" of a format without pages. */
+  readonly number: number | null;
+  readonly text: string;
+}
