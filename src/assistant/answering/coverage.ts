@@ -1,0 +1,88 @@
+import type { PassageIndex } from '../ports/passage-index.ts';
+import type { Concept } from './question.ts';
+import type { Unit } from './units.ts';
+
+/** How well a unit speaks of what was asked. */
+export interface Coverage {
+  /** Weighted share of the concepts that the unit or its context carries, 0…1. */
+  readonly total: number;
+  /** The same, counting only what stands in the unit itself. */
+  readonly own: number;
+  /** Lowest coverage among the concepts that tell much; 1 when there are none. */
+  readonly weakest: number;
+  /** The documents' own word for each concept, where one of its forms stands in the unit or its context. */
+  readonly wording: ReadonlyMap<Concept, string>;
+}
+
+/** From the unit outwards, what each place of finding counts. */
+const PLACES = ['text', 'beside', 'lead', 'heading', 'around', 'outer', 'title'] as const;
+const PLACE_VALUE: Readonly<Record<(typeof PLACES)[number], number>> = {
+  text: 1,
+  beside: 0.97,
+  lead: 0.9,
+  heading: 0.9,
+  around: 0.75,
+  outer: 0.7,
+  title: 0.55,
+};
+const SYNONYM_VALUE = 0.94;
+const PARTS_VALUE = 0.88;
+const TELLING = 0.45;
+
+/** Scores the concepts of a question against a unit in its context. */
+export function cover(concepts: readonly Concept[], unit: Unit, index: Pick<PassageIndex, 'weigh'>): Coverage {
+  let total = 0;
+  let own = 0;
+  let weight = 0;
+  let weakest = 1;
+  const wording = new Map<Concept, string>();
+  for (const concept of concepts) {
+    const found = coverConcept(concept, unit, index);
+    total += concept.weight * found.value;
+    own += concept.weight * found.own;
+    weight += concept.weight;
+    if (concept.weight >= TELLING) weakest = Math.min(weakest, found.value);
+    if (found.form !== null) wording.set(concept, found.form);
+  }
+  return weight === 0 ? { total: 1, own: 1, weakest: 1, wording } : { total: total / weight, own: own / weight, weakest, wording };
+}
+
+function coverConcept(concept: Concept, unit: Unit, index: Pick<PassageIndex, 'weigh'>): { value: number; own: number; form: string | null } {
+  let value = 0;
+  let own = 0;
+  let form: string | null = null;
+  concept.forms.forEach((candidate, at) => {
+    const factor = at === 0 ? 1 : SYNONYM_VALUE;
+    const found = placeOf(candidate, unit) * factor;
+    if (found > value) {
+      value = found;
+      form = candidate;
+    }
+    if (unit.text.includes(candidate) || unit.beside.includes(candidate)) own = Math.max(own, factor);
+  });
+  if (concept.parts.length > 1 && value < PARTS_VALUE) {
+    const parts = partsOf(concept.parts, unit, index);
+    value = Math.max(value, parts.value * PARTS_VALUE);
+    own = Math.max(own, parts.own * PARTS_VALUE);
+  }
+  return { value, own, form };
+}
+
+/** Bound suffixes and prefixes such as 費, 者, 書, 等 weigh little: 車両購入費 is found in 車両の購入. */
+function partsOf(parts: readonly string[], unit: Unit, index: Pick<PassageIndex, 'weigh'>): { value: number; own: number } {
+  let value = 0;
+  let own = 0;
+  let weight = 0;
+  for (const part of parts) {
+    const share = part.length === 1 ? 0.15 : Math.max(0.3, Math.min(1, index.weigh(part).idf / 6));
+    weight += share;
+    value += share * placeOf(part, unit);
+    if (unit.text.includes(part) || unit.beside.includes(part)) own += share;
+  }
+  return weight === 0 ? { value: 0, own: 0 } : { value: value / weight, own: own / weight };
+}
+
+function placeOf(form: string, unit: Unit): number {
+  for (const place of PLACES) if (unit[place].includes(form)) return PLACE_VALUE[place];
+  return 0;
+}

@@ -1,0 +1,64 @@
+import type { Gate } from '../../domain/dates/gate.ts';
+import type { Axis } from '../../domain/values/polarity.ts';
+import type { Quantity } from '../../domain/values/quantity.ts';
+import type { ValueKind } from '../../domain/values/spot-values.ts';
+
+/** What kind of thing is asked; also the `kind` of the answer that carries it. */
+export const SUBJECTS = [
+  'deadline',
+  'schedule',
+  'rate',
+  'amount',
+  'cost',
+  'eligibility',
+  'documents',
+  'criteria',
+  'procedure',
+  'contact',
+  'definition',
+  'comparison',
+  'case',
+  'fact',
+] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
+/** The form a right answer takes: a value of some kind, a yes or no, a whole list, or a clause. */
+export type Shape =
+  | { readonly form: 'value'; readonly kinds: readonly ValueKind[]; readonly counter: string | null }
+  | { readonly form: 'polarity'; readonly axis: Axis }
+  | { readonly form: 'list' }
+  | { readonly form: 'clause' };
+
+/** Something the question is about, in all the forms that documents may use for it (folded). */
+export interface Concept {
+  readonly surface: string;
+  /** The surface itself first, then its synonyms. */
+  readonly forms: readonly string[];
+  /** The surface cut into words, for compounds that documents write differently (車両購入費: 車両, 購入, 費). */
+  readonly parts: readonly string[];
+  /** 0…1, how much it tells; generic words weigh little. */
+  readonly weight: number;
+  /** False when no document knows the surface or any of its forms. */
+  readonly known: boolean;
+}
+
+/** A question, understood. */
+export interface Question {
+  readonly text: string;
+  readonly folded: string;
+  /** What is searched for: the folded question, with what a follow-up takes over from the conversation. */
+  readonly searched: string;
+  readonly subject: Subject;
+  readonly shape: Shape;
+  readonly concepts: readonly Concept[];
+  /** The step of a call a dated question is about; null when it names none. */
+  readonly gate: Gate | null;
+  /** Programmes named in the question (or, in a follow-up, in focus). */
+  readonly programmes: readonly string[];
+  /** Label of a programme's part asked for (①, ②, A類型 …). */
+  readonly part: string | null;
+  /** Fiscal years asked for, western. */
+  readonly years: readonly number[];
+  readonly quantities: readonly Quantity[];
+  readonly followUp: boolean;
+}

@@ -1,0 +1,41 @@
+import type { Level } from '../../domain/audience.ts';
+import type { Certificate, Exchange } from '../../domain/certificate.ts';
+import type { Conversation } from '../../domain/conversation.ts';
+import type { Statement, StatementOutcome } from '../../domain/statement.ts';
+
+/** One turn's outcome, kept whole or not at all. The certificate's id is the statement's and the exchange's. */
+export interface Turn {
+  /** The conversation as it stands afterwards; null outside one. Its version is given by the store. */
+  readonly conversation: Omit<Conversation, 'version'> | null;
+  /** The version that was read; 0 for a conversation that `load` did not know (and outside one). */
+  readonly expectedVersion: number;
+  readonly statement: Statement;
+  readonly certificate: Certificate;
+  readonly exchange: Exchange;
+}
+
+/** A question that the documents left open, for staff. */
+export interface UnansweredQuestion {
+  readonly certificateId: string;
+  readonly outcome: Exclude<StatementOutcome, 'answered'>;
+  readonly question: string;
+  readonly audience: Level;
+  /** UTC ISO instant. */
+  readonly at: string;
+}
+
+/** What was said, its certificates, and the erasable exchanges. */
+export interface StatementRecords {
+  /** In one transaction, if the conversation still has the expected version; on `conflict` nothing is kept: decide again. */
+  commit(turn: Turn): Promise<'committed' | 'conflict'>;
+  certificate(id: string): Promise<Certificate | null>;
+  /** Null when unknown or erased. */
+  exchange(certificateId: string): Promise<Exchange | null>;
+  /**
+   * Erases question, text, asker and address, and the words its conversation still remembers; leaves an erasure row.
+   * False when there was nothing to erase. The certificate and the statement stay.
+   */
+  eraseExchange(certificateId: string, at: string): Promise<boolean>;
+  /** Questions that were not answered, newest first, at most `limit`; erased ones are gone. */
+  unanswered(limit: number): Promise<readonly UnansweredQuestion[]>;
+}

@@ -1,0 +1,30 @@
+/** A fiscal year as a western year: 令和6年度 and R6 are 2024 (April 2024 to March 2025). */
+export type FiscalYear = number;
+
+const ERA_START: Readonly<Record<string, number>> = { 令和: 2018, r: 2018, 平成: 1988, h: 1988, 昭和: 1925, s: 1925 };
+
+/** Fiscal years named in a folded text, in order, without repeats. 年度 is needed unless the form is R6 or 令和6. */
+export function fiscalYearsIn(folded: string): FiscalYear[] {
+  const years = new Set<number>();
+  for (const match of folded.matchAll(/(令和|平成|昭和|(?<![a-z])[rh])\.?(元|\d{1,2})(?:年度|年(?!\d|.{0,3}月)|(?![\d./年]))|((?:19|20)\d{2})年度/g)) {
+    if (match[3] !== undefined) years.add(Number(match[3]));
+    else years.add((ERA_START[match[1] ?? ''] ?? 0) + (match[2] === '元' ? 1 : Number(match[2])));
+  }
+  return [...years];
+}
+
+/** The fiscal year (JST) in which an instant falls. */
+export function fiscalYearOf(at: Date): FiscalYear {
+  const jst = new Date(at.getTime() + 9 * 3_600_000);
+  return jst.getUTCMonth() >= 3 ? jst.getUTCFullYear() : jst.getUTCFullYear() - 1;
+}
+
+/** Relative fiscal years asked about: 来年度, 次年度, 昨年度, 再来年度. 今年度 is left to the documents. */
+export function relativeFiscalYears(folded: string, now: Date): FiscalYear[] {
+  const current = fiscalYearOf(now);
+  const years: number[] = [];
+  if (/再来年度?/.test(folded)) years.push(current + 2);
+  else if (/来年度?|次年度|翌年度の(?:公募|募集)|来期|次回の?(?:公募|募集)/.test(folded)) years.push(current + 1);
+  if (/昨年度?|去年度?|前年度|前回の?(?:公募|募集)|一昨年/.test(folded)) years.push(current - 1);
+  return years;
+}

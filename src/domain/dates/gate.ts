@@ -1,0 +1,59 @@
+/** The dated steps of a call, in the order an applicant meets them. */
+export const GATES = [
+  'opening',
+  'briefing',
+  'question',
+  'registration',
+  'application',
+  'hearing',
+  'selection',
+  'grant',
+  'change',
+  'period',
+  'interim',
+  'report',
+  'payment',
+  'retention',
+] as const;
+export type Gate = (typeof GATES)[number];
+
+/** Name of a gate as the secretariat says it. */
+export const GATE_NAMES: Readonly<Record<Gate, string>> = {
+  opening: '公募開始',
+  briefing: '説明会',
+  question: '質問受付',
+  registration: '事前登録',
+  application: '応募の締切',
+  hearing: 'ヒアリング',
+  selection: '採択結果',
+  grant: '交付申請・交付決定',
+  change: '変更手続',
+  period: '事業期間',
+  interim: '中間報告',
+  report: '実績報告',
+  payment: '支払',
+  retention: '書類の保存',
+};
+
+/** Words by which a folded text names a gate; most specific gates first, `application` last. */
+const WORDS: readonly (readonly [Gate, RegExp])[] = [
+  ['briefing', /説明会/],
+  ['registration', /事前登録|事前エントリー|エントリー|参加(?:表明|申込)|事前申込|事前相談(?:の)?(?:期限|締|受付)|参加意思/],
+  ['question', /質問|質疑|照会|問い?合わせ(?:の)?(?:受付|期限|締)|q&a/],
+  ['hearing', /ヒアリング|面接|プレゼン|審査会|審査委員会/],
+  ['interim', /中間報告|遂行状況|状況報告|進捗報告|中間検査/],
+  ['report', /実績報告|完了報告|成果報告|事業報告|最終報告|報告書/],
+  ['payment', /支払|精算|請求|概算払|振込|入金/],
+  ['retention', /保存|保管/],
+  ['change', /変更(?:承認|申請|届)|計画変更|中止|廃止|辞退/],
+  ['grant', /交付申請|交付決定|契約締結/],
+  ['selection', /採択|選定|審査結果|結果(?:の)?(?:通知|公表|発表)|通知|公表|発表|合否/],
+  ['period', /事業(?:実施)?期間|実施期間|補助対象期間|委託期間|契約期間|履行期間|履行期限|事業完了|完了期限|対象期間|助成期間|いつまでに終わ/],
+  ['opening', /(?:公募|募集|受付|申請|応募)(?:の)?開始|いつから(?:応募|申請|受付|公募|募集|出せ|始ま)|開始日/],
+  ['application', /応募|公募|申請|提出|受付|募集|申込|締切|締め切|出願/],
+];
+
+/** Gates named in a folded text, most specific first; empty when it names none. */
+export function gatesIn(folded: string): Gate[] {
+  return WORDS.filter(([, words]) => words.test(folded)).map(([gate]) => gate);
+}

@@ -1,0 +1,45 @@
+import type { DocumentKind } from '../documents/document.ts';
+
+/** A numbered source as shown under an answer. */
+export interface Source {
+  /** Counted from 1, as referred to by the clauses. */
+  readonly number: number;
+  readonly documentId: string;
+  readonly document: string;
+  readonly title: string;
+  readonly kind: DocumentKind;
+  readonly page: number | null;
+  readonly heading: string | null;
+}
+
+/** A line of facts: what it is, what it is worth, and the source it stands in. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  readonly source: number | null;
+}
+
+/** The parts a message is made of: meaning, never layout. Every channel renders each of them. */
+export type MessageBlock =
+  /** The answer in one sentence. Always first. */
+  | { readonly kind: 'conclusion'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
+  | { readonly kind: 'list'; readonly items: readonly string[]; readonly omitted: number }
+  /** A clause in the document's words. */
+  | { readonly kind: 'clause'; readonly quote: string; readonly source: number }
+  | { readonly kind: 'sources'; readonly sources: readonly Source[] }
+  /** Passages that are near but do not answer. */
+  | { readonly kind: 'near'; readonly items: readonly { readonly text: string; readonly source: Source }[] }
+  | { readonly kind: 'note'; readonly tone: 'info' | 'warning'; readonly text: string }
+  /** What to do next, one short sentence each. */
+  | { readonly kind: 'next'; readonly steps: readonly string[] }
+  /** Questions that can be asked with one press. */
+  | { readonly kind: 'suggestions'; readonly questions: readonly string[] };
+
+/** What is sent to people: plain data that every channel renders in its own way. */
+export interface Message {
+  readonly blocks: readonly MessageBlock[];
+  /** Shown small under an answer; null for messages that certify nothing. */
+  readonly certificate: string | null;
+}

@@ -1,0 +1,44 @@
+import { assertNever } from '../errors.ts';
+import type { Message, MessageBlock, Source } from './message.ts';
+
+/** A message as plain text: the terminal, notifications, and the words a certificate is made of. */
+export function renderPlain(message: Message): string {
+  return message.blocks
+    .map(plainBlock)
+    .filter((text) => text !== '')
+    .join('\n\n')
+    .trim();
+}
+
+/** How a source is called: 『title』p.3（要約資料）. */
+export function sourceLabel(source: Source): string {
+  const page = source.page === null ? '' : ` p.${source.page}`;
+  const summary = source.kind === 'summary' ? '（要約資料）' : '';
+  return `『${source.title}』${page}${summary}`;
+}
+
+function plainBlock(block: MessageBlock): string {
+  switch (block.kind) {
+    case 'conclusion':
+    case 'paragraph':
+      return block.text;
+    case 'facts':
+      return block.facts.map(({ label, value }) => `・${label}：${value}`).join('\n');
+    case 'list':
+      return [...block.items.map((item) => `・${item}`), ...(block.omitted > 0 ? [`（ほか${block.omitted}件は出典をご覧ください）`] : [])].join('\n');
+    case 'clause':
+      return `「${block.quote}」［${block.source}］`;
+    case 'sources':
+      return ['出典', ...block.sources.map((source) => `［${source.number}］${sourceLabel(source)}`)].join('\n');
+    case 'near':
+      return ['近い記載（お答えではありません）', ...block.items.map(({ text, source }) => `・「${text}」${sourceLabel(source)}`)].join('\n');
+    case 'note':
+      return `※${block.text}`;
+    case 'next':
+      return block.steps.map((step) => `→ ${step}`).join('\n');
+    case 'suggestions':
+      return block.questions.length === 0 ? '' : `例：${block.questions.map((question) => `「${question}」`).join(' ')}`;
+    default:
+      return assertNever(block);
+  }
+}

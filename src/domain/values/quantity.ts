@@ -1,0 +1,86 @@
+/** A measured quantity in a question (人口4万人) or a bound in a document (人口10万人未満). */
+export interface Quantity {
+  readonly subject: 'population' | 'money' | 'index';
+  readonly value: number;
+}
+
+/** A condition such as `< 100000`; 以下 and 未満 are kept apart. */
+export interface Bound {
+  readonly subject: Quantity['subject'];
+  readonly operator: '<' | '<=' | '>' | '>=';
+  readonly value: number;
+}
+
+const NUMBER = '([\\d,.]+)\\s*(億|万|千)?\\s*(人|円)?';
+const OPERATORS: Readonly<Record<string, Bound['operator']>> = {
+  未満: '<',
+  以下: '<=',
+  以内: '<=',
+  まで: '<=',
+  以上: '>=',
+  超: '>',
+  を超え: '>',
+  より大きい: '>',
+};
+
+/** Quantities a folded question states of the asker's own situation. */
+export function quantitiesIn(folded: string): Quantity[] {
+  const found: Quantity[] = [];
+  for (const match of folded.matchAll(new RegExp(`${NUMBER}(?!.{0,1}(?:未満|以下|以上|超|以内))`, 'g'))) {
+    const subject = subjectOf(match[3], folded.slice(Math.max(0, match.index - 8), match.index));
+    if (subject !== null) found.push({ subject, value: numberOf(match[1], match[2]) });
+  }
+  return found;
+}
+
+/** Bounds a folded clause sets. */
+export function boundsIn(folded: string): Bound[] {
+  const found: Bound[] = [];
+  const pattern = new RegExp(`${NUMBER}(未満|以下|以上|を超え|超|以内)`, 'g');
+  for (const match of folded.matchAll(pattern)) {
+    const subject = subjectOf(match[3], folded.slice(Math.max(0, match.index - 10), match.index));
+    const operator = OPERATORS[match[4] ?? ''];
+    if (subject !== null && operator !== undefined) {
+      found.push({ subject, operator, value: numberOf(match[1], match[2]) });
+    }
+  }
+  return found;
+}
+
+/** False when a quantity breaks a bound on the same subject; null when no bound speaks of any given quantity. */
+export function satisfies(quantities: readonly Quantity[], bounds: readonly Bound[]): boolean | null {
+  let judged = false;
+  for (const bound of bounds) {
+    for (const quantity of quantities) {
+      if (quantity.subject !== bound.subject) continue;
+      judged = true;
+      if (!holds(quantity.value, bound)) return false;
+    }
+  }
+  return judged ? true : null;
+}
+
+function holds(value: number, bound: Bound): boolean {
+  switch (bound.operator) {
+    case '<':
+      return value < bound.value;
+    case '<=':
+      return value <= bound.value;
+    case '>':
+      return value > bound.value;
+    case '>=':
+      return value >= bound.value;
+  }
+}
+
+function subjectOf(unit: string | undefined, before: string): Quantity['subject'] | null {
+  if (unit === '人' || (unit === undefined && /人口/.test(before))) return 'population';
+  if (unit === '円') return 'money';
+  return /指数/.test(before) ? 'index' : null;
+}
+
+function numberOf(digits: string | undefined, scale: string | undefined): number {
+  const base = Number((digits ?? '').replaceAll(',', ''));
+  const factor = scale === '億' ? 1e8 : scale === '万' ? 1e4 : scale === '千' ? 1e3 : 1;
+  return base * factor;
+}

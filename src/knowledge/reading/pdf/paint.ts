@@ -1,0 +1,80 @@
+import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
+import type { Painted } from './glyph.ts';
+import { IDENTITY, type Matrix, matrixOf, multiply } from './matrix.ts';
+import { ShapePainter } from './paint-shapes.ts';
+import { type FontFacts, TextPainter } from './paint-text.ts';
+
+/** Replays a page's drawing operators and notes where every character and every straight line ends up. */
+export async function paintPage(page: PDFPageProxy): Promise<Painted> {
+  const viewport = page.getViewport({ scale: 1 });
+  const operators = await page.getOperatorList({ annotationMode: 0 });
+  const base = matrixOf(viewport.transform) ?? IDENTITY;
+  const text = new TextPainter((name) => fontFacts(page, name));
+  const shapes = new ShapePainter(viewport.width, viewport.height);
+  const stack: Matrix[] = [];
+  let ctm = base;
+  const save = () => {
+    stack.push(ctm);
+    text.save();
+    shapes.save();
+  };
+  const restore = () => {
+    ctm = stack.pop() ?? ctm;
+    text.restore();
+    shapes.restore(ctm);
+  };
+  for (let at = 0; at < operators.fnArray.length; at += 1) {
+    const op = operators.fnArray[at];
+    const raw: unknown = operators.argsArray[at];
+    const args: readonly unknown[] = Array.isArray(raw) ? raw : [];
+    switch (op) {
+      case OPS.save:
+        save();
+        break;
+      case OPS.restore:
+        restore();
+        break;
+      case OPS.transform:
+        ctm = multiply(ctm, matrixOf(args) ?? IDENTITY);
+        shapes.moved(ctm);
+        break;
+      case OPS.paintFormXObjectBegin:
+        save();
+        ctm = multiply(ctm, matrixOf(args[0]) ?? IDENTITY);
+        break;
+      case OPS.paintFormXObjectEnd:
+        restore();
+        break;
+      case OPS.beginGroup:
+        save();
+        break;
+      case OPS.endGroup:
+        restore();
+        break;
+      default:
+        if (op === undefined || text.take(op, args, ctm)) break;
+        shapes.take(op, args, ctm);
+    }
+  }
+  return { width: viewport.width, height: viewport.height, ...shapes.result(), glyphs: text.glyphs };
+}
+
+function fontFacts(page: PDFPageProxy, name: string): FontFacts {
+  const font: unknown = page.commonObjs.has(name) ? page.commonObjs.get(name) : null;
+  const of = (key: string): unknown => (typeof font === 'object' && font !== null ? Reflect.get(font, key) : undefined);
+  const label = String(of('name') ?? '');
+  const matrix = matrixOf(of('fontMatrix'));
+  const box = numbersOf(of('bbox'));
+  return {
+    scale: matrix ? Math.abs(matrix[0]) : 0.001,
+    vertical: of('vertical') === true,
+    bold: of('bold') === true || of('black') === true || /bold|heavy|black|demi|[-,+]?W[6-9]\b|-[BEUH]$|Pro-?[BEUH]\b/i.test(label),
+    unitHeight: of('isType3Font') === true && matrix && box ? Math.abs(((box[3] ?? 0) - (box[1] ?? 0)) * matrix[3]) || null : null,
+    defaultVertical: numbersOf(of('defaultVMetrics')),
+  };
+}
+
+function numbersOf(value: unknown): readonly number[] | null {
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'number') ? value : null;
+}

@@ -1,0 +1,38 @@
+/** The two views of a folded text that are searched: words, and character grams. Repetitions are kept, order is not. */
+export interface Tokens {
+  readonly words: readonly string[];
+  readonly grams: readonly string[];
+}
+
+const SEGMENTER = new Intl.Segmenter('ja', { granularity: 'word' });
+/** Particles, endings and other short kana that say nothing about the topic. */
+const SHORT_KANA = /^[\u3040-\u309F]{1,3}$/u;
+const GRAM_STRETCH = /[\p{L}\p{N}\p{M}ー々○×%]+/gu;
+const KANJI = /\p{Script=Han}/u;
+
+/** Content words of a folded text: what `Intl.Segmenter` calls a word, without short hiragana. */
+export function wordsOf(folded: string): string[] {
+  const words: string[] = [];
+  for (const segment of SEGMENTER.segment(folded)) {
+    if (segment.isWordLike === true && !SHORT_KANA.test(segment.segment)) words.push(segment.segment);
+  }
+  return words;
+}
+
+/** Character bigrams within stretches of letters and digits, and single kanji. */
+export function gramsOf(folded: string): string[] {
+  const grams: string[] = [];
+  for (const [stretch] of folded.matchAll(GRAM_STRETCH)) {
+    for (let at = 0; at < stretch.length; at += 1) {
+      if (at + 1 < stretch.length) grams.push(stretch.slice(at, at + 2));
+      const char = stretch.charAt(at);
+      if (KANJI.test(char)) grams.push(char);
+    }
+  }
+  return grams;
+}
+
+/** Both views of a folded text. */
+export function tokensOf(folded: string): Tokens {
+  return { words: wordsOf(folded), grams: gramsOf(folded) };
+}

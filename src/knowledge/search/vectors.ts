@@ -1,0 +1,58 @@
+import type { Allowed } from './lexical.ts';
+
+/** Unit vectors of all rows, one after the other. */
+export interface VectorMatrix {
+  readonly dimensions: number;
+  readonly values: Float32Array;
+}
+
+/** A row and its cosine with the question. */
+export interface Neighbour {
+  readonly row: number;
+  readonly similarity: number;
+}
+
+/** Finds the rows nearest to a unit vector among those allowed, nearest first. */
+export interface VectorSearch {
+  readonly kind: 'exact' | 'hnsw';
+  nearest(query: Float32Array, limit: number, allowed: Allowed): readonly Neighbour[];
+}
+
+/** Cosine of a row with a unit vector. */
+export function similarityOf({ dimensions, values }: VectorMatrix, row: number, query: Float32Array): number {
+  let sum = 0;
+  for (let at = 0, from = row * dimensions; at < dimensions; at += 1)
+    sum += (values[from + at] ?? 0) * (query[at] ?? 0);
+  return sum;
+}
+
+/** True when a vector can be indexed: right dimension, finite, length 1 within rounding. */
+export function isUnitVector(vector: Float32Array, dimensions: number): boolean {
+  if (vector.length !== dimensions) return false;
+  let squares = 0;
+  for (const value of vector) squares += value * value;
+  return Math.abs(squares - 1) < 1e-3; // NaN and infinities fail this too
+}
+
+/** Compares the question with every allowed row: the oracle, the path for selective filters, and the fallback. */
+export function createExactSearch(matrix: VectorMatrix): VectorSearch {
+  return {
+    kind: 'exact',
+    nearest: (query, limit, allowed) => {
+      const best: Neighbour[] = [];
+      if (limit < 1) return best;
+      let floor = Number.NEGATIVE_INFINITY;
+      for (let row = 0; row < allowed.mask.length; row += 1) {
+        if (allowed.mask[row] === 0) continue;
+        const similarity = similarityOf(matrix, row, query);
+        if (best.length === limit && similarity <= floor) continue;
+        let at = best.length;
+        while (at > 0 && (best[at - 1]?.similarity ?? 0) < similarity) at -= 1;
+        best.splice(at, 0, { row, similarity });
+        if (best.length > limit) best.pop();
+        floor = best.at(-1)?.similarity ?? floor;
+      }
+      return best;
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { DocumentContent, DocumentRecords } from '../assistant/ports/document-records.ts';
+import type { Passage } from '../domain/documents/passage.ts';
+import { fromDocument, fromPage, fromPassage, toDocument, toPage, toPassage } from './document-rows.ts';
+import type { Tables } from './schema.ts';
+import { storable } from './storable.ts';
+
+/** Rows in one INSERT: large enough that its cost is the rows', far below both databases' limits on parameters. */
+const ROWS_AT_ONCE = 200;
+/** Ids in one IN list. */
+const IDS_AT_ONCE = 500;
+
+/** Documents, pages and passages over either database. */
+export function documentRecords(db: Kysely<Tables>): DocumentRecords {
+  return {
+    async list() {
+      // Revision and documents must be of one moment, so both are read in one snapshot.
+      return db
+        .transaction()
+        .setAccessMode('read only')
+        .setIsolationLevel('repeatable read')
+        .execute(async (trx) => {
+          const rows = await trx.selectFrom('documents').selectAll().execute();
+          return { revision: await readRevision(trx), documents: rows.map(toDocument).sort(byName) };
+        });
+    },
+
+    async revision() {
+      return readRevision(db);
+    },
+
+    async change({ remove, save }) {
+      if (remove.length === 0 && save.length === 0) return readRevision(db);
+      return db.transaction().execute(async (trx) => {
+        // First of all: on PostgreSQL this row is the lock that makes changes follow one another.
+        const { revision } = await trx
+          .updateTable('knowledge_revision')
+          .set((row) => ({ revision: row('revision', '+', 1) }))
+          .returning('revision')
+          .executeTakeFirstOrThrow();
+        await removeDocuments(trx, [...remove, ...save.map((content) => content.document.id)]);
+        for (const content of save) await saveContent(trx, content);
+        return revision;
+      });
+    },
+
+    async pages(documentId) {
+      const rows = await db
+        .selectFrom('pages')
+        .select(['number', 'text'])
+        .where('document_id', '=', storable(documentId))
+        .orderBy('position')
+        .execute();
+      return rows.map(toPage);
+    },
+
+    async passages(documentIds) {
+      if (documentIds === undefined) return readPassages(db, null);
+      const found: Passage[] = [];
+      // Sorted, so that the parts joined are in the order of the whole.
+      for (const ids of parts([...new Set(documentIds)].sort(), IDS_AT_ONCE)) {
+        for (const passage of await readPassages(db, ids)) found.push(passage);
+      }
+      return found;
+    },
+  };
+}
+
+async function readRevision(db: Kysely<Tables>): Promise<number> {
+  const row = await db.selectFrom('knowledge_revision').select('revision').executeTakeFirstOrThrow();
+  return row.revision;
+}
+
+async function readPassages(db: Kysely<Tables>, documentIds: readonly string[] | null): Promise<Passage[]> {
+  const all = db.selectFrom('passages').selectAll().orderBy('document_id').orderBy('ordinal');
+  const rows = await (documentIds === null ? all : all.where('document_id', 'in', documentIds)).execute();
+  return rows.map(toPassage);
+}
+
+/** Pages and passages go with their document. */
+async function removeDocuments(trx: Transaction<Tables>, ids: readonly string[]): Promise<void> {
+  for (const some of parts(storable(ids), IDS_AT_ONCE)) {
+    await trx.deleteFrom('documents').where('id', 'in', some).execute();
+  }
+}
+
+async function saveContent(trx: Transaction<Tables>, { document, pages, passages }: DocumentContent): Promise<void> {
+  await trx.insertInto('documents').values(fromDocument(document)).execute();
+  const pageRows = pages.map((page, position) => fromPage(document.id, position, page));
+  for (const rows of parts(pageRows, ROWS_AT_ONCE)) await trx.insertInto('pages').values(rows).execute();
+  const passageRows = passages.map((passage) => fromPassage(document.id, passage));
+  for (const rows of parts(passageRows, ROWS_AT_ONCE)) await trx.insertInto('passages').values(rows).execute();
+}
+
+function* parts<T>(items: readonly T[], size: number): Generator<T[]> {
+  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
+}
+
+/** By code units, which both databases' own orders are not. */
+function byName(
+  a: { readonly name: string; readonly id: string },
+  b: { readonly name: string; readonly id: string },
+): number {
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { LEVELS } from '../domain/audience.ts';
+import { DOCUMENT_KINDS, type Document, type Page } from '../domain/documents/document.ts';
+import type { Passage } from '../domain/documents/passage.ts';
+import { AppError } from '../domain/errors.ts';
+import { json, readRow } from './rows.ts';
+import type { DocumentRow, PageRow, PassageRow } from './schema.ts';
+import { storable } from './storable.ts';
+
+const DocumentColumns = z.object({
+  id: z.string(),
+  name: z.string(),
+  title: z.string(),
+  kind: z.enum(DOCUMENT_KINDS),
+  issuer: z.string().nullable(),
+  official: json(
+    z.object({ title: z.string(), issuer: z.string(), date: z.string().nullable(), url: z.string().nullable() }),
+  ).nullable(),
+  fiscal_year: z.int().nullable(),
+  audience: z.enum(LEVELS),
+  programmes: json(z.array(z.string())),
+  page_count: z.int().nullable(),
+  bytes: z.int(),
+  faults: json(
+    z.array(z.object({ code: z.string(), message: z.string(), hint: z.string(), page: z.int().nullable() })),
+  ),
+  indexed_at: z.string(),
+});
+
+const PageColumns = z.object({ number: z.int().nullable(), text: z.string() });
+
+const PassageColumns = z.object({
+  document_id: z.string(),
+  ordinal: z.int(),
+  kind: z.enum(['paragraph', 'item', 'row']),
+  headings: json(z.array(z.string())),
+  lead: z.string().nullable(),
+  marker: z.string().nullable(),
+  depth: z.int(),
+  group_ordinal: z.int().nullable(),
+  text: z.string(),
+  cells: json(z.array(z.object({ header: z.string(), text: z.string(), page: z.int().nullable() }))),
+  breaks: json(z.array(z.object({ at: z.int(), page: z.int().nullable() })).min(1)),
+});
+
+export function toDocument(row: DocumentRow): Document {
+  const { fiscal_year, page_count, indexed_at, ...rest } = readRow('documents', DocumentColumns, row);
+  return { ...rest, fiscalYear: fiscal_year, pageCount: page_count, indexedAt: indexed_at };
+}
+
+export function fromDocument(document: Document): DocumentRow {
+  const clean = storable(document);
+  return {
+    id: clean.id,
+    name: clean.name,
+    title: clean.title,
+    kind: clean.kind,
+    issuer: clean.issuer,
+    official: clean.official === null ? null : JSON.stringify(clean.official),
+    fiscal_year: clean.fiscalYear,
+    audience: clean.audience,
+    programmes: JSON.stringify(clean.programmes),
+    page_count: clean.pageCount,
+    bytes: clean.bytes,
+    faults: JSON.stringify(clean.faults),
+    indexed_at: clean.indexedAt,
+  };
+}
+
+export function toPage(row: Pick<PageRow, 'number' | 'text'>): Page {
+  return readRow('pages', PageColumns, row);
+}
+
+export function fromPage(documentId: string, position: number, page: Page): PageRow {
+  return { document_id: storable(documentId), position, number: page.number, text: storable(page.text) };
+}
+
+export function toPassage(row: PassageRow): Passage {
+  const { document_id, group_ordinal, ...rest } = readRow('passages', PassageColumns, row);
+  return { ...rest, id: `${document_id}#${rest.ordinal}`, documentId: document_id, group: group_ordinal };
+}
+
+/** The id is not kept, since it follows from document and ordinal; a passage for which it does not is refused. */
+export function fromPassage(documentId: string, passage: Passage): PassageRow {
+  if (passage.documentId !== documentId || passage.id !== `${documentId}#${passage.ordinal}`) {
+    throw new AppError('store-refused', `Passage ${passage.id} does not belong to document ${documentId}.`);
+  }
+  const clean = storable(passage);
+  return {
+    document_id: clean.documentId,
+    ordinal: clean.ordinal,
+    kind: clean.kind,
+    headings: JSON.stringify(clean.headings),
+    lead: clean.lead,
+    marker: clean.marker,
+    depth: clean.depth,
+    group_ordinal: clean.group,
+    text: clean.text,
+    cells: JSON.stringify(clean.cells),
+    breaks: JSON.stringify(clean.breaks),
+  };
+}

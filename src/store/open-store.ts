@@ -1,0 +1,60 @@
+import { Kysely } from 'kysely';
+import type { ConversationRecords } from '../assistant/ports/conversation-records.ts';
+import type { DocumentRecords } from '../assistant/ports/document-records.ts';
+import type { StatementRecords } from '../assistant/ports/statement-records.ts';
+import { conversationRecords } from './conversation-records.ts';
+import { documentRecords } from './document-records.ts';
+import { migrate } from './migrate.ts';
+import type { Tables } from './schema.ts';
+import { secret } from './secrets.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
+import { openSqliteFile } from './sqlite-file.ts';
+import { statementRecords } from './statement-records.ts';
+
+/** Which store: `path` is a file, made when missing, or `:memory:` for one that ends with the process. */
+export type StoreOptions = { readonly kind: 'sqlite'; readonly path: string };
+
+/** All records of the assistant, kept together so that one transaction can span them. */
+export interface Store {
+  readonly documents: DocumentRecords;
+  readonly conversations: ConversationRecords;
+  readonly statements: StatementRecords;
+  /** 64 hex characters, random, made on first use and kept: the same for a name for as long as the store lives. */
+  secret(name: string): Promise<string>;
+  /** Waits for what is running; may be called twice. Nothing else may be called afterwards. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store and brings its schema up to date. Throws AppError: `store-unwritable`, `store-full`, `store-corrupt`,
+ * `store-newer`, `store-busy` (retryable), `store-io` or `store-failed`; its records throw the same.
+ */
+export async function openStore({ path }: StoreOptions): Promise<Store> {
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(await openSqliteFile(path)) });
+  return assembleStore(db);
+}
+
+/** The store over any database that speaks SQLite's or PostgreSQL's dialect; owns `db`, also when it throws. */
+export async function assembleStore(db: Kysely<Tables>): Promise<Store> {
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  let closing: Promise<void> | undefined;
+  return {
+    documents: documentRecords(db),
+    conversations: conversationRecords(db),
+    statements: statementRecords(db),
+    secret: (name) => secret(db, name),
+    close: () => {
+      // Kysely destroys without waiting for the connection, which would cut a running transaction off.
+      closing ??= db
+        .connection()
+        .execute(async () => {})
+        .then(() => db.destroy());
+      return closing;
+    },
+  };
+}
