@@ -2,8 +2,7 @@ import type { Level } from './audience.ts';
 import type { Citation } from './citation.ts';
 
 /** What was said; later issues add sheet, reply, digest item and others here, so that corrections walk one table. */
-export const STATEMENT_KINDS = ['answer'] as const;
-export type StatementKind = (typeof STATEMENT_KINDS)[number];
+export type StatementKind = 'answer';
 
 /** How a question ended. Anything but `answered` is shown to staff as a question the documents left open. */
 export const STATEMENT_OUTCOMES = ['answered', 'notInDocuments', 'needsPerson'] as const;
@@ -20,6 +19,6 @@ export interface Statement {
   readonly audience: Level;
   /** UTC ISO instant. */
   readonly saidAt: string;
-  /** In the order shown; for an abstention the closest passages, if any. */
+  /** What it rests on, in the order shown; for an abstention the near passages, which its certificate does not claim. */
   readonly citations: readonly Citation[];
 }

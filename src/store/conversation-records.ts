@@ -1,6 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { ConversationRecords } from '../assistant/ports/conversation-records.ts';
-import type { Conversation } from '../domain/conversation.ts';
+import type { ConversationRecords, NextConversation } from '../assistant/ports/conversation-records.ts';
 import type { Tables } from './schema.ts';
 import { fromConversation, toConversation } from './statement-rows.ts';
 import { storable } from './storable.ts';
@@ -17,13 +16,18 @@ export function conversationRecords(db: Kysely<Tables>): ConversationRecords {
         .executeTakeFirst();
       return row === undefined ? null : toConversation(row);
     },
+
+    async save(conversation, expectedVersion) {
+      const isSaved = await db.transaction().execute((trx) => saveConversation(trx, conversation, expectedVersion));
+      return isSaved ? 'saved' : 'conflict';
+    },
   };
 }
 
 /** Compare-and-set: keeps the conversation as version `expectedVersion + 1`; false if it has another version by now. */
 export async function saveConversation(
   trx: Transaction<Tables>,
-  conversation: Omit<Conversation, 'version'>,
+  conversation: NextConversation,
   expectedVersion: number,
 ): Promise<boolean> {
   const row = fromConversation({ ...conversation, version: expectedVersion + 1 });

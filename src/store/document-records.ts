@@ -1,7 +1,17 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { DocumentContent, DocumentRecords } from '../assistant/ports/document-records.ts';
 import type { Passage } from '../domain/documents/passage.ts';
-import { fromDocument, fromPage, fromPassage, toDocument, toPage, toPassage } from './document-rows.ts';
+import type { Programme } from '../domain/programme.ts';
+import {
+  fromDocument,
+  fromPage,
+  fromPassage,
+  fromProgramme,
+  toDocument,
+  toPage,
+  toPassage,
+  toProgramme,
+} from './document-rows.ts';
 import type { Tables } from './schema.ts';
 import { storable } from './storable.ts';
 
@@ -14,14 +24,19 @@ const IDS_AT_ONCE = 500;
 export function documentRecords(db: Kysely<Tables>): DocumentRecords {
   return {
     async list() {
-      // Revision and documents must be of one moment, so both are read in one snapshot.
+      // All must be of one moment, so they are read in one snapshot.
       return db
         .transaction()
         .setAccessMode('read only')
         .setIsolationLevel('repeatable read')
         .execute(async (trx) => {
           const rows = await trx.selectFrom('documents').selectAll().execute();
-          return { revision: await readRevision(trx), documents: rows.map(toDocument).sort(byName) };
+          const programmes = await trx.selectFrom('programmes').selectAll().orderBy('position').execute();
+          return {
+            revision: await readRevision(trx),
+            documents: rows.map(toDocument).sort(byName),
+            programmes: programmes.map(toProgramme),
+          };
         });
     },
 
@@ -29,8 +44,8 @@ export function documentRecords(db: Kysely<Tables>): DocumentRecords {
       return readRevision(db);
     },
 
-    async change({ remove, save }) {
-      if (remove.length === 0 && save.length === 0) return readRevision(db);
+    async change({ remove, save, programmes }) {
+      if (remove.length === 0 && save.length === 0 && programmes === undefined) return readRevision(db);
       return db.transaction().execute(async (trx) => {
         // First of all: on PostgreSQL this row is the lock that makes changes follow one another.
         const { revision } = await trx
@@ -40,6 +55,7 @@ export function documentRecords(db: Kysely<Tables>): DocumentRecords {
           .executeTakeFirstOrThrow();
         await removeDocuments(trx, [...remove, ...save.map((content) => content.document.id)]);
         for (const content of save) await saveContent(trx, content);
+        if (programmes !== undefined) await replaceProgrammes(trx, programmes);
         return revision;
       });
     },
@@ -86,10 +102,21 @@ async function removeDocuments(trx: Transaction<Tables>, ids: readonly string[])
 
 async function saveContent(trx: Transaction<Tables>, { document, pages, passages }: DocumentContent): Promise<void> {
   await trx.insertInto('documents').values(fromDocument(document)).execute();
-  const pageRows = pages.map((page, position) => fromPage(document.id, position, page));
-  for (const rows of parts(pageRows, ROWS_AT_ONCE)) await trx.insertInto('pages').values(rows).execute();
-  const passageRows = passages.map((passage) => fromPassage(document.id, passage));
-  for (const rows of parts(passageRows, ROWS_AT_ONCE)) await trx.insertInto('passages').values(rows).execute();
+  let position = 0;
+  for (const some of parts(pages, ROWS_AT_ONCE)) {
+    const rows = some.map((page) => fromPage(document.id, position++, page));
+    await trx.insertInto('pages').values(rows).execute();
+  }
+  for (const some of parts(passages, ROWS_AT_ONCE)) {
+    const rows = some.map((passage) => fromPassage(document.id, passage));
+    await trx.insertInto('passages').values(rows).execute();
+  }
+}
+
+async function replaceProgrammes(trx: Transaction<Tables>, programmes: readonly Programme[]): Promise<void> {
+  await trx.deleteFrom('programmes').execute();
+  const rows = programmes.map((programme, position) => fromProgramme(position, programme));
+  for (const some of parts(rows, ROWS_AT_ONCE)) await trx.insertInto('programmes').values(some).execute();
 }
 
 function* parts<T>(items: readonly T[], size: number): Generator<T[]> {

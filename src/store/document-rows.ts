@@ -3,8 +3,9 @@ import { LEVELS } from '../domain/audience.ts';
 import { DOCUMENT_KINDS, type Document, type Page } from '../domain/documents/document.ts';
 import type { Passage } from '../domain/documents/passage.ts';
 import { AppError } from '../domain/errors.ts';
+import type { Programme } from '../domain/programme.ts';
 import { json, readRow } from './rows.ts';
-import type { DocumentRow, PageRow, PassageRow } from './schema.ts';
+import type { DocumentRow, PageRow, PassageRow, ProgrammeRow } from './schema.ts';
 import { storable } from './storable.ts';
 
 const DocumentColumns = z.object({
@@ -41,6 +42,15 @@ const PassageColumns = z.object({
   text: z.string(),
   cells: json(z.array(z.object({ header: z.string(), text: z.string(), page: z.int().nullable() }))),
   breaks: json(z.array(z.object({ at: z.int(), page: z.int().nullable() })).min(1)),
+});
+
+const ProgrammeColumns = z.object({
+  id: z.string(),
+  name: z.string(),
+  ministry: z.string().nullable(),
+  aliases: json(z.array(z.object({ name: z.string(), fiscalYear: z.int().nullable() }))),
+  parts: json(z.array(z.object({ label: z.string(), name: z.string() }))),
+  members: json(z.array(z.string())),
 });
 
 export function toDocument(row: DocumentRow): Document {
@@ -98,5 +108,22 @@ export function fromPassage(documentId: string, passage: Passage): PassageRow {
     text: clean.text,
     cells: JSON.stringify(clean.cells),
     breaks: JSON.stringify(clean.breaks),
+  };
+}
+
+export function toProgramme(row: ProgrammeRow): Programme {
+  return readRow('programmes', ProgrammeColumns, row);
+}
+
+export function fromProgramme(position: number, programme: Programme): ProgrammeRow {
+  const { id, name, ministry, aliases, parts, members } = storable(programme);
+  return {
+    id,
+    position,
+    name,
+    ministry,
+    aliases: JSON.stringify(aliases),
+    parts: JSON.stringify(parts),
+    members: JSON.stringify(members),
   };
 }

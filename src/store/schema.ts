@@ -7,6 +7,7 @@ export interface Tables {
   documents: DocumentRow;
   pages: PageRow;
   passages: PassageRow;
+  programmes: ProgrammeRow;
   knowledge_revision: KnowledgeRevisionRow;
   conversations: ConversationRow;
   certificates: CertificateRow;
@@ -64,6 +65,20 @@ export interface PassageRow {
   cells: string;
   /** JSON: PageBreak[]. */
   breaks: string;
+}
+
+export interface ProgrammeRow {
+  id: string;
+  /** Order in the catalogue, from 0. */
+  position: number;
+  name: string;
+  ministry: string | null;
+  /** JSON: Alias[]. */
+  aliases: string;
+  /** JSON: ProgrammePart[]. */
+  parts: string;
+  /** JSON: string[]. */
+  members: string;
 }
 
 /** One row, id 1. */

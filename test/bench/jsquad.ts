@@ -13,7 +13,10 @@ export interface RetrievalSet {
 interface Squad {
   readonly data: readonly {
     readonly title: string;
-    readonly paragraphs: readonly { readonly context: string; readonly qas: readonly { readonly question: string }[] }[];
+    readonly paragraphs: readonly {
+      readonly context: string;
+      readonly qas: readonly { readonly question: string }[];
+    }[];
   }[];
 }
 
@@ -21,7 +24,11 @@ interface Squad {
 export async function readJsquad(folder: string, split: string): Promise<RetrievalSet> {
   const { data } = JSON.parse(await readFile(join(folder, `${split}-v1.3.json`), 'utf8')) as Squad;
   const documents = data.map((article, at) =>
-    paragraphs(`article${at}`, article.title, article.paragraphs.map(({ context }) => context.split(' [SEP] ').slice(1).join(' [SEP] '))),
+    paragraphs(
+      `article${at}`,
+      article.title,
+      article.paragraphs.map(({ context }) => context.split(' [SEP] ').slice(1).join(' [SEP] ')),
+    ),
   );
   const questions = data.flatMap((article, at) =>
     article.paragraphs.flatMap(({ qas }, ordinal) =>

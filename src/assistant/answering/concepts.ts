@@ -14,31 +14,61 @@ const GENERIC = new Set(
   ),
 );
 
-const RUN = /[一-龠々ヶ〆]+(?:[ァ-ヴー]+[一-龠々]*)*|[ァ-ヴー]{2,}[一-龠々]*|[a-z][a-z0-9&+-]*[ァ-ヴー一-龠々]*|[①-⑳]/g;
+const CONTENT = /^(?:[一-龠々ヶ]+|[ァ-ヴー]{2,}|[a-z][a-z0-9&+-]*|[①-⑳]|[ivx]+型)$/;
+const NUMERAL = /^[0-9０-９,.]+|^[一二三四五六七八九十百千万億]+$/;
+/** Words that place a question in time or address somebody, and counters left over from numbers. */
+const EMPTY =
+  /^(?:去年|今年|来年|昨年|先日|今|今日|明日|昨日|現在|最近|以前|今後|前回|次回|毎年|時点|全て|全部|一番|一緒|普通|本当|自分|皆|我が|何|幾|当|同|各|約|計|万人|千人|人分|以上|以下|以内|未満|前後|程度|必要|可能|対象|場合|とき|こと|もの|一|二|三|一つ|二つ|台|個|回|人|円|万円|億円|年|月|日|時|分|点|件|部|枚|ページ|割|倍|目|側|方|時間|様)$/;
 
 /** Concepts of a folded question (its programme names already cut out), in order of appearance. */
 export function conceptsOf(folded: string, index: Pick<PassageIndex, 'weigh' | 'synonyms'>): Concept[] {
   const concepts: Concept[] = [];
-  let rest = folded;
-  for (const form of thesaurusForms(folded, index)) {
+  let rest = folded.replace(/[0-9,.]+(?:[万億千百]*(?:人|円|台|件|回|年|か月|ヶ月|月|日間|日|時間|時|分|点|部|枚|社|団体|ページ|割|倍|名))?(?:当たり|あたり|以上|以下|未満|以内|超|前後|程度)?/g, ' ');
+  for (const form of thesaurusForms(rest, index)) {
     rest = rest.replace(form, ' ');
-    add(form, index.synonyms(form));
+    add(form, index.synonyms(form), 1);
   }
   rest = rest.replace(SCAFFOLD, ' ');
-  for (const run of rest.match(RUN) ?? []) add(run, index.synonyms(run));
-  for (const word of hiraganaWords(rest)) add(word, index.synonyms(word));
+  for (const { text, verbal } of contentWords(rest)) add(text, index.synonyms(text), verbal ? 0.45 : 1);
   return concepts.sort((a, b) => folded.indexOf(a.surface) - folded.indexOf(b.surface));
 
-  function add(surface: string, synonyms: readonly string[]): void {
-    if (concepts.some((other) => other.surface === surface)) return;
+  function add(surface: string, synonyms: readonly string[], factor: number): void {
+    if (EMPTY.test(surface) || concepts.some((other) => other.surface === surface)) return;
     const parts = wordsOf(surface);
     const forms = [surface, ...synonyms];
     const weight = index.weigh(surface);
     const known = forms.some((form) => index.weigh(form).documentFrequency > 0);
     const generic = GENERIC.has(surface) || surface.length === 1;
-    concepts.push({ surface, forms, parts, weight: generic ? 0.12 : scaleIdf(known ? weight.idf : 99), known });
+    concepts.push({ surface, forms, parts, weight: generic ? 0.12 : factor * scaleIdf(known ? weight.idf : 99), known });
   }
 }
+
+/**
+ * Nouns (runs of kanji, katakana or Latin words the segmenter leaves together, joined to compounds) and the stems of
+ * verbs, which tell less.
+ */
+function contentWords(text: string): { text: string; verbal: boolean }[] {
+  const words: { text: string; verbal: boolean }[] = [];
+  let joinable = false;
+  for (const { segment, isWordLike } of segmenter.segment(text)) {
+    if (isWordLike && CONTENT.test(segment) && !NUMERAL.test(segment)) {
+      const last = words.at(-1);
+      if (joinable && last !== undefined && !EMPTY.test(segment)) words[words.length - 1] = { text: last.text + segment, verbal: false };
+      else words.push({ text: segment, verbal: false });
+      joinable = !EMPTY.test(segment);
+      continue;
+    }
+    joinable = false;
+    const stem = /^[一-龠々]{1,2}(?=[ぁ-ん])/.exec(segment)?.[0];
+    if (stem !== undefined) words.push({ text: stem, verbal: true });
+    else if (/^[ぁ-ん]{3,}$/.test(segment) && !HIRAGANA_SCAFFOLD.test(segment)) words.push({ text: segment, verbal: true });
+    else if (/^[ァ-ヴー一-龠々a-z]{2,}[ぁ-ん]+$/.test(segment)) words.push({ text: segment.replace(/[ぁ-ん]+$/, ''), verbal: true });
+  }
+  return words;
+}
+
+const HIRAGANA_SCAFFOLD =
+  /^(?:します|できる|できます|される|されます|いただ|ください|ありま|あります|なります|もらえる|もらえ|もらう|いけない|かかる|ないと|なければ|ならない|だけ|まで|から|くらい|ぐらい|という|ような|ように|ための|ときは|しても|なくて|ほしい|わかる|わから|できま|できな|のかな|かどうか|ですよね|でした|ました|しなか|としては|として|による|により|における|いいの|いいです|ちゃんと|やっぱり|もしも|どうも|そのまま|いろいろ|たとえば|いつも|とりあえず|もっと|ずっと|あくまで|それ|これ|ない|ある|する|なる|いる|しまう|しちゃ|ちゃう|ましょう|でしょう|だろう|らしい|みたい|ところ|ほとんど|すぐに|まだまだ|たくさん)/;
 
 /** Words of a compound, without bound suffixes of one hiragana character. */
 export function wordsOf(text: string): string[] {
@@ -54,7 +84,7 @@ function thesaurusForms(folded: string, index: Pick<PassageIndex, 'synonyms'>): 
     let matched = 0;
     for (let length = Math.min(14, folded.length - at); length >= 2; length -= 1) {
       const form = folded.slice(at, at + length);
-      if (GENERIC.has(form) || index.synonyms(form).length === 0) continue;
+      if (GENERIC.has(form) || EMPTY.test(form) || /^[ぁ-ん]+$/.test(form) === true && form.length < 3 || index.synonyms(form).length === 0) continue;
       if (cutsWord(folded, at, at + length)) continue;
       found.push(form);
       matched = length;
@@ -71,12 +101,6 @@ function cutsWord(text: string, start: number, end: number): boolean {
   const before = text[start - 1] ?? '';
   const after = text[end] ?? '';
   return same(before, text[start] ?? '') || same(text[end - 1] ?? '', after);
-}
-
-function hiraganaWords(text: string): string[] {
-  return (text.match(/[ぁ-ん]{3,}/g) ?? []).flatMap((run) =>
-    wordsOf(run).filter((word) => word.length >= 3 && !/^(?:します|できる|できます|される|されます|いただ|ください|ありま|あります|なります|もらえる|もらえ|いけない|かかる|ないと|なければ|ならない|だけ|まで|から|くらい|ぐらい|という|ような|ように|ための|ときは|しても|なくて|ほしい|わかる|わから|できま|できな|のかな|かどうか|ですよね|でした|ました|しなか|としては|として|による|により|における|いいの|いいです)/.test(word)),
-  );
 }
 
 /** Maps an idf to 0.15…1; about 8 is a word that one passage in 3,000 has. */

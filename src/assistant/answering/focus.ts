@@ -48,7 +48,7 @@ function partOfName(folded: string, named: readonly Named[]): Focus {
   for (const { id, forms } of named) {
     for (const form of forms) {
       const common = longestCommon(folded, form);
-      if (common.length < 5 || wordsOf(common).every((word) => GENERIC_WORDS.test(word))) continue;
+      if (common.length < (form.startsWith(common) ? 4 : 5) || wordsOf(common).every((word) => GENERIC_WORDS.test(word))) continue;
       if (named.some((other) => other.id !== id && other.forms.some((name) => name.includes(common)))) continue;
       if (best === null || common.length > best.text.length) best = { id, text: common };
     }

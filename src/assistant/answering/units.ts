@@ -30,6 +30,9 @@ export interface Unit {
   readonly rank: number;
 }
 
+/** Passages up to this length answer as they stand. */
+const WHOLE = 130;
+
 /** Cuts a passage into units. */
 export function unitsOf(source: Passage, document: Document, rank: number): Unit[] {
   const context = contextOf(source, document);
@@ -52,8 +55,9 @@ const contexts = new WeakMap<Passage, Context>();
 function contextOf(source: Passage, document: Document): Context {
   const known = contexts.get(source);
   if (known !== undefined) return known;
+  const innermost = source.headings.at(-1) ?? '';
   const context = {
-    beside: fold(source.cells.map((cell) => cell.header).join(' ')),
+    beside: fold([...source.cells.map((cell) => cell.header), asksQuestion(innermost) ? innermost : ''].join(' ')),
     lead: fold(source.lead ?? ''),
     heading: fold(source.headings.at(-1) ?? ''),
     around: fold(source.text),
@@ -64,9 +68,14 @@ function contextOf(source: Passage, document: Document): Context {
   return context;
 }
 
+/** The question of a FAQ stands beside each sentence of its answer. */
+export function asksQuestion(heading: string): boolean {
+  return /^\s*(?:[QＱ問]|【?質問)/u.test(heading) || /[?？]\s*$|(?:です|ます|でしょう)か[。.]?\s*$/u.test(heading);
+}
+
 /** Sentences, a ただし or なお joined to the sentence it limits; rows and short passages stay whole. */
 function spansOf(source: Passage): Span[] {
-  if (source.kind === 'row') return [{ start: 0, end: source.text.length }];
+  if (source.kind === 'row' || source.text.length <= WHOLE || (source.text.length <= 3 * WHOLE && asksQuestion(source.headings.at(-1) ?? ''))) return [{ start: 0, end: source.text.length }];
   const joined: Span[] = [];
   for (const span of sentencesOf(source.text)) {
     const last = joined.at(-1);

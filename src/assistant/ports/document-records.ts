@@ -1,5 +1,6 @@
 import type { Document, Page } from '../../domain/documents/document.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
+import type { Programme } from '../../domain/programme.ts';
 
 /** A document with everything read from it. */
 export interface DocumentContent {
@@ -8,14 +9,28 @@ export interface DocumentContent {
   readonly passages: readonly Passage[];
 }
 
+/** What the store knows of, at one revision. */
+export interface KnowledgeList {
+  readonly revision: number;
+  readonly documents: readonly Document[];
+  readonly programmes: readonly Programme[];
+}
+
+/** Removes `remove` (document ids), then adds or replaces `save`; `programmes`, when given, replaces all programmes. */
+export interface KnowledgeChange {
+  readonly remove: readonly string[];
+  readonly save: readonly DocumentContent[];
+  readonly programmes?: readonly Programme[];
+}
+
 /** The store of documents, pages and passages. Every change bumps the knowledge revision in the same transaction. */
 export interface DocumentRecords {
-  /** All documents, by name, and the revision they belong to. */
-  list(): Promise<{ readonly revision: number; readonly documents: readonly Document[] }>;
+  /** All documents, by name, the programmes they speak of, and the revision both belong to. */
+  list(): Promise<KnowledgeList>;
   /** The current revision alone: cheap, asked before every search. */
   revision(): Promise<number>;
-  /** In one transaction: removes `remove` (document ids), then adds or replaces `save`. Returns the new revision. */
-  change(change: { readonly remove: readonly string[]; readonly save: readonly DocumentContent[] }): Promise<number>;
+  /** In one transaction; returns the new revision. */
+  change(change: KnowledgeChange): Promise<number>;
   /** Pages of one document in order; empty if unknown. */
   pages(documentId: string): Promise<readonly Page[]>;
   /** Passages of the named documents (all when undefined), by document and ordinal. */

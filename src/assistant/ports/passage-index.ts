@@ -1,5 +1,6 @@
 import type { Document } from '../../domain/documents/document.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
+import type { Programme } from '../../domain/programme.ts';
 
 /** What is looked for. Filters are data and are applied before ranking. */
 export interface PassageQuery {
@@ -24,8 +25,8 @@ export interface TermWeight {
 
 /** The search index over all passages: lexical and vector search, fused. Derived from the store, never the truth. */
 export interface PassageIndex {
-  /** Documents now in the index. */
-  documents(): readonly Document[];
+  /** What is in the index now. */
+  catalogue(): { readonly documents: readonly Document[]; readonly programmes: readonly Programme[] };
   search(query: PassageQuery): Promise<readonly PassageHit[]>;
   /** Passages of a document with `from` ≤ ordinal ≤ `to`, in order. */
   neighbours(documentId: string, from: number, to: number): readonly Passage[];

@@ -1,12 +1,12 @@
 import type { Level } from '../../domain/audience.ts';
 import type { Certificate, Exchange } from '../../domain/certificate.ts';
-import type { Conversation } from '../../domain/conversation.ts';
 import type { Statement, StatementOutcome } from '../../domain/statement.ts';
+import type { NextConversation } from './conversation-records.ts';
 
 /** One turn's outcome, kept whole or not at all. The certificate's id is the statement's and the exchange's. */
 export interface Turn {
-  /** The conversation as it stands afterwards; null outside one. Its version is given by the store. */
-  readonly conversation: Omit<Conversation, 'version'> | null;
+  /** Null outside a conversation. */
+  readonly conversation: NextConversation | null;
   /** The version that was read; 0 for a conversation that `load` did not know (and outside one). */
   readonly expectedVersion: number;
   readonly statement: Statement;

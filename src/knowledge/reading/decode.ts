@@ -50,5 +50,8 @@ function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
 }
 
 function clean(text: string): string {
-  return text.replace(/^\uFEFF/u, '').replace(/\r\n?/g, '\n').replace(/\0/g, '');
+  return text
+    .replace(/^\uFEFF/u, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\0/g, '');
 }

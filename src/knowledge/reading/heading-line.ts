@@ -1,3 +1,4 @@
+import { questionIn } from './faq.ts';
 import { withoutMark } from './marks.ts';
 
 /** A heading line taken apart: what stands in heading paths, and whether the line says something itself. */
@@ -17,6 +18,7 @@ const GAP = /^([^　：:]{2,16}?)(?:[　]+| {2,}|\s*[：:]\s*)(\S.*)$/su;
  */
 export function readHeadingLine(text: string): HeadingLine {
   const line = text.trim();
+  if (questionIn(line) !== null) return { label: line, says: true };
   const body = withoutMark(line);
   const mark = line.slice(0, line.length - body.length);
   const parts = GAP.exec(body);

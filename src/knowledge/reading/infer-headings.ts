@@ -72,7 +72,7 @@ function hasBody(units: readonly (Unit | null)[], at: number): boolean {
 function standingAlone(unit: Unit, before: Unit | null | undefined, after: Unit | null | undefined): string | null {
   if (after === undefined || unit.listDepth !== null) return null;
   if (unit.text.includes('\n') || unit.text.length > SHORT + 10) return null;
-  if (/^【[^】]+】$|^[〔［\[<＜][^〕］\]>＞]+[〕］\]>＞]$/u.test(unit.text)) return 'bracket';
+  if (/^【[^】]+】$|^[〔［[<＜][^〕］\]>＞]+[〕］\]>＞]$/u.test(unit.text)) return 'bracket';
   if (/^[（(][^）)]{2,20}[）)]$/u.test(unit.text)) {
     return after?.marker?.startsWith('第') === true ? 'article-title' : null;
   }

@@ -4,13 +4,16 @@ import type { Cell, PageBreak, Passage } from '../../domain/documents/passage.ts
 import { squeeze } from '../../domain/text/fold.ts';
 import { readHeadingLine } from './heading-line.ts';
 import { follows, senseOfMark } from './marks.ts';
-import { cutLong, lastSentence } from './sentences.ts';
+import { cutLong, lastSentence, sentenceEnds } from './sentences.ts';
 
 /** A paragraph or item above this length is cut at sentence ends into pieces of about `PIECE` characters. */
 const LONGEST = 600;
 const PIECE = 400;
 /** A table row above this length becomes one passage per cell, each with the row's first cell. */
 const LONGEST_ROW = 1_200;
+
+const ANNOUNCING =
+  /(?:次|以下|下記|下表|右表|左表|別表|表[0-9０-９一-十]*)(?:の|に|は|を|から|[、，]|$)|とおり|通りで|[：:]$/u;
 
 type Draft = Omit<Passage, 'id' | 'documentId' | 'ordinal' | 'group'> & { group: Draft | null };
 
@@ -70,7 +73,7 @@ class Drafting {
     this.#list?.between.push(...drafts);
     const isUnit = /^[（(].{1,20}[)）]$/su.test(trimmed.text);
     this.#introduction =
-      isUnit && this.#introduction !== null ? `${this.#introduction}${trimmed.text}` : lastSentence(trimmed.text);
+      isUnit && this.#introduction !== null ? `${this.#introduction}${trimmed.text}` : introductionIn(trimmed.text);
   }
 
   #item(marker: string, depth: number, runs: readonly Run[]): void {
@@ -174,7 +177,8 @@ function rowOf(row: readonly BlockCell[], headings: readonly string[], lead: str
     if (piece.text === '') continue;
     if (text !== '') text += ' ';
     for (const each of piece.breaks) {
-      if (breaks.at(-1)?.page !== each.page || breaks.length === 0) breaks.push({ at: text.length + each.at, page: each.page });
+      if (breaks.at(-1)?.page !== each.page || breaks.length === 0)
+        breaks.push({ at: text.length + each.at, page: each.page });
     }
     cells.push({ header: oneLine(cell.header), text: piece.text, page: piece.breaks[0]?.page ?? null });
     text += piece.text;
@@ -220,8 +224,24 @@ function pieces(piece: Piece): Piece[] {
     if (text === '') return [];
     const here = piece.breaks.filter((each) => each.at <= start).at(-1) ?? { at: 0, page: null };
     const later = piece.breaks.filter((each) => each.at > start && each.at < start + text.length);
-    return [{ text, breaks: [{ at: 0, page: here.page }, ...later.map((each) => ({ at: each.at - start, page: each.page }))] }];
+    return [
+      {
+        text,
+        breaks: [{ at: 0, page: here.page }, ...later.map((each) => ({ at: each.at - start, page: each.page }))],
+      },
+    ];
   });
+}
+
+/** The sentence that announces what follows (次の…, 下表…, …とおり), or a short label (対象者：); null when none does. */
+function introductionIn(text: string): string | null {
+  if (/^(?:出典|出所|資料)[：:]/u.test(text)) return null;
+  const ends = sentenceEnds(text);
+  const sentences = ends
+    .map((end, at) => text.slice(at === 0 ? 0 : ends[at - 1], end).trim())
+    .filter((each) => each !== '');
+  const isLabel = text.length <= 40 && !/。/u.test(text);
+  return sentences.findLast((each) => ANNOUNCING.test(each)) ?? (isLabel ? oneLine(text) : null);
 }
 
 function shortened(text: string): string {

@@ -25,7 +25,8 @@ export async function readPdf(
       pages.push({ number, text: lines.map((line) => line.text).join('\n') });
       for (const line of lines) {
         const mark = splitMark(line.text);
-        if (mark) blocks.push({ kind: 'item', marker: mark.marker, depth: 0, runs: [{ text: mark.rest, page: number }] });
+        if (mark)
+          blocks.push({ kind: 'item', marker: mark.marker, depth: 0, runs: [{ text: mark.rest, page: number }] });
         else blocks.push({ kind: 'paragraph', runs: [{ text: line.text, page: number }] });
       }
       options.onProgress?.(number, pdf.pageCount);

@@ -66,7 +66,12 @@ function commaEnds(text: string, from: number, to: number, longest: number): num
   let start = from;
   while (to - start > longest) {
     const window = text.slice(start, start + longest);
-    const comma = Math.max(window.lastIndexOf('、'), window.lastIndexOf('，'), window.lastIndexOf(' '), window.lastIndexOf('　'));
+    const comma = Math.max(
+      window.lastIndexOf('、'),
+      window.lastIndexOf('，'),
+      window.lastIndexOf(' '),
+      window.lastIndexOf('　'),
+    );
     start += comma > longest / 3 ? comma + 1 : longest;
     ends.push(start);
   }

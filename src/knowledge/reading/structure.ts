@@ -27,6 +27,10 @@ export type Stretch =
       readonly page?: number | null;
     };
 
+const REFERRED = /^[①-⑳（(Ⅰ-Ⅻⅰ-ⅻ]/u;
+const REFERENCE =
+  /^(?:の(?!り)|を|が(?!ん)|に(?:は|つ|係|お|よ)|は、|と[①-⑳（(]|及び|又は|から|まで|、|・[①-⑳]|～|〜|については)/u;
+
 /** One line or paragraph with its mark split off. */
 export interface Unit {
   readonly text: string;
@@ -39,10 +43,12 @@ export interface Unit {
 
 /** Stretches as blocks and pages; `infer` finds headings among paragraphs (plain text, Word without heading styles). */
 export function structureOf(stretches: readonly Stretch[], infer: boolean): { blocks: Block[]; pages: Page[] } {
-  const parts = stretches.flatMap((stretch): (Unit | Stretch)[] =>
+  const parts = stretches.flatMap((stretch): (Unit | Exclude<Stretch, { kind: 'text' }>)[] =>
     stretch.kind === 'text' ? unitsOf(stretch) : [stretch],
   );
-  const inferred = infer ? headingsAmong(parts.map((part) => ('rest' in part ? part : null))) : new Map<number, number>();
+  const inferred = infer
+    ? headingsAmong(parts.map((part) => ('rest' in part ? part : null)))
+    : new Map<number, number>();
   const build = new Building();
   for (const [at, part] of parts.entries()) {
     if (!('rest' in part)) build.stretch(part);
@@ -71,7 +77,11 @@ function pagesOf(stretches: readonly Stretch[]): Page[] {
 function linesOf(stretch: Stretch): string[] {
   if (stretch.kind === 'heading') return [stretch.text];
   if (stretch.kind === 'text') return [`${stretch.list ? `${stretch.list.marker} ` : ''}${unwrapped(stretch.text)}`];
-  return [stretch.caption, stretch.header.join('\t'), ...stretch.rows.map((row) => row.map((cell) => cell.text).join('\t'))];
+  return [
+    stretch.caption,
+    stretch.header.join('\t'),
+    ...stretch.rows.map((row) => row.map((cell) => cell.text).join('\t')),
+  ];
 }
 
 /** Joins lines that were only wrapped: nothing between Japanese characters, a space between Latin words. */
@@ -98,7 +108,7 @@ function unitsOf(stretch: Stretch & { kind: 'text' }): Unit[] {
   }
   return units.map(({ text, first }) => {
     const joined = unwrapped(text);
-    const mark = questionIn(joined) === null ? splitMark(joined) : null;
+    const mark = questionIn(joined) === null ? markOf(joined) : null;
     const list = first ? (stretch.list ?? null) : null;
     const bullet = list !== null && senseOfMark(list.marker).value === null;
     const own = mark !== null && (list === null || bullet || sameNumber(list.marker, mark.marker)) ? mark : null;
@@ -113,6 +123,13 @@ function unitsOf(stretch: Stretch & { kind: 'text' }): Unit[] {
   });
 }
 
+/** The leading list mark, unless the text speaks of the thing so numbered (③の申請書は…, ①及び②). */
+function markOf(text: string): ReturnType<typeof splitMark> {
+  const mark = splitMark(text);
+  if (mark === null || !REFERRED.test(mark.marker)) return mark;
+  return REFERENCE.test(mark.rest) ? null : mark;
+}
+
 function sameNumber(a: string, b: string): boolean {
   return senseOfMark(a).value === senseOfMark(b).value;
 }
@@ -122,8 +139,7 @@ function startsUnit(line: string, hard: boolean): boolean {
   const text = line.trim();
   if (questionIn(text) !== null || /^(?:【[^】]{1,20}】)/u.test(text)) return true;
   if (hard && answerIn(text) !== null) return true;
-  const mark = splitMark(text);
-  if (mark === null) return false;
+  if (markOf(text) === null) return false;
   // A wrapped line may begin with a number by chance; only unmistakable marks count there.
   return hard || /^[①-⑳※・•●○◆■□（(]|^[ア-ン][\s　．.、]|^第|^[0-9０-９]{1,2}[.．)）]/u.test(text);
 }
@@ -142,7 +158,9 @@ class Building {
     this.#stack = [];
     this.#interrupted = false;
     if (stretch.kind === 'heading') {
-      const text = unwrapped(stretch.text).replace(/\s*\n\s*/gu, ' ').trim();
+      const text = unwrapped(stretch.text)
+        .replace(/\s*\n\s*/gu, ' ')
+        .trim();
       if (text === '') return;
       const isQuestion = questionIn(text) !== null;
       this.#asked = isQuestion ? 'question' : 'no';
@@ -204,7 +222,8 @@ class Building {
     const { shape } = senseOfMark(marker);
     const at = this.#stack.findLastIndex((level) => level.shape === shape);
     const level = this.#stack[at];
-    if (this.#interrupted && unit.listDepth === null && !(level !== undefined && follows(level.marker, marker))) this.#stack = [];
+    if (this.#interrupted && unit.listDepth === null && !(level !== undefined && follows(level.marker, marker)))
+      this.#stack = [];
     else if (level !== undefined) this.#stack.length = at;
     this.#interrupted = false;
     const above = this.#stack.at(-1);

@@ -1,32 +1,39 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { DocumentRecords } from '../../assistant/ports/document-records.ts';
 import type { Embedder } from '../../assistant/ports/embedder.ts';
 import type { PassageIndex } from '../../assistant/ports/passage-index.ts';
-import { buildLexicalIndex } from './build.ts';
+import type { Document } from '../../domain/documents/document.ts';
+import type { Passage } from '../../domain/documents/passage.ts';
+import { deriveIndex } from './derive-index.ts';
 import { fusionProfile } from './fuse.ts';
-import { readGeneralSynonyms } from './general-synonyms.ts';
-import { documentFrequency } from './postings.ts';
-import { embeddableText } from './searchable-text.ts';
+import { type HnswModule, loadHnswModule } from './hnsw-search.ts';
+import { type IndexFile, readIndexFile, writeIndexFile } from './index-file.ts';
+import { type DerivedIndex, derivedFrom, embeddedFrom, sectionsOf } from './saved-index.ts';
 import { createSnapshot, type Snapshot } from './snapshot.ts';
+import { type Stamp, sameEmbedder, stampOf } from './stamp.ts';
 import { createThesaurus, readThesaurusFile } from './thesaurus.ts';
-import { gramsOf } from './tokens.ts';
-import { createExactSearch } from './vectors.ts';
+import { openVectorSearch, type VectorMode } from './vector-graph.ts';
 
 /** What `openPassageIndex` needs. */
 export interface PassageIndexOptions {
   readonly records: DocumentRecords;
   readonly embedder: Embedder;
-  /** The index is kept in `index/` below it. */
+  /** The index is kept in `index/` below it; it may be deleted at any time. */
   readonly dataDir: string;
   /** Path of `thesaurus.yaml`; a file that is not there means no house synonyms. Null: none. */
   readonly thesaurus: string | null;
   readonly onProgress?: (progress: IndexProgress) => void;
+  readonly vectors?: VectorMode;
+  /** The native vector index, or null where it is not installed; replaced in tests. */
+  readonly loadHnsw?: () => Promise<HnswModule | null>;
 }
 
 /** For the operator: how far a rebuild is, or what was found wrong and what was done about it (English). */
 export type IndexProgress =
   | {
       readonly kind: 'progress';
-      readonly stage: 'read' | 'embed' | 'vectors';
+      readonly stage: 'read' | 'embed' | 'graph';
       readonly done: number;
       readonly total: number;
     }
@@ -34,54 +41,136 @@ export type IndexProgress =
 
 /** The index with its upkeep. */
 export interface OpenPassageIndex extends PassageIndex {
-  /** Takes over what the store holds now, if it changed. Searches meanwhile see the previous state, whole. */
+  /** Takes over what the store holds now, if that changed. Searches meanwhile see the previous state, whole. */
   refresh(): Promise<void>;
+  /** Waits for a refresh under way. */
   close(): Promise<void>;
 }
 
+/**
+ * Opens the index over everything in the store: from the saved file if that fits, otherwise rebuilt (and saved).
+ * Throws `thesaurus-invalid` for a broken thesaurus and what the store throws; a missing, damaged or stale file, a
+ * failing embedder and a full disk are only told through `onProgress`.
+ */
 export async function openPassageIndex(options: PassageIndexOptions): Promise<OpenPassageIndex> {
-  const { records, embedder } = options;
+  const { records, embedder, onProgress = () => {}, vectors = 'auto', loadHnsw = loadHnswModule } = options;
+  const folder = join(options.dataDir, 'index');
+  const file = join(folder, 'passages.idx');
   const house = options.thesaurus === null ? [] : await readThesaurusFile(options.thesaurus);
+  const notice = (code: string, message: string): void => onProgress({ kind: 'notice', code, message });
 
-  const load = async (): Promise<{ revision: number; snapshot: Snapshot }> => {
-    const { revision, documents } = await records.list();
-    const passages = await records.passages();
-    const { texts, lexical } = await buildLexicalIndex(documents, passages, () => {});
-    const general = await readGeneralSynonyms((form) =>
-      gramsOf(form).every((gram) => documentFrequency(lexical.grams, gram) > 0),
-    );
-    const titles = new Map(documents.map((document) => [document.id, document.title]));
-    const values = new Float32Array(passages.length * embedder.dimensions);
-    const embedded = await embedder.embed(passages.map((p) => embeddableText(titles.get(p.documentId) ?? '', p)));
-    embedded.forEach((vector, row) => {
-      values.set(vector, row * embedder.dimensions);
-    });
-    const matrix = { dimensions: embedder.dimensions, values };
+  const savedFile = async (): Promise<IndexFile | null> => {
+    try {
+      return await readIndexFile(file);
+    } catch (error) {
+      notice('index-rebuilt', `${messageOf(error)} It is rebuilt from the store.`);
+      return null;
+    }
+  };
+
+  const derive = async (content: Content, stamp: Stamp): Promise<DerivedIndex> => {
+    const saved = await savedFile();
+    const savedStamp = saved === null ? null : (JSON.parse(saved.stamp) as Stamp);
+    try {
+      if (saved?.stamp === JSON.stringify(stamp)) return derivedFrom(saved, embedder.dimensions);
+    } catch (error) {
+      notice('index-rebuilt', `${messageOf(error)} It is rebuilt from the store.`);
+    }
+    const reusable = saved !== null && savedStamp !== null && sameEmbedder(stamp, savedStamp);
+    const previous = reusable ? embeddedFrom(saved, embedder.dimensions) : null;
+    const derived = await deriveIndex({ ...content, embedder, previous, onProgress });
+    if (derived.embedded === null) return derived;
+    try {
+      await mkdir(folder, { recursive: true });
+      await writeIndexFile(file, JSON.stringify(stamp), sectionsOf(derived));
+    } catch (error) {
+      notice('index-unsaved', `${messageOf(error)} It will be rebuilt at the next start.`);
+    }
+    return derived;
+  };
+
+  const load = async (): Promise<State> => {
+    const { revision, catalogue, ...content } = await readContent(records);
+    const total = content.passages.length;
+    const stamp = stampOf(embedder, content.documents, content.passages);
+    const derived = await derive(content, stamp);
+    const matrix = derived.embedded?.matrix ?? null;
+    const search =
+      matrix &&
+      (await openVectorSearch(matrix, {
+        mode: vectors,
+        folder,
+        key: stamp.content.slice(0, 16),
+        loadModule: loadHnsw,
+        onRow: (done) => onProgress({ kind: 'progress', stage: 'graph', done, total }),
+        onNotice: notice,
+      }));
     const snapshot = createSnapshot({
-      documents,
-      passages,
-      texts,
-      lexical,
-      vectors: { matrix, search: createExactSearch(matrix) },
-      thesaurus: createThesaurus(house, general),
+      ...content,
+      texts: derived.texts,
+      lexical: derived.lexical,
+      vectors: matrix && search && { matrix, search },
+      thesaurus: createThesaurus(house, derived.general),
       profile: fusionProfile(embedder.name),
     });
-    return { revision, snapshot };
+    return { revision, catalogue, snapshot };
+  };
+
+  const embedQuestion = async (text: string): Promise<Float32Array | null> => {
+    try {
+      return (await embedder.embed([text]))[0] ?? null;
+    } catch (error) {
+      notice('question-not-embedded', `${messageOf(error)} This question was searched by words alone.`);
+      return null;
+    }
   };
 
   let current = await load();
+  let refreshing: Promise<void> = Promise.resolve();
+  const refresh = async (): Promise<void> => {
+    if ((await records.revision()) !== current.revision) current = await load();
+  };
   return {
-    documents: () => current.snapshot.documents,
+    catalogue: () => current.catalogue,
     search: async (query) => {
-      const [vector] = await embedder.embed([query.text]);
-      return current.snapshot.search(query, vector ?? null);
+      const vector = await embedQuestion(query.text);
+      return current.snapshot.search(query, vector);
     },
     neighbours: (documentId, from, to) => current.snapshot.neighbours(documentId, from, to),
     weigh: (folded) => current.snapshot.weigh(folded),
     synonyms: (folded) => current.snapshot.synonyms(folded),
-    refresh: async () => {
-      if ((await records.revision()) !== current.revision) current = await load();
+    refresh: () => {
+      // One after the other: a call during a refresh looks again afterwards, since the store may have moved on.
+      refreshing = refreshing.catch(() => {}).then(refresh);
+      return refreshing;
     },
-    close: async () => {},
+    close: () => refreshing.catch(() => {}),
   };
+}
+
+/** Taken over as one: a search or look-up never sees parts of two revisions. */
+interface State {
+  readonly revision: number;
+  readonly catalogue: ReturnType<PassageIndex['catalogue']>;
+  readonly snapshot: Snapshot;
+}
+
+interface Content {
+  readonly documents: readonly Document[];
+  readonly passages: readonly Passage[];
+}
+
+/** Everything of one revision: read again if the store changed in between. */
+async function readContent(records: DocumentRecords): Promise<Content & Pick<State, 'revision' | 'catalogue'>> {
+  for (;;) {
+    const { revision, documents, programmes } = await records.list();
+    const passages = await records.passages();
+    if ((await records.revision()) === revision) {
+      return { revision, catalogue: { documents, programmes }, documents, passages };
+    }
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,4 @@
 import type { PassageHit, PassageQuery, TermWeight } from '../../assistant/ports/passage-index.ts';
-import type { Document } from '../../domain/documents/document.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { type FusionProfile, fuse } from './fuse.ts';
@@ -12,7 +11,6 @@ import type { VectorMatrix, VectorSearch } from './vectors.ts';
 
 /** Everything one state of the index consists of. Rows are the passages in the order given. */
 export interface SnapshotParts {
-  readonly documents: readonly Document[];
   /** By document, then ordinal. */
   readonly passages: readonly Passage[];
   readonly texts: readonly SearchableText[];
@@ -25,7 +23,6 @@ export interface SnapshotParts {
 
 /** One complete, unchanging state of the index. */
 export interface Snapshot {
-  readonly documents: readonly Document[];
   /** `vector` is the question's; null searches by words alone. */
   search(query: PassageQuery, vector: Float32Array | null): readonly PassageHit[];
   neighbours(documentId: string, from: number, to: number): readonly Passage[];
@@ -37,7 +34,7 @@ export interface Snapshot {
 const CANDIDATES = 200;
 
 export function createSnapshot(parts: SnapshotParts): Snapshot {
-  const { documents, passages, lexical, vectors, thesaurus, profile } = parts;
+  const { passages, lexical, vectors, thesaurus, profile } = parts;
   const texts = createPassageTexts(parts.texts, lexical.grams);
   const rowsOfDocument = new Map<string, number[]>();
   passages.forEach((passage, row) => {
@@ -67,7 +64,6 @@ export function createSnapshot(parts: SnapshotParts): Snapshot {
     }));
 
   return {
-    documents,
     search: ({ text, documentIds, limit }, vector) => {
       const allowed = allow(documentIds);
       if (allowed.count === 0 || limit < 1) return [];

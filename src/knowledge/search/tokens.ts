@@ -1,4 +1,4 @@
-/** The two views of a folded text that are searched: words, and character grams. Repetitions are kept, order is not. */
+/** The two views of a folded text that are searched: words with pairs of words, and character grams. Repetitions are kept. */
 export interface Tokens {
   readonly words: readonly string[];
   readonly grams: readonly string[];
@@ -32,7 +32,9 @@ export function gramsOf(folded: string): string[] {
   return grams;
 }
 
-/** Both views of a folded text. */
+/** Both views of a folded text. Words that follow each other (short kana aside) also count as a pair: 車両 購入. */
 export function tokensOf(folded: string): Tokens {
-  return { words: wordsOf(folded), grams: gramsOf(folded) };
+  const words = wordsOf(folded);
+  const pairs = words.slice(1).map((word, at) => `${words[at]} ${word}`);
+  return { words: [...words, ...pairs], grams: gramsOf(folded) };
 }

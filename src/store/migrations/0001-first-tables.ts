@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Documents with pages and passages, conversations, statements with certificates and exchanges, secrets. */
+/** Documents with pages and passages, programmes, conversations, statements with certificates and exchanges, secrets. */
 export async function createFirstTables(db: Pick<Kysely<unknown>, 'schema' | 'getExecutor'>): Promise<void> {
   await db.schema
     .createTable('documents')
@@ -42,6 +42,17 @@ export async function createFirstTables(db: Pick<Kysely<unknown>, 'schema' | 'ge
     .addColumn('cells', 'text', (column) => column.notNull())
     .addColumn('breaks', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('passages_key', ['document_id', 'ordinal'])
+    .execute();
+
+  await db.schema
+    .createTable('programmes')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('position', 'integer', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('ministry', 'text')
+    .addColumn('aliases', 'text', (column) => column.notNull())
+    .addColumn('parts', 'text', (column) => column.notNull())
+    .addColumn('members', 'text', (column) => column.notNull())
     .execute();
 
   await db.schema

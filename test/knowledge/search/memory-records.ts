@@ -1,15 +1,18 @@
 import type { DocumentContent, DocumentRecords } from '../../../src/assistant/ports/document-records.ts';
 import type { Document } from '../../../src/domain/documents/document.ts';
 import type { Passage } from '../../../src/domain/documents/passage.ts';
+import type { Programme } from '../../../src/domain/programme.ts';
 
 /** The store's port in memory, for tests and benches of the index. */
 export function createMemoryRecords(contents: readonly DocumentContent[] = []): DocumentRecords {
   const held = new Map(contents.map((content) => [content.document.id, content]));
   let revision = 1;
+  let programmes: readonly Programme[] = [];
   return {
-    list: async () => ({ revision, documents: [...held.values()].map(({ document }) => document) }),
+    list: async () => ({ revision, documents: [...held.values()].map(({ document }) => document), programmes }),
     revision: async () => revision,
-    change: async ({ remove, save }) => {
+    change: async ({ remove, save, ...change }) => {
+      programmes = change.programmes ?? programmes;
       for (const id of remove) held.delete(id);
       for (const content of save) held.set(content.document.id, content);
       revision += 1;

@@ -6,6 +6,10 @@ export interface Glyph {
   readonly y: number;
   readonly size: number;
   readonly bold: boolean;
+  /** Sans-serif face: in a page of Mincho it marks headings as bold does. */
+  readonly gothic: boolean;
+  /** Place in the printing order of the page. */
+  readonly order: number;
 }
 
 /** A glyph as painted, before the page is turned so that its lines run from left to right. */
@@ -19,6 +23,7 @@ export interface RawGlyph {
   readonly advance: number;
   readonly size: number;
   readonly bold: boolean;
+  readonly gothic: boolean;
   /** Set upright in a vertical line: the origin is the top centre. */
   readonly upright: boolean;
 }

@@ -8,6 +8,7 @@ export interface Line extends Box {
   /** Prevailing size of its characters. */
   readonly size: number;
   readonly bold: boolean;
+  readonly gothic: boolean;
   /** Pieces separated by wide gaps, left to right: what an unruled table is made of. */
   readonly pieces: readonly Piece[];
 }
@@ -18,7 +19,10 @@ export interface Piece extends Box {
   readonly y: number;
   readonly size: number;
   readonly bold: boolean;
+  readonly gothic: boolean;
   readonly count: number;
+  /** Place in the printing order. */
+  readonly order: number;
 }
 
 const WIDE = 1.6;
@@ -33,7 +37,11 @@ export function piecesOf(glyphs: readonly Glyph[]): Piece[] {
     current = [];
   };
   for (const glyph of glyphs) {
-    const last = current.at(-1);
+    if (glyph.text.trim() === '') {
+      if (current.length > 0) current.push(glyph);
+      continue;
+    }
+    const last = current.findLast((before) => before.text.trim() !== '');
     if (last && !follows(last, glyph)) flush();
     current.push(glyph);
   }
@@ -69,7 +77,9 @@ function pieceOf(glyphs: readonly Glyph[]): Piece | null {
     y1: y + 0.12 * size,
     size,
     bold: marks.filter((glyph) => glyph.bold).length * 2 > marks.length,
+    gothic: marks.filter((glyph) => glyph.gothic).length * 2 > marks.length,
     count: marks.length,
+    order: first.order,
   };
 }
 
@@ -132,6 +142,7 @@ export function lineOf(row: readonly Piece[]): Line {
     y1: main.y + 0.12 * main.size,
     size: main.size,
     bold: pieces.reduce((sum, piece) => sum + (piece.bold ? piece.count : 0), 0) * 2 > total,
+    gothic: pieces.reduce((sum, piece) => sum + (piece.gothic ? piece.count : 0), 0) * 2 > total,
     pieces: merged(pieces),
   };
 }
@@ -161,6 +172,8 @@ function joined(a: Piece, b: Piece): Piece {
     y1: Math.max(a.y1, b.y1),
     size: main.size,
     bold: main.bold,
+    gothic: main.gothic,
     count: a.count + b.count,
+    order: Math.min(a.order, b.order),
   };
 }

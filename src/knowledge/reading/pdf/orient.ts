@@ -36,30 +36,30 @@ export function orient(painted: Painted): Upright {
   return {
     width: sideways ? height : width,
     height: sideways ? width : height,
-    glyphs: painted.glyphs.map((glyph) => placed(glyph, stacked, point)),
+    glyphs: painted.glyphs.map((glyph, order) => ({ ...placed(glyph, stacked, point), order })),
     rules: turn === 'none' ? painted.rules : painted.rules.map(box),
     fills: turn === 'none' ? painted.fills : painted.fills.map(box),
     isVertical,
   };
 }
 
-function placed(glyph: RawGlyph, stacked: boolean, point: (x: number, y: number) => { x: number; y: number }): Glyph {
-  const { text, size, bold } = glyph;
+function placed(glyph: RawGlyph, stacked: boolean, point: (x: number, y: number) => { x: number; y: number }): Omit<Glyph, 'order'> {
+  const { text, size, bold, gothic } = glyph;
   if (stacked && !glyph.upright && glyph.dx > 0.9) {
     const centre = point(glyph.x + glyph.advance / 2, glyph.y - 0.38 * size);
-    return { text, size, bold, x0: centre.x - size / 2, x1: centre.x + size / 2, y: centre.y + 0.38 * size };
+    return { text, size, bold, gothic, x0: centre.x - size / 2, x1: centre.x + size / 2, y: centre.y + 0.38 * size };
   }
   const start = point(glyph.x, glyph.y);
   const end = point(glyph.x + glyph.dx * glyph.advance, glyph.y + glyph.dy * glyph.advance);
   const flat = Math.abs(end.y - start.y) <= Math.abs(end.x - start.x) + 0.01;
   if (flat) {
     const y = glyph.upright ? start.y + 0.38 * size : start.y;
-    return { text, size, bold, x0: Math.min(start.x, end.x), x1: Math.max(start.x, end.x), y };
+    return { text, size, bold, gothic, x0: Math.min(start.x, end.x), x1: Math.max(start.x, end.x), y };
   }
   // a character across the page's direction, such as a vertical row head: a box of its own
   const middle = (start.x + end.x) / 2;
   const left = glyph.upright ? middle - size / 2 : middle - 0.88 * size;
-  return { text, size, bold, x0: left, x1: left + size, y: (start.y + end.y) / 2 + 0.38 * size };
+  return { text, size, bold, gothic, x0: left, x1: left + size, y: (start.y + end.y) / 2 + 0.38 * size };
 }
 
 function prevailing(glyphs: readonly RawGlyph[]): Turn {

@@ -8,6 +8,7 @@ export interface FontFacts {
   readonly scale: number;
   readonly vertical: boolean;
   readonly bold: boolean;
+  readonly gothic: boolean;
   /** Height of an em in a Type 3 font of unit size, whose font matrix does the scaling; null otherwise. */
   readonly unitHeight: number | null;
   /** [w1y, vx, vy] of pdf.js, for vertical fonts. */
@@ -25,7 +26,7 @@ interface TextState {
   mode: number;
 }
 
-const NO_FONT: FontFacts = { scale: 0.001, vertical: false, bold: false, unitHeight: null, defaultVertical: null };
+const NO_FONT: FontFacts = { scale: 0.001, vertical: false, bold: false, gothic: false, unitHeight: null, defaultVertical: null };
 
 /** The text half of a PDF interpreter (ISO 32000-1, 9.3 and 9.4), on pdf.js's operators. */
 export class TextPainter {
@@ -168,6 +169,7 @@ export class TextPainter {
           advance,
           size: height,
           bold,
+          gothic: font.gothic,
           upright: font.vertical,
         });
       }

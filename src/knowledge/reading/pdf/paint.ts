@@ -60,19 +60,30 @@ export async function paintPage(page: PDFPageProxy): Promise<Painted> {
   return { width: viewport.width, height: viewport.height, ...shapes.result(), glyphs: text.glyphs };
 }
 
+const BOLD = /bold|heavy|black|demi|[-_,+]W[6-9]\b|W[6-9]$|-(?:[BEUH]|DB|EB)$|Pro[N]?-(?:[BEUH]|DB|EB)\b/i;
+const GOTHIC = /goth|ゴシック|sans|meiryo|メイリオ|kaku|arial|helvetica|BIZ-?UDG|UDDigi|教科書/i;
+
 function fontFacts(page: PDFPageProxy, name: string): FontFacts {
   const font: unknown = page.commonObjs.has(name) ? page.commonObjs.get(name) : null;
   const of = (key: string): unknown => (typeof font === 'object' && font !== null ? Reflect.get(font, key) : undefined);
-  const label = String(of('name') ?? '');
+  const label = decodedName(String(of('name') ?? ''));
   const matrix = matrixOf(of('fontMatrix'));
   const box = numbersOf(of('bbox'));
+  const unitHeight = of('isType3Font') === true && matrix && box ? Math.abs(((box[3] ?? 0) - (box[1] ?? 0)) * matrix[3]) : 0;
   return {
     scale: matrix ? Math.abs(matrix[0]) : 0.001,
     vertical: of('vertical') === true,
-    bold: of('bold') === true || of('black') === true || /bold|heavy|black|demi|[-,+]?W[6-9]\b|-[BEUH]$|Pro-?[BEUH]\b/i.test(label),
-    unitHeight: of('isType3Font') === true && matrix && box ? Math.abs(((box[3] ?? 0) - (box[1] ?? 0)) * matrix[3]) || null : null,
+    bold: of('bold') === true || of('black') === true || BOLD.test(label),
+    gothic: GOTHIC.test(label),
+    unitHeight: unitHeight > 0 ? unitHeight : null,
     defaultVertical: numbersOf(of('defaultVMetrics')),
   };
+}
+
+/** Older Japanese writers put the font's name in Shift JIS, which pdf.js hands over byte by byte. */
+function decodedName(name: string): string {
+  if (!/[\u0080-\u00FF]/.test(name)) return name;
+  return new TextDecoder('shift_jis').decode(Uint8Array.from(name, (char) => char.charCodeAt(0) & 0xff));
 }
 
 function numbersOf(value: unknown): readonly number[] | null {

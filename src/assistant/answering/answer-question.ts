@@ -1,0 +1,86 @@
+import type { Answer } from '../../domain/answer.ts';
+import type { Level } from '../../domain/audience.ts';
+import { maySee } from '../../domain/audience.ts';
+import type { ConversationState } from '../../domain/conversation.ts';
+import type { Page } from '../../domain/documents/document.ts';
+import type { DocumentRecords } from '../ports/document-records.ts';
+import type { PassageIndex } from '../ports/passage-index.ts';
+import { choose } from './choose.ts';
+import { type Composing, composeApart, composeEvidence, composeList, composeNotFound } from './compose.ts';
+import { type Evidence, weighEvidence } from './evidence.ts';
+import { findList } from './lists.ts';
+import type { Question } from './question.ts';
+import { smallTalk } from './small-talk.ts';
+import { understand } from './understand.ts';
+
+/** What answering reads. */
+export interface Knowledge {
+  readonly index: PassageIndex;
+  readonly documents: Pick<DocumentRecords, 'pages'>;
+}
+
+/** A question with what decides how it may be answered. */
+export interface Asked {
+  readonly text: string;
+  /** The lower of what the asker and everyone in the place may see. */
+  readonly audience: Level;
+  readonly conversation: ConversationState;
+  readonly now: Date;
+}
+
+const HITS = 80;
+
+/** Answers one question from the documents its audience may see, or says that they do not say. */
+export async function answerQuestion(asked: Asked, { index, documents }: Knowledge): Promise<Answer> {
+  const talk = smallTalk(asked.text, asked.conversation);
+  if (talk !== null) return talk;
+  const catalogue = index.catalogue();
+  const visible = catalogue.documents.filter((document) => maySee(asked.audience, document.audience));
+  const question = understand(asked.text, { programmes: catalogue.programmes, index, conversation: asked.conversation, now: asked.now });
+  const hits = await index.search({ text: question.searched, documentIds: visible.map((document) => document.id), limit: HITS });
+  const evidence = weighEvidence(question, hits, {
+    documents: new Map(visible.map((document) => [document.id, document])),
+    programmes: catalogue.programmes,
+    index,
+  });
+  const plan = decide(question, evidence, index);
+  const given: Composing = {
+    question,
+    programmes: catalogue.programmes,
+    pages: await pagesOf(plan, documents),
+    conversation: asked.conversation,
+    now: asked.now,
+  };
+  return compose(plan, given);
+}
+
+/** What is going to be said, before its pages are read. */
+interface Plan {
+  readonly list: ReturnType<typeof findList>;
+  readonly main: readonly Evidence[];
+  readonly apart: readonly Evidence[];
+  readonly near: readonly Evidence[];
+}
+
+function decide(question: Question, evidence: readonly Evidence[], index: PassageIndex): Plan {
+  const { main, apart } = choose(question, evidence);
+  const list = question.shape.form === 'list' ? findList(question, evidence, index) : null;
+  return { list, main, apart, near: evidence.slice(0, 2) };
+}
+
+function compose({ list, main, apart, near }: Plan, given: Composing): Answer {
+  return (
+    (list === null ? null : composeList(list, given)) ??
+    (apart.length > 1 ? composeApart(apart, given) : null) ??
+    composeEvidence(main, given) ??
+    composeNotFound(near, given)
+  );
+}
+
+async function pagesOf(plan: Plan, documents: Pick<DocumentRecords, 'pages'>): Promise<Map<string, readonly Page[]>> {
+  const ids = new Set([...plan.main, ...plan.apart, ...plan.near].map((evidence) => evidence.unit.document.id));
+  if (plan.list !== null) ids.add(plan.list.document.id);
+  const pages = new Map<string, readonly Page[]>();
+  for (const id of ids) pages.set(id, await documents.pages(id));
+  return pages;
+}

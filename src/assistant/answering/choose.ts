@@ -1,0 +1,68 @@
+import type { Evidence } from './evidence.ts';
+import type { Question } from './question.ts';
+
+/** How much of the question evidence must carry before it may answer. Tuned on the dev questions only. */
+const NEEDED = { total: 0.52, weakest: 0.0, ownForPolarity: 0.25 } as const;
+/** Evidence this much below the best is another fact, not the same one again. */
+const NEAR_BEST = 0.07;
+const MOST = 3;
+
+/** The evidence that may answer: best first, at most three pieces of one programme, without repetitions. */
+export interface Chosen {
+  readonly main: readonly Evidence[];
+  /** The best evidence of each programme, when the question fits several and names none. */
+  readonly apart: readonly Evidence[];
+}
+
+/** Picks what may answer; both lists are empty when nothing carries the question. */
+export function choose(question: Question, evidence: readonly Evidence[]): Chosen {
+  const carrying = evidence.filter((candidate) => carries(question, candidate));
+  const best = carrying[0];
+  if (best === undefined) return { main: [], apart: [] };
+  const apart = question.programmes.length === 0 ? apartByProgramme(carrying, best) : [];
+  const alike = carrying.filter(
+    (candidate) =>
+      candidate.score >= best.score - NEAR_BEST &&
+      sameProgrammes(candidate, best) &&
+      candidate.coverage.total >= best.coverage.total - 0.05,
+  );
+  return { main: distinct(alike, question).slice(0, MOST), apart };
+}
+
+/** True when a unit carries the question well enough to answer it. */
+export function carries(question: Question, { coverage, fits }: Evidence): boolean {
+  if (!fits) return false;
+  if (coverage.total < NEEDED.total || coverage.weakest < NEEDED.weakest) return false;
+  return question.shape.form !== 'polarity' || coverage.own >= NEEDED.ownForPolarity;
+}
+
+function apartByProgramme(carrying: readonly Evidence[], best: Evidence): Evidence[] {
+  const firsts = new Map<string, Evidence>();
+  for (const candidate of carrying) {
+    const only = candidate.programmes.length === 1 ? candidate.programmes[0] : undefined;
+    if (only === undefined || firsts.has(only)) continue;
+    if (candidate.score >= best.score - 0.1 && candidate.coverage.total >= best.coverage.total - 0.08) firsts.set(only, candidate);
+  }
+  return firsts.size > 1 ? [...firsts.values()].slice(0, 4) : [];
+}
+
+function sameProgrammes(a: Evidence, b: Evidence): boolean {
+  if (a.programmes.length === 0 || b.programmes.length === 0) return a.unit.document.id === b.unit.document.id;
+  return a.programmes.some((id) => b.programmes.includes(id));
+}
+
+/** Leaves out what repeats an earlier piece: the same values, or a text that contains or is contained in it. */
+function distinct(evidence: readonly Evidence[], question: Question): Evidence[] {
+  const kept: Evidence[] = [];
+  for (const candidate of evidence) {
+    const repeats = kept.some((earlier) => {
+      const a = earlier.unit.text;
+      const b = candidate.unit.text;
+      if (a.includes(b) || b.includes(a)) return true;
+      if (question.shape.form === 'polarity') return true;
+      return candidate.values.length > 0 && candidate.values.every((value) => earlier.values.some((other) => other.text === value.text));
+    });
+    if (!repeats) kept.push(candidate);
+  }
+  return question.shape.form === 'clause' ? kept.slice(0, 2) : kept;
+}

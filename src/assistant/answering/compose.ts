@@ -1,0 +1,141 @@
+import type { Answer } from '../../domain/answer.ts';
+import type { Citation } from '../../domain/citation.ts';
+import type { ConversationState } from '../../domain/conversation.ts';
+import { lastMomentIn } from '../../domain/dates/last-day.ts';
+import type { Page } from '../../domain/documents/document.ts';
+import type { MessageBlock } from '../../domain/messages/message.ts';
+import type { Programme } from '../../domain/programme.ts';
+import { fold, readable } from '../../domain/text/fold.ts';
+import { cite, sourcesOf } from './cite.ts';
+import { conclude, topicOf } from './conclude.ts';
+import type { Evidence } from './evidence.ts';
+import { type FoundList, memberText } from './lists.ts';
+import type { Question } from './question.ts';
+
+/** What composing needs besides what was found. */
+export interface Composing {
+  readonly question: Question;
+  readonly programmes: readonly Programme[];
+  /** Pages of every cited document. */
+  readonly pages: ReadonlyMap<string, readonly Page[]>;
+  readonly conversation: ConversationState;
+  readonly now: Date;
+}
+
+const LONGEST_QUOTE = 260;
+const LIST_BUDGET = 800;
+
+/** An answer from one or more pieces of evidence; null when none of them can be cited. */
+export function composeEvidence(main: readonly Evidence[], given: Composing): Answer | null {
+  const [first, ...others] = main;
+  if (first === undefined) return null;
+  const cited = main.map((evidence) => ({ evidence, citations: citeUnit(evidence, given) })).filter(({ citations }) => citations.length > 0);
+  if (cited.length === 0 || cited[0]?.evidence !== first) return null;
+  const citations = cited.flatMap((each) => each.citations);
+  const { sources, numberOf } = sourcesOf(citations);
+  const blocks: MessageBlock[] = [{ kind: 'conclusion', text: stateNow(first, given) + conclude(given.question, first) }];
+  for (const { citations: own } of cited) for (const citation of own.slice(0, 4)) blocks.push(clause(citation, numberOf(citation)));
+  void others;
+  blocks.push({ kind: 'sources', sources });
+  return finish(given, blocks, citations, first);
+}
+
+/** An answer that lists the fact of each programme, for a question that fits several. */
+export function composeApart(apart: readonly Evidence[], given: Composing): Answer | null {
+  const cited = apart.map((evidence) => ({ evidence, citations: citeUnit(evidence, given) })).filter(({ citations }) => citations.length > 0);
+  const first = cited[0]?.evidence;
+  if (first === undefined || cited.length < 2) return null;
+  const citations = cited.flatMap((each) => each.citations);
+  const { sources, numberOf } = sourcesOf(citations);
+  const name = (id: string | undefined) => given.programmes.find((programme) => programme.id === id)?.name ?? '';
+  const facts = cited.map(({ evidence, citations: own }) => ({
+    label: name(evidence.programmes[0]),
+    value: `${conclude(given.question, evidence)}［${own[0] === undefined ? 1 : numberOf(own[0])}］`,
+    source: own[0] === undefined ? null : numberOf(own[0]),
+  }));
+  const blocks: MessageBlock[] = [
+    { kind: 'conclusion', text: `${topicOf(given.question, null)}は事業によって異なるため、事業ごとにお答えします。` },
+    { kind: 'facts', facts },
+  ];
+  for (const { citations: own } of cited) for (const citation of own.slice(0, 1)) blocks.push(clause(citation, numberOf(citation)));
+  blocks.push({ kind: 'sources', sources });
+  const offered = facts.map((fact, at) => ({ label: '①②③④'[at] ?? '', text: fact.label }));
+  const answer = finish(given, blocks, citations, first);
+  return { ...answer, conversation: { ...answer.conversation, programmes: [], offered } };
+}
+
+/** A whole list, in the document's words. */
+export function composeList(list: FoundList, given: Composing): Answer | null {
+  const cited = list.members.flatMap((passage) => cite({ passage, document: list.document, start: 0, end: passage.text.length }, given.pages.get(list.document.id) ?? []));
+  if (cited.length === 0) return null;
+  const perItem = Math.max(36, Math.floor(LIST_BUDGET / list.members.length));
+  const shown = list.members.slice(0, 24);
+  const { sources } = sourcesOf(cited);
+  const heading = readable(list.about).replace(/^(?:第?[0-9０-９一二三四五六七八九十]+[章節条項]?[.．、\s]*|[（(][0-9０-９]+[)）]|[①-⑳■●◆【]|[0-9０-９.．\-－]+)+\s*/u, '').replace(/】$/u, '');
+  const blocks: MessageBlock[] = [
+    { kind: 'conclusion', text: `${heading}は、次の${list.members.length}点です。` },
+    { kind: 'list', items: shown.map((passage) => memberText(passage, perItem)), omitted: list.members.length - shown.length },
+    { kind: 'sources', sources: sources.slice(0, 4) },
+  ];
+  return finish(given, blocks, cited, null, list.programmes, list.document.id);
+}
+
+/** The honest sentence that the documents do not say, with what stands nearest. */
+export function composeNotFound(nearest: readonly Evidence[], given: Composing): Answer {
+  const near = nearest.slice(0, 2).flatMap((evidence) => citeUnit(evidence, given).slice(0, 1));
+  const { sources, numberOf } = sourcesOf(near);
+  const blocks: MessageBlock[] = [{ kind: 'conclusion', text: `${topicOf(given.question, null)}については、資料に記載が見当たりませんでした。` }];
+  const items = near.map((citation) => ({
+    text: shorten(readable(citation.quote), 80),
+    source: sources[numberOf(citation) - 1] ?? { number: 1, documentId: citation.documentId, document: citation.document, title: citation.title, kind: citation.kind, page: citation.page, heading: null },
+  }));
+  if (items.length > 0) blocks.push({ kind: 'near', items });
+  blocks.push({ kind: 'next', steps: ['公募要領に記載の問い合わせ先、または事務局の担当者にご確認ください。'] });
+  return {
+    kind: 'not-in-documents',
+    abstained: true,
+    message: { blocks, certificate: null },
+    citations: [],
+    near,
+    conversation: { ...given.conversation, programmes: given.question.programmes.length > 0 ? given.question.programmes : given.conversation.programmes, lastQuestion: given.question.text, lastKind: given.question.subject, topic: topicOf(given.question, null) },
+  };
+}
+
+function citeUnit({ unit }: Evidence, given: Composing): Citation[] {
+  return cite({ passage: unit.source, document: unit.document, start: unit.start, end: unit.end }, given.pages.get(unit.document.id) ?? []);
+}
+
+function clause(citation: Citation, source: number): MessageBlock {
+  return { kind: 'clause', quote: shorten(readable(citation.quote), LONGEST_QUOTE), source };
+}
+
+/** 「終了しています。」 before the fact, when a deadline asked for has passed. */
+function stateNow(evidence: Evidence, { question, now }: Composing): string {
+  if (question.subject !== 'deadline' || (question.gate !== null && question.gate !== 'application')) return '';
+  const last = lastMomentIn(fold(evidence.unit.source.text.slice(evidence.unit.start, evidence.unit.end)), evidence.unit.document.fiscalYear);
+  return last !== null && last < now ? '受付は終了しています。' : '';
+}
+
+function finish(given: Composing, blocks: readonly MessageBlock[], citations: readonly Citation[], first: Evidence | null, programmes: readonly string[] = first?.programmes ?? [], documentId: string | undefined = first?.unit.document.id): Answer {
+  const summaryOnly = citations.every((citation) => citation.kind === 'summary' || citation.kind === 'casebook');
+  const steps = summaryOnly ? ['要約資料によるお答えです。応募の前に公式の公募要領でご確認ください。'] : [];
+  return {
+    kind: given.question.subject,
+    abstained: false,
+    message: { blocks: steps.length > 0 ? [...blocks, { kind: 'next', steps }] : blocks, certificate: null },
+    citations,
+    near: [],
+    conversation: {
+      programmes: given.question.programmes.length > 0 ? given.question.programmes : programmes.length === 1 ? programmes : given.conversation.programmes,
+      documents: documentId === undefined ? [] : [documentId],
+      topic: topicOf(given.question, first),
+      lastQuestion: given.question.followUp ? given.question.searched : given.question.text,
+      lastKind: given.question.subject,
+      offered: [],
+    },
+  };
+}
+
+function shorten(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}

@@ -1,0 +1,117 @@
+import { type Gate, gatesIn } from '../../domain/dates/gate.ts';
+import { fiscalYearsIn } from '../../domain/dates/fiscal-year.ts';
+import type { Document, DocumentKind } from '../../domain/documents/document.ts';
+import type { Programme } from '../../domain/programme.ts';
+import { boundsIn, satisfies } from '../../domain/values/quantity.ts';
+import type { SpottedValue } from '../../domain/values/spot-values.ts';
+import type { PassageHit, PassageIndex } from '../ports/passage-index.ts';
+import { type Coverage, cover } from './coverage.ts';
+import { programmesOf, withMembers } from './focus.ts';
+import { type PolarityReading, readPolarity } from './read-polarity.ts';
+import type { Question } from './question.ts';
+import { type Unit, unitsOf } from './units.ts';
+
+/** A unit weighed against a question. */
+export interface Evidence {
+  readonly unit: Unit;
+  readonly coverage: Coverage;
+  /** Programmes the unit speaks of; empty when that cannot be told. */
+  readonly programmes: readonly string[];
+  /** Values of the kind asked for. */
+  readonly values: readonly SpottedValue[];
+  /** On the asked axis; null when the unit takes no position or none was asked. */
+  readonly polarity: PolarityReading | null;
+  /** Whether the unit has the form a right answer takes. */
+  readonly fits: boolean;
+  readonly score: number;
+}
+
+/** What weighing needs besides the question and the hits. */
+export interface Weighing {
+  readonly documents: ReadonlyMap<string, Document>;
+  readonly programmes: readonly Programme[];
+  readonly index: Pick<PassageIndex, 'weigh'>;
+}
+
+const WEIGHTS = { coverage: 0.58, own: 0.14, rank: 0.16, fits: 0.12, gate: 0.16, bound: 0.08, focus: 0.06, long: 0.04 } as const;
+const KIND_VALUE: Readonly<Record<DocumentKind, number>> = {
+  correction: 0.03,
+  guideline: 0.03,
+  faq: 0.02,
+  notice: 0.01,
+  other: 0,
+  casebook: 0,
+  summary: 0,
+};
+
+/** Weighs every unit of the hits, best first. Units of other programmes or fiscal years than asked for are left out. */
+export function weighEvidence(question: Question, hits: readonly PassageHit[], given: Weighing): Evidence[] {
+  const evidence: Evidence[] = [];
+  const focus = withMembers(question.programmes, given.programmes);
+  for (const { passage, score } of hits) {
+    const document = given.documents.get(passage.documentId);
+    if (document === undefined) continue;
+    const programmes = programmesOf(passage, document, given.programmes);
+    if (focus.length > 0 && programmes.length > 0 && !programmes.some((id) => focus.includes(id))) continue;
+    if (focus.length > 0 && programmes.length === 0 && document.programmes.length > 0 && !document.programmes.some((id) => focus.includes(id))) continue;
+    for (const unit of unitsOf(passage, document, score)) {
+      if (!fitsYear(question, unit)) continue;
+      evidence.push(weigh(question, unit, programmes, focus, given));
+    }
+  }
+  return evidence.sort((a, b) => b.score - a.score);
+}
+
+function weigh(question: Question, unit: Unit, programmes: readonly string[], focus: readonly string[], given: Weighing): Evidence {
+  const coverage = cover(question.concepts, unit, given.index);
+  const values = valuesAsked(question, unit);
+  const polarity = question.shape.form === 'polarity' ? readPolarity(unit, coverage, question.shape.axis) : null;
+  const fits = question.shape.form === 'value' ? values.length > 0 : question.shape.form === 'polarity' ? polarity !== null : true;
+  const gate = question.gate === null ? 0 : gateFit(question.gate, unit);
+  const bound = satisfies(question.quantities, boundsIn(`${unit.beside} ${unit.text}`));
+  const score =
+    WEIGHTS.coverage * coverage.total +
+    WEIGHTS.own * coverage.own +
+    WEIGHTS.rank * unit.rank +
+    (fits ? WEIGHTS.fits : 0) +
+    WEIGHTS.gate * gate +
+    (bound === null ? 0 : bound ? WEIGHTS.bound : -4 * WEIGHTS.bound) +
+    (focus.length > 0 && programmes.some((id) => focus.includes(id)) ? WEIGHTS.focus : 0) +
+    KIND_VALUE[unit.document.kind] -
+    (unit.text.length > 220 ? WEIGHTS.long : 0);
+  return { unit, coverage, programmes, values, polarity, fits: fits && gate >= 0, score };
+}
+
+/** 1 when the unit is about the gate, -1 when it is about another, 0 when it names none. */
+export function gateFit(gate: Gate, unit: Unit): number {
+  for (const text of [`${unit.beside} ${unit.text}`, unit.lead, unit.heading, unit.outer]) {
+    const gates = gatesIn(text);
+    if (gates.length === 0) continue;
+    if (gates[0] === gate) return 1;
+    if (gate === 'application') return gates.every((other) => other === 'application' || other === 'opening') ? 1 : -1;
+    if (gates.includes(gate)) return 0.7;
+    if (gates[0] !== 'application') return -1;
+  }
+  return 0;
+}
+
+function valuesAsked(question: Question, unit: Unit): SpottedValue[] {
+  const { shape } = question;
+  if (shape.form !== 'value') return [];
+  return unit.values.filter((value) => shape.kinds.includes(value.kind) && (shape.counter === null || countsIn(shape.counter, value.text)));
+}
+
+/** 何か月 is answered in か月, ヶ月 or カ月; 何日 in 日 or 営業日. */
+function countsIn(counter: string, text: string): boolean {
+  const alike = [/か月|カ月|ヶ月|箇月/, /ページ|頁|枚/, /日|営業日|開庁日/, /か所|カ所|箇所/, /年|か年|カ年/, /字|文字/, /団体|社|者|事業者|機関/, /人|名/, /地域|市町村|自治体/, /件|つ|項目|種類|事業|地域/];
+  return text.includes(counter) || alike.some((group) => group.test(counter) && group.test(text));
+}
+
+function fitsYear(question: Question, unit: Unit): boolean {
+  if (question.years.length === 0) return true;
+  const own = fiscalYearsIn(`${unit.text} ${unit.beside} ${unit.heading}`);
+  if (own.some((year) => question.years.includes(year))) return true;
+  const { fiscalYear } = unit.document;
+  if (fiscalYear !== null && question.years.includes(fiscalYear)) return own.length === 0 || true;
+  return fiscalYear === null && own.length === 0;
+}

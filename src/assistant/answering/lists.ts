@@ -1,0 +1,102 @@
+import type { Document } from '../../domain/documents/document.ts';
+import type { Passage } from '../../domain/documents/passage.ts';
+import { fold } from '../../domain/text/fold.ts';
+import { readable } from '../../domain/text/fold.ts';
+import type { PassageIndex } from '../ports/passage-index.ts';
+import { cover } from './coverage.ts';
+import type { Evidence } from './evidence.ts';
+import type { Question, Subject } from './question.ts';
+import type { Unit } from './units.ts';
+
+/** A whole list or table that answers, in document order. */
+export interface FoundList {
+  readonly document: Document;
+  /** What the list is about, as its heading or lead says. */
+  readonly about: string;
+  readonly members: readonly Passage[];
+  readonly programmes: readonly string[];
+  readonly score: number;
+}
+
+/** Words in a heading or lead that show that a list is of the kind asked for. */
+const KIND_WORDS: Partial<Record<Subject, RegExp>> = {
+  documents: /書類|様式|添付|提出物|資料/,
+  criteria: /審査|評価|加点|採点|選定|配点|観点/,
+  eligibility: /対象者|応募者|申請者|資格|要件|条件|応募できる|対象となる|対象地域|対象団体|参加/,
+  cost: /経費|費用|費目/,
+  procedure: /手続|手順|流れ|方法/,
+};
+const MAX_MEMBERS = 40;
+
+/** The list or table that best fits the question; null when none is about what is asked. */
+export function findList(question: Question, evidence: readonly Evidence[], index: Pick<PassageIndex, 'neighbours' | 'weigh'>): FoundList | null {
+  const seen = new Set<string>();
+  let best: FoundList | null = null;
+  for (const candidate of evidence.slice(0, 60)) {
+    const { source, document } = candidate.unit;
+    const group = source.group ?? null;
+    if (group === null) continue;
+    const key = `${source.documentId}#${group}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const members = membersOf(source, group, index);
+    if (members.length < 2) continue;
+    const label = labelUnit(candidate.unit, members);
+    const coverage = cover(question.concepts, label, index);
+    const kind = KIND_WORDS[question.subject];
+    const about = `${label.heading} ${label.lead} ${label.beside}`;
+    const ofKind = kind === undefined ? 0 : kind.test(`${label.heading} ${label.lead}`) ? 0.12 : kind.test(about) ? 0.06 : -0.15;
+    const negative = /対象外|対象とならない|認められない|該当しない/;
+    const contrary = negative.test(`${label.heading} ${label.lead}`) !== negative.test(question.folded) ? -0.12 : 0;
+    const score = coverage.total + ofKind + contrary + 0.15 * candidate.unit.rank;
+    if (coverage.total < 0.6 || coverage.weakest < 0.5) continue;
+    if (best === null || score > best.score) {
+      best = { document, about: source.headings.at(-1) ?? source.lead ?? document.title, members, programmes: candidate.programmes, score };
+    }
+  }
+  return best;
+}
+
+/** The list that a clause announces with 次のとおり and the like: the passages right after it that it leads. */
+export function listAfter(unit: Unit, index: Pick<PassageIndex, 'neighbours'>): readonly Passage[] {
+  const { source } = unit;
+  const after = index.neighbours(source.documentId, source.ordinal + 1, source.ordinal + MAX_MEMBERS);
+  const first = after[0];
+  if (first === undefined || first.group === null || first.group !== first.ordinal) return [];
+  if (first.headings.join('/') !== source.headings.join('/')) return [];
+  return topLevel(after.filter((passage) => passage.group === first.group));
+}
+
+/** How one member of a list reads: its mark and text, a row as its cells. */
+export function memberText(passage: Passage, maxLength: number): string {
+  const text =
+    passage.kind === 'row'
+      ? passage.cells
+          .filter((cell, at) => cell.text.trim() !== '' && !(at === 0 && /^[0-9０-９①-⑳]{1,2}$/.test(cell.text.trim())))
+          .map((cell) => readable(cell.text))
+          .filter((cell, at, all) => all.indexOf(cell) === at)
+          .join('／')
+      : `${mark(passage.marker)}${readable(passage.text)}`;
+  return text.length <= maxLength ? text : `${text.slice(0, maxLength - 1)}…`;
+}
+
+function mark(marker: string | null): string {
+  return marker === null || /^[・･•●○■□◆◇▶➢⚫–\-－―\uE000-\uF8FF]/u.test(marker) ? '' : `${marker} `;
+}
+
+function membersOf(source: Passage, group: number, index: Pick<PassageIndex, 'neighbours'>): readonly Passage[] {
+  const near = index.neighbours(source.documentId, group, group + 3 * MAX_MEMBERS).filter((passage) => passage.group === group);
+  return topLevel(near).slice(0, MAX_MEMBERS);
+}
+
+/** Items of the outermost depth, and all rows; notes (※) are not members. */
+function topLevel(passages: readonly Passage[]): readonly Passage[] {
+  const depth = Math.min(...passages.map((passage) => passage.depth));
+  return passages.filter((passage) => (passage.kind === 'row' || passage.depth === depth) && !/^[※＊*]/.test(passage.marker ?? ''));
+}
+
+function labelUnit(unit: Unit, members: readonly Passage[]): Unit {
+  const first = members[0] ?? unit.source;
+  const lead = fold(first.lead ?? '');
+  return { ...unit, text: lead, lead, around: '', beside: fold(first.cells.map((cell) => cell.header).join(' ')), values: [] };
+}

@@ -1,0 +1,61 @@
+import { readable } from '../../domain/text/fold.ts';
+
+/** Endings of official prose and how one says them to a person; first match wins. */
+const ENDINGS: readonly (readonly [RegExp, string])[] = [
+  [/(?:です|ます|ません|でした|ました|ください|下さい|ましょう)$/u, '$&'],
+  [/ものとする$/u, 'ものとされています'],
+  [/こととする$/u, 'こととされています'],
+  [/とする$/u, 'とされています'],
+  [/でなければならない$/u, 'でなければなりません'],
+  [/なければならない$/u, 'なければなりません'],
+  [/てはならない$/u, 'てはなりません'],
+  [/ことができる$/u, 'ことができます'],
+  [/ことはできない$/u, 'ことはできません'],
+  [/できない$/u, 'できません'],
+  [/できる$/u, 'できます'],
+  [/認めない$/u, '認められません'],
+  [/認められない$/u, '認められません'],
+  [/ならない$/u, 'なりません'],
+  [/となる$/u, 'となります'],
+  [/になる$/u, 'になります'],
+  [/である$/u, 'です'],
+  [/を行う$/u, 'を行います'],
+  [/行わない$/u, '行いません'],
+  [/支払う$/u, '支払われます'],
+  [/という$/u, 'といいます'],
+  [/をいう$/u, 'をいいます'],
+  [/による$/u, 'によります'],
+  [/がある$/u, 'があります'],
+  [/はない$/u, 'はありません'],
+  [/しない$/u, 'しません'],
+  [/する$/u, 'します'],
+  [/含む$/u, '含みます'],
+  [/除く$/u, '除きます'],
+  [/限る$/u, '限られます'],
+  [/(?:こと|もの|者|場合|ため|以内|まで|必着|有効|不可|可|不要|必要|対象外|対象|円|％|%|日|時|分|件|名|人|部|点|率|費|定額|以上|以下|未満|程度|予定|随時|なし|あり|正午|年|月|間|地域|団体|事業者|市町村|[)）」』])$/u, '$&です'],
+];
+
+/**
+ * A clause of a document as a polite sentence: 「…とする。」 becomes 「…とされています。」. Words that carry facts are left
+ * alone; a clause whose ending is not known is quoted as it stands.
+ */
+export function politely(clause: string): string {
+  const sentences = readable(clause).split(/(?<=。)/u);
+  return sentences.map((sentence) => politeSentence(sentence.trim())).join('');
+}
+
+function politeSentence(sentence: string): string {
+  const bare = sentence.replace(/[。．]+$/u, '');
+  if (bare === '') return '';
+  for (const [ending, polite] of ENDINGS) if (ending.test(bare)) return `${bare.replace(ending, polite)}。`;
+  return `「${bare}」とされています。`;
+}
+
+/** A value as the end of a sentence: 「2分の1以内」 → 「2分の1以内です。」; a value that is a sentence is only made polite. */
+export function valueSentence(label: string, value: string): string {
+  const bare = readable(value).replace(/[。．]+$/u, '');
+  if (/。/u.test(bare)) return `${label}は、次のとおりです。${politely(bare)}`;
+  const polite = politely(bare);
+  if (polite.startsWith('「')) return `${label}は、${polite}`;
+  return `${label}は、${polite}`;
+}

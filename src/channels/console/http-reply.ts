@@ -1,0 +1,59 @@
+import type { ServerResponse } from 'node:http';
+import type { Fault } from './faults.ts';
+import { renderFaultPage } from './render-page.ts';
+
+/** An HTTP answer as a value; `writeReply` sends it. */
+export interface HttpReply {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** On every answer. Nothing inline, nothing from elsewhere, no frame around the page. */
+const SECURITY_HEADERS: Readonly<Record<string, string>> = Object.freeze({
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  // Not no-referrer: with it, browsers send `Origin: null` for the form that works without script.
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+});
+
+export function page(body: string, status = 200, headers: HttpReply['headers'] = {}): HttpReply {
+  return { status, type: 'text/html; charset=utf-8', body, headers: { 'Cache-Control': 'no-store', ...headers } };
+}
+
+export function json(value: unknown, status = 200, headers: HttpReply['headers'] = {}): HttpReply {
+  return {
+    status,
+    type: 'application/json; charset=utf-8',
+    body: JSON.stringify(value),
+    headers: { 'Cache-Control': 'no-store', ...headers },
+  };
+}
+
+/** A fault as JSON `{ error: { code, message, next, retryable } }` or as a page, as the path's reader expects. */
+export function refusal(fault: Fault, as: 'json' | 'page', headers: HttpReply['headers'] = {}): HttpReply {
+  const { status, code, message, next, retryable } = fault;
+  const all = status === 503 ? { 'Retry-After': '5', ...headers } : headers;
+  return as === 'json'
+    ? json({ error: { code, message, next, retryable } }, status, all)
+    : page(renderFaultPage(fault), status, all);
+}
+
+/** Sends `reply`; `last` ends the connection with it. Does nothing when the other side has gone. */
+export function writeReply(response: ServerResponse, reply: HttpReply, last: boolean): void {
+  if (response.destroyed || response.headersSent) return;
+  const { status, type, body, headers } = reply;
+  // 413: the rest of a body too large may still be on its way, and must not be read as the next request.
+  if (last || status === 413) response.shouldKeepAlive = false;
+  response.writeHead(status, {
+    ...SECURITY_HEADERS,
+    ...headers,
+    ...(status === 304 ? {} : { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) }),
+  });
+  response.end(response.req.method === 'HEAD' || status === 304 ? undefined : body);
+}

@@ -1,0 +1,18 @@
+/** What the console takes and how long it waits; sizes in bytes, times in milliseconds. */
+export const LIMITS = Object.freeze({
+  /** Holds a pasted text of 100,000 Japanese characters (3 bytes each in UTF-8) with room to spare. */
+  jsonBytes: 512 * 1024,
+  /** The same text from a form without script: percent-encoding makes 9 bytes of 3. */
+  formBytes: 3 * 512 * 1024,
+  /** What is still read of a body that is too large: an answer sent while the browser uploads would be lost. */
+  drainedBytes: 16 * 1024 * 1024,
+  threadCharacters: 64,
+  questionsAtOnce: 32,
+  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 60_000,
+  keepAliveTimeoutMs: 5_000,
+  /** A connection on which nothing moves; longer than any answer takes. */
+  idleTimeoutMs: 300_000,
+  /** How long `close` waits for requests in hand. */
+  closeGraceMs: 15_000,
+});

@@ -1,0 +1,93 @@
+import { assertNever } from '../../domain/errors.ts';
+import type { Fact, Message, MessageBlock, Source } from '../../domain/messages/message.ts';
+import { splitMark } from '../../domain/text/list-marks.ts';
+import { type Html, html, words } from './html.ts';
+
+/** Where citation markers lead: `anchor` makes ids unique on the page, `listed` are the sources shown. */
+interface Links {
+  readonly anchor: string;
+  readonly listed: ReadonlySet<number>;
+}
+
+/**
+ * A message's blocks as semantic HTML, everything escaped. `anchor` (letters, digits, hyphens) must be unique on the
+ * page: it prefixes the ids that citation markers point to.
+ */
+export function renderHtml(message: Message, anchor: string): Html {
+  const listed = new Set(
+    message.blocks.flatMap((block) => (block.kind === 'sources' ? block.sources.map(({ number }) => number) : [])),
+  );
+  return html`${message.blocks.map((block) => renderBlock(block, { anchor, listed }))}`;
+}
+
+function renderBlock(block: MessageBlock, links: Links): Html | null {
+  switch (block.kind) {
+    case 'conclusion':
+      return html`<p class="conclusion">${words(block.text)}</p>`;
+    case 'paragraph':
+      return html`<p class="paragraph">${words(block.text)}</p>`;
+    case 'facts':
+      return block.facts.length === 0
+        ? null
+        : html`<dl class="facts">${block.facts.map((fact) => renderFact(fact, links))}</dl>`;
+    case 'list':
+      return renderList(block.items, block.omitted);
+    case 'clause':
+      return html`<figure class="clause"><blockquote><p>${words(block.quote)}</p></blockquote><figcaption>${marker(block.source, links)}</figcaption></figure>`;
+    case 'sources':
+      return block.sources.length === 0
+        ? null
+        : html`<section class="sources"><h3>出典</h3><ol>${block.sources.map((source) => renderSource(source, links))}</ol></section>`;
+    case 'near':
+      return block.items.length === 0
+        ? null
+        : html`<section class="near"><h3>近い記載<span class="near-warning">お答えではありません</span></h3><ul>${block.items.map(({ text, source }) => html`<li><blockquote><p>${words(text)}</p></blockquote><p class="near-source">${sourceName(source)}</p></li>`)}</ul></section>`;
+    case 'note':
+      return html`<p class="note note-${block.tone}" role="note"><strong class="note-label">${block.tone === 'warning' ? 'ご注意' : '補足'}</strong> ${words(block.text)}</p>`;
+    case 'next':
+      return block.steps.length === 0
+        ? null
+        : html`<section class="next"><h3>次にすること</h3><ul>${block.steps.map((step) => html`<li>${words(step)}</li>`)}</ul></section>`;
+    case 'suggestions':
+      return block.questions.length === 0 ? null : renderSuggestions(block.questions);
+    default:
+      return assertNever(block);
+  }
+}
+
+/** Questions as buttons that ask at once; they belong to the page's form `again`, so they work without script too. */
+export function renderSuggestions(questions: readonly string[]): Html {
+  return html`<ul class="suggestions" aria-label="続けて聞けること">${questions.map((question) => html`<li><button type="submit" form="again" name="question" value="${question}">${words(question)}</button></li>`)}</ul>`;
+}
+
+function renderFact({ label, value, source }: Fact, links: Links): Html {
+  return html`<div><dt>${words(label)}</dt><dd>${words(value)}${source === null ? null : marker(source, links)}</dd></div>`;
+}
+
+function renderList(items: readonly string[], omitted: number): Html | null {
+  if (items.length === 0 && omitted === 0) return null;
+  // The documents' own marks (①, (1), ア) are what people refer to later; bullets beside them would be noise.
+  const marks = items.map(splitMark);
+  const marked = items.length > 0 && marks.every((mark) => mark !== null);
+  const lines = items.map((item, at) => {
+    const mark = marks[at];
+    return marked && mark
+      ? html`<li><span class="mark">${mark.marker} </span>${words(mark.rest)}</li>`
+      : html`<li>${words(item)}</li>`;
+  });
+  return html`<ul class="list${marked ? ' marked' : ''}">${lines}</ul>${omitted > 0 && html`<p class="omitted">ほか${omitted}件は出典をご覧ください。</p>`}`;
+}
+
+function renderSource(source: Source, { anchor }: Links): Html {
+  return html`<li id="${anchor}-s${source.number}"><span class="number">${source.number}</span><div><p>${sourceName(source)}</p>${source.heading !== null && html`<p class="heading">${words(source.heading)}</p>`}</div></li>`;
+}
+
+function sourceName({ title, page, kind }: Source): Html {
+  return html`<cite>${words(title)}</cite>${page !== null && html` <span class="page">p.${page}</span>`}${kind === 'summary' && html` <span class="summary" title="道しるべが編集した要約資料です。公式の公募要領で確認してください。">要約</span>`}`;
+}
+
+function marker(number: number, { anchor, listed }: Links): Html {
+  return listed.has(number)
+    ? html`<a class="cite" href="#${anchor}-s${number}" aria-label="出典${number}">${number}</a>`
+    : html`<span class="cite"><span class="visually-hidden">出典</span>${number}</span>`;
+}

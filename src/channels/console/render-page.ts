@@ -1,0 +1,98 @@
+import type { ConsoleStatus } from './console-status.ts';
+import type { Fault } from './faults.ts';
+import { type Html, html, verbatim, words } from './html.ts';
+import { showInstant } from './instants.ts';
+import { LIMITS } from './limits.ts';
+import { renderSuggestions } from './render-html.ts';
+
+/** What stands on the page besides what is always there. */
+export interface Page {
+  readonly status: ConsoleStatus;
+  /** Thread of the next question when the browser runs no script; a script makes its own. */
+  readonly thread: string;
+  /** The turn just answered, for a browser without script. */
+  readonly turn: Html | null;
+  /** Why the last question was not answered, and the question, so that nothing typed is lost. */
+  readonly problem: { readonly fault: Fault; readonly question: string } | null;
+}
+
+const EXAMPLES = [
+  '令和6年度の合同公募の締切はいつですか',
+  '地域新MaaS創出推進事業で、対象にならない経費は何ですか',
+  '補助率と補助上限額を教えてください',
+];
+
+/** The whole page. */
+export function renderPage({ status, thread, turn, problem }: Page): string {
+  const examples = status.examples.length > 0 ? status.examples : EXAMPLES;
+  const fresh = turn === null && problem === null;
+  return frame(html`<header class="masthead">
+<div class="brand"><img src="/assets/icon.svg" alt="" width="36" height="36"><div><h1>道しるべ</h1><p class="purpose">スマートモビリティの公募と事例について、資料の記載にもとづいてお答えします。</p></div></div>
+<form method="get" action="/" id="new-question"${fresh && html` class="fresh"`}><button type="submit">新しい質問</button></form>
+</header>
+${status.fixedNow !== null && html`<p class="fixed-now" role="note">仮の日時：${showInstant(new Date(status.fixedNow))}<span>（実際の日時ではありません）</span></p>`}
+<main id="main" tabindex="-1">
+${renderNotices(status)}
+<section id="welcome" aria-labelledby="welcome-title"${!fresh && html` hidden`}>
+<h2 id="welcome-title">何をお調べしますか</h2>
+<p>締切、応募資格、対象経費、補助率、手続、ほかの地域の事例など、知りたいことをそのまま入力してください。資料に記載がないときは、そのようにお伝えします。</p>
+${renderSuggestions(examples)}
+</section>
+<div id="conversation">${turn}</div>
+${problem !== null && html`<div class="problem" role="alert"><p><strong>${problem.fault.message}</strong></p><p>${problem.fault.next}</p></div>`}
+</main>
+<p id="live" class="visually-hidden" role="status"></p>
+<form id="again" method="post" action="/ask"><input type="hidden" name="thread" value="${thread}"></form>
+<form id="composer" method="post" action="/ask" data-max-bytes="${LIMITS.jsonBytes}" aria-label="質問の入力">
+<input type="hidden" name="thread" value="${thread}">
+<label for="question" class="visually-hidden">質問</label>
+<div class="field"><textarea id="question" name="question" rows="1" placeholder="例：締切はいつですか" autocomplete="off" enterkeyhint="send" aria-describedby="hint keys">
+${verbatim(problem?.question ?? '')}</textarea>
+<button type="submit" id="send">質問する</button></div>
+<p id="hint" role="status"></p>
+<p class="fine-print"><span id="keys" class="needs-script">Enterで送信、Shift＋Enterで改行。</span>回答は登録された資料にもとづきます。応募の判断は、公式の公募要領でご確認ください。</p>
+</form>`, '道しるべ');
+}
+
+/** A page that says what went wrong and leads back; the whole of it when nothing else can be shown. */
+export function renderFaultPage({ message, next }: Fault): string {
+  return frame(html`<header class="masthead"><div class="brand"><img src="/assets/icon.svg" alt="" width="36" height="36"><div><h1>道しるべ</h1></div></div></header>
+<main id="main" tabindex="-1"><div class="problem"><h2>${message}</h2><p>${next}</p><p><a href="/">道しるべの最初のページへ</a></p></div></main>`, message);
+}
+
+/** What an operator or a visitor should know of the documents; the script shows and hides them as /healthz changes. */
+function renderNotices({ documents, indexing }: ConsoleStatus): Html {
+  const running = indexing !== null;
+  return html`<div id="indexing" class="notice"${!running && html` hidden`}>
+<p><strong>資料を読み込んでいます。</strong> <span id="indexing-count">${running && indexingCount(indexing)}</span></p>
+<p>読み込みが終わった資料から順にお答えできます。このままお待ちください。</p>
+</div>
+<div id="no-documents" class="notice"${(running || documents > 0) && html` hidden`}>
+<p><strong>まだ資料が登録されていません。</strong></p>
+<p>公募要領などのファイル（PDF、Word、PowerPoint、HTML、Markdown）を ${words('knowledge')} フォルダーに置いて、道しるべを起動し直してください。</p>
+</div>`;
+}
+
+function indexingCount({ done, total }: { readonly done: number; readonly total: number | null }): string {
+  return total === null ? `${done}件まで済みました。` : `${total}件のうち${done}件まで済みました。`;
+}
+
+function frame(body: Html, title: string): string {
+  return html`<!doctype html>
+<html lang="ja">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title === '道しるべ' ? title : `${title} | 道しるべ`}</title>
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/assets/style.css">
+<script type="module" src="/assets/client.js"></script>
+</head>
+<body>
+<a class="skip" href="#main">本文へ進む</a>
+${body}
+</body>
+</html>
+`.markup;
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { AppError } from './domain/errors.ts';
+
+/** Everything the environment decides, checked once and frozen. */
+export interface Config {
+  /** Folder of the documents to answer from. */
+  readonly knowledgeDir: string;
+  /** Folder of the store and of the saved index. */
+  readonly dataDir: string;
+  readonly settingsDir: string;
+  readonly console: { readonly host: string; readonly port: number };
+  /** `off` when hnswlib-node must not be used (exact search instead). */
+  readonly vectorIndex: 'auto' | 'exact';
+  /** Resident memory of the reading process above which a file is given up, megabytes. */
+  readonly readerMemoryMb: number;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+const text = (fallback: string) => z.string().trim().min(1).default(fallback);
+const whole = (fallback: number, least: number, most: number) =>
+  z.coerce.number().int().min(least).max(most).default(fallback);
+
+const ENVIRONMENT = z.object({
+  KNOWLEDGE_DIR: text('knowledge'),
+  DATA_DIR: text('data'),
+  SETTINGS_DIR: text('settings'),
+  HOST: text('127.0.0.1'),
+  PORT: whole(3000, 0, 65_535),
+  VECTOR_INDEX: z.enum(['auto', 'exact']).default('auto'),
+  READER_MEMORY_MB: whole(1_500, 128, 65_536),
+});
+
+const EXAMPLES: Readonly<Record<keyof z.infer<typeof ENVIRONMENT>, string>> = {
+  KNOWLEDGE_DIR: 'knowledge',
+  DATA_DIR: '/var/lib/michishirube',
+  SETTINGS_DIR: 'settings',
+  HOST: '127.0.0.1',
+  PORT: '3000',
+  VECTOR_INDEX: 'auto',
+  READER_MEMORY_MB: '1500',
+};
+
+/** Reads the configuration from the environment; every fault at once, as `variable — problem — example`. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = ENVIRONMENT.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0]) as keyof typeof EXAMPLES;
+      return `${name} — ${issue.message} (met: ${JSON.stringify(env[name])}) — example: ${name}=${EXAMPLES[name]}`;
+    });
+    throw new AppError('bad-configuration', `The configuration has ${lines.length} fault(s):\n${lines.join('\n')}`, {
+      hint: 'Correct these environment variables and start again.',
+    });
+  }
+  const { data } = parsed;
+  return Object.freeze({
+    knowledgeDir: data.KNOWLEDGE_DIR,
+    dataDir: data.DATA_DIR,
+    settingsDir: data.SETTINGS_DIR,
+    console: Object.freeze({ host: data.HOST, port: data.PORT }),
+    vectorIndex: data.VECTOR_INDEX,
+    readerMemoryMb: data.READER_MEMORY_MB,
+  });
+}
+
+/** True for hosts that only this machine can reach. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.has(host);
+}

@@ -1,0 +1,50 @@
+import type { LinePart, Part } from './part.ts';
+
+const LEADERS = /(?:[.．・･…‥·。_＿‐-]|\s\.){4,}\s*(?:[-(（]?\s*[0-9０-９]{1,4}\s*[-)）]?|[ivxIVX]{1,5})\s*$/u;
+const ENDS_IN_NUMBER = /[^0-9０-９]\s+(?:P|p\.?)?[0-9０-９]{1,4}$/u;
+const TITLE = /^[【《＜<〈]?(?:目次|もくじ|contents)[】》＞>〉]?$/iu;
+
+/** Parts without the tables of contents: entries ending in leaders and a page number, and the title above them. */
+export function withoutContents(parts: readonly Part[]): Part[] {
+  const drop = new Set<Part>();
+  const pageHasTitle = new Set<number>();
+  for (const part of parts) if (isTitle(part)) pageHasTitle.add(part.page);
+  for (let at = 0; at < parts.length; ) {
+    const run = runFrom(parts, at, pageHasTitle);
+    if (run.entries >= 3) {
+      for (const part of parts.slice(at, run.end)) drop.add(part);
+      const title = parts.slice(Math.max(0, at - 3), at).findLast(isTitle);
+      if (title) drop.add(title);
+    }
+    at = Math.max(at + 1, run.end);
+  }
+  return parts.filter((part) => !drop.has(part));
+}
+
+/** Entries from `at` on; a long entry's first line, without a number, may stand between two of them. */
+function runFrom(parts: readonly Part[], at: number, titled: ReadonlySet<number>): { entries: number; end: number } {
+  let entries = 0;
+  let end = at;
+  for (let i = at; i < parts.length && i - end < 2; i += 1) {
+    const part = parts[i];
+    if (part?.kind !== 'line') break;
+    if (isEntry(part, titled)) {
+      entries += 1;
+      end = i + 1;
+    } else if (entries === 0 || part.line.text.length > 60) {
+      break;
+    }
+  }
+  return { entries, end };
+}
+
+function isEntry(part: LinePart, titled: ReadonlySet<number>): boolean {
+  const { text, pieces } = part.line;
+  if (LEADERS.test(text)) return true;
+  const near = titled.has(part.page) || titled.has(part.page - 1);
+  return near && ENDS_IN_NUMBER.test(text) && pieces.length >= 2;
+}
+
+function isTitle(part: Part): boolean {
+  return part.kind === 'line' && TITLE.test(part.line.text.replace(/\s+/gu, ''));
+}

@@ -1,0 +1,157 @@
+import type { Box } from './glyph.ts';
+import { type Line, linesOf, type Piece } from './line.ts';
+import { area, type PageTable } from './page-table.ts';
+
+/** A line with the column it stands in. */
+export interface PlacedLine extends Line {
+  readonly kind: 'line';
+  /** Column or frame; lines of one region follow each other. */
+  readonly region: number;
+  readonly left: number;
+  readonly right: number;
+  /** Whether the region is a part of the page's width. */
+  readonly narrow: boolean;
+}
+
+export type Element = PlacedLine | ({ readonly kind: 'table' } & PageTable);
+
+type Item =
+  | { readonly kind: 'piece'; readonly box: Box; readonly order: number; readonly piece: Piece }
+  | { readonly kind: 'table'; readonly box: Box; readonly order: number; readonly table: PageTable }
+  | { readonly kind: 'frame'; readonly box: Box; readonly order: number; readonly inside: readonly Item[] };
+
+/** Everything on a page in reading order: columns one after the other, frames kept together. */
+export function laidOut(pieces: readonly Piece[], tables: readonly PageTable[], frames: readonly Box[]): Element[] {
+  let items: Item[] = [
+    ...pieces.map((piece): Item => ({ kind: 'piece', box: piece, order: piece.order, piece })),
+    ...tables.map((table): Item => ({ kind: 'table', box: table, order: table.order, table })),
+  ];
+  for (const frame of [...frames].sort((a, b) => area(a) - area(b))) {
+    const inside = items.filter((item) => within(item.box, frame));
+    if (inside.length === 0) continue;
+    const order = Math.min(...inside.map((item) => item.order));
+    items = [...items.filter((item) => !inside.includes(item)), { kind: 'frame', box: frame, order, inside }];
+  }
+  const state = { region: 0 };
+  return flow(items, false, state);
+}
+
+function within(box: Box, frame: Box): boolean {
+  const x = (box.x0 + box.x1) / 2;
+  const y = (box.y0 + box.y1) / 2;
+  return x > frame.x0 && x < frame.x1 && y > frame.y0 && y < frame.y1 && box.x1 - box.x0 <= frame.x1 - frame.x0 + 2;
+}
+
+function flow(items: readonly Item[], narrow: boolean, state: { region: number }): Element[] {
+  if (items.length === 0) return [];
+  const split = gutterOf(items);
+  if (split) {
+    return [
+      ...flow(split.above, narrow, state),
+      ...flow(split.left, true, state),
+      ...flow(split.right, true, state),
+      ...flow(split.below, narrow, state),
+    ];
+  }
+  state.region += 1;
+  const region = state.region;
+  const lines = linesOf(items.flatMap((item) => (item.kind === 'piece' ? [item.piece] : [])));
+  const left = Math.min(...lines.map((line) => line.x0));
+  const right = Math.max(...lines.map((line) => line.x1));
+  const parts: { y: number; elements: Element[] }[] = lines.map((line) => ({
+    y: line.y - 0.4 * line.size,
+    elements: [{ ...line, kind: 'line', region, left, right, narrow }],
+  }));
+  for (const item of items) {
+    if (item.kind === 'table') parts.push({ y: item.box.y0, elements: [{ kind: 'table', ...item.table }] });
+    else if (item.kind === 'frame') parts.push({ y: item.box.y0, elements: flow(item.inside, true, state) });
+  }
+  return parts.sort((a, b) => a.y - b.y).flatMap((part) => part.elements);
+}
+
+interface Split {
+  readonly above: Item[];
+  readonly left: Item[];
+  readonly right: Item[];
+  readonly below: Item[];
+}
+
+/** The first band of the region in which text stands in two columns. */
+function gutterOf(items: readonly Item[]): Split | null {
+  const size = middle(items.flatMap((item) => (item.kind === 'piece' ? [item.piece.size] : [])));
+  let best: { split: Split; worth: number } | null = null;
+  for (const x of starts(items)) {
+    for (const band of bands(items, x)) {
+      const left = band.filter((item) => item.box.x1 <= x + 0.3 * size);
+      const right = band.filter((item) => item.box.x0 >= x - 0.3 * size);
+      if (!isTwoColumns(left, right, x, size)) continue;
+      const top = Math.min(...band.map((item) => item.box.y0));
+      const outside = items.filter((item) => !band.includes(item));
+      const above = outside.filter((item) => item.box.y0 < top);
+      const below = outside.filter((item) => item.box.y0 >= top);
+      const worth = Math.min(left.length, right.length);
+      if (!best || worth > best.worth) best = { split: { above, left, right, below }, worth };
+    }
+  }
+  return best?.split ?? null;
+}
+
+/** Left edges at which a right-hand column may begin: several items share them. */
+function starts(items: readonly Item[]): number[] {
+  const sorted = items.map((item) => item.box.x0).sort((a, b) => a - b);
+  const found: number[] = [];
+  const least = sorted[0] ?? 0;
+  for (let i = 0; i < sorted.length; ) {
+    const from = sorted[i] ?? 0;
+    let j = i;
+    while ((sorted[j] ?? Number.POSITIVE_INFINITY) - from < 3) j += 1;
+    if (j - i >= 2 && from > least + 40) found.push(from);
+    i = j;
+  }
+  return found.slice(0, 60);
+}
+
+/** Runs of items, from top to bottom, none of which crosses x. */
+function bands(items: readonly Item[], x: number): Item[][] {
+  const out: Item[][] = [[]];
+  const crossing = items.filter((item) => item.box.x0 < x - 3 && item.box.x1 > x + 3);
+  for (const item of [...items].sort((a, b) => a.box.y0 - b.box.y0)) {
+    if (crossing.includes(item)) {
+      if (out.at(-1)?.length) out.push([]);
+    } else {
+      out.at(-1)?.push(item);
+    }
+  }
+  return out.filter((band) => band.length >= 4);
+}
+
+function isTwoColumns(left: readonly Item[], right: readonly Item[], x: number, size: number): boolean {
+  const rowsLeft = rowCount(left);
+  const rowsRight = rowCount(right);
+  const blocks = [...left, ...right].some((item) => item.kind !== 'piece');
+  if (Math.min(rowsLeft, rowsRight) < (blocks ? 1 : 3)) return false;
+  const gap = x - Math.max(...left.map((item) => item.box.x1));
+  if (gap < 0.8 * size) return false;
+  const top = Math.max(Math.min(...left.map((i) => i.box.y0)), Math.min(...right.map((i) => i.box.y0)));
+  const end = Math.min(Math.max(...left.map((i) => i.box.y1)), Math.max(...right.map((i) => i.box.y1)));
+  const shorter = Math.min(extent(left), extent(right));
+  if (end - top < 0.4 * shorter) return false;
+  // a writer prints one column after the other, but the cells of a table row by row
+  const sides = [...left.map((i) => ({ order: i.order, right: 0 })), ...right.map((i) => ({ order: i.order, right: 1 }))];
+  sides.sort((a, b) => a.order - b.order);
+  let turns = 0;
+  for (let i = 1; i < sides.length; i += 1) if (sides[i]?.right !== sides[i - 1]?.right) turns += 1;
+  return turns <= 1 + 0.1 * Math.min(rowsLeft, rowsRight);
+}
+
+function rowCount(items: readonly Item[]): number {
+  return new Set(items.map((item) => Math.round(item.box.y1 / 3))).size;
+}
+
+function extent(items: readonly Item[]): number {
+  return Math.max(...items.map((i) => i.box.y1)) - Math.min(...items.map((i) => i.box.y0));
+}
+
+function middle(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 10;
+}

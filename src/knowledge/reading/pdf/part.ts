@@ -1,0 +1,20 @@
+import type { PlacedLine } from './layout.ts';
+import type { PageTable } from './page-table.ts';
+
+/** One line or table of the document, with its page: what the structure is made from. */
+export type Part = LinePart | TablePart;
+
+export interface LinePart {
+  readonly kind: 'line';
+  readonly page: number;
+  readonly isSlide: boolean;
+  readonly line: PlacedLine;
+}
+
+export interface TablePart {
+  readonly kind: 'table';
+  readonly page: number;
+  readonly table: PageTable;
+  /** Whether rules were printed around it; false for a table seen from its alignment alone. */
+  readonly ruled: boolean;
+}

@@ -1,0 +1,91 @@
+import type { ReadDocument } from '../../domain/documents/block.ts';
+import { splitMark } from '../../domain/text/list-marks.ts';
+import { decodeText } from './decode.ts';
+import { answerIn, questionIn } from './faq.ts';
+import { titleOnFirstPage } from './own-title.ts';
+import type { Stretch } from './structure.ts';
+import { SOFT, structureOf } from './structure.ts';
+
+const RULE = /^[\s=\-_*＝－―─━~～・.…]{4,}$/u;
+
+/** Reads plain text (UTF-8, UTF-16, Shift_JIS, EUC-JP): wrapped lines joined, headings by number. One page. */
+export async function readPlainText(bytes: Uint8Array, options: { name: string }): Promise<ReadDocument> {
+  const text = decodeText(bytes, options.name).replace(/\f/gu, '\n\n');
+  const paragraphs = paragraphsOf(text.split('\n'));
+  const title = titleOf(paragraphs);
+  const stretches: Stretch[] =
+    title === '' ? paragraphs : [{ kind: 'heading', level: 1, text: title }, ...paragraphs.slice(1)];
+  const { blocks, pages } = structureOf(stretches, true);
+  return {
+    title: title || titleOnFirstPage(blocks),
+    pages: [{ number: null, text: pages[0]?.text ?? '' }],
+    blocks,
+    faults: [],
+  };
+}
+
+/** Lines of one paragraph are joined when the first is full (about the width of the text) and the next is no new start. */
+function paragraphsOf(lines: readonly string[]): Stretch[] {
+  const width = usualWidth(lines);
+  const out: string[] = [];
+  let open = false;
+  let previous = '';
+  for (const raw of lines) {
+    const line = raw.replace(/\s+$/u, '');
+    if (line.trim() === '' || RULE.test(line)) {
+      open = false;
+      continue;
+    }
+    const begins = startsAnew(line, previous, width);
+    const last = out.length - 1;
+    if (open && !begins) out[last] += `${SOFT}${line.trim()}`;
+    else if (open && isTabular(line) === isTabular(previous) && !isMarked(line) && /[:：]$/u.test(previous))
+      out.push(line.trim());
+    else out.push(line.trim());
+    open = true;
+    previous = line;
+  }
+  return out.map((text) => ({ kind: 'text', text }));
+}
+
+function startsAnew(line: string, previous: string, width: number): boolean {
+  if (isMarked(line) || questionIn(line) !== null || answerIn(line) !== null) return true;
+  if (/^【/u.test(line.trim()) || isTabular(line)) return true;
+  // An indented line after a full one begins a paragraph; after a short one anything does.
+  if (/^[　]\S/u.test(line) && !/^[　\s]/u.test(previous) && /[。）」]$/u.test(previous)) return true;
+  return columns(previous) < width * 0.8 || /[。！？]$/u.test(previous);
+}
+
+function isMarked(line: string): boolean {
+  return splitMark(line) !== null;
+}
+
+function isTabular(line: string): boolean {
+  return /\S(?:\t|　{2,}| {3,})\S/u.test(line.trim());
+}
+
+/** The width at which lines are wrapped, in half-width columns; 0 when the text is not wrapped. */
+function usualWidth(lines: readonly string[]): number {
+  const widths = lines.map(columns).filter((width) => width > 30);
+  if (widths.length < 3) return Number.POSITIVE_INFINITY;
+  const sorted = widths.sort((a, b) => a - b);
+  const high = sorted[Math.floor(sorted.length * 0.9)] ?? 0;
+  const full = sorted.filter((width) => width >= high * 0.9 && width <= high * 1.1).length;
+  return full * 4 >= sorted.length && high <= 130 ? high : Number.POSITIVE_INFINITY;
+}
+
+function columns(line: string): number {
+  let width = 0;
+  for (const char of line) width += char <= '\x7f' || /[\uFF61-\uFF9F]/u.test(char) ? 1 : 2;
+  return width;
+}
+
+/** A first line that is short, unmarked and no sentence names the document. */
+function titleOf(stretches: readonly Stretch[]): string {
+  const first = stretches[0];
+  if (first?.kind !== 'text') return '';
+  const line = first.text.replaceAll(SOFT, '').trim();
+  return line.length <= 60 && !/[。：:]/u.test(line) && splitMark(line) === null && questionIn(line) === null
+    ? line
+    : '';
+}

@@ -1,0 +1,39 @@
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PostgresDialect } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assembleStore } from '../../src/store/open-store.ts';
+import type { Tables } from '../../src/store/schema.ts';
+import { storeContract } from '../contracts/store-contract.ts';
+import { pglitePool } from './pglite-pool.ts';
+
+/** Starting PGlite takes seconds on a busy machine, so it is started once and emptied for each test. */
+let pglite: PGlite;
+beforeAll(async () => {
+  pglite = await PGlite.create();
+}, 60_000);
+afterAll(() => pglite.close());
+
+function overPglite(): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pglitePool(pglite) }) });
+}
+
+storeContract('PostgreSQL (PGlite)', async () => {
+  await pglite.exec('drop schema public cascade; create schema public');
+  const db = overPglite();
+  return { store: await assembleStore(db), db };
+});
+
+describe('PostgreSQL (PGlite)', () => {
+  it('keeps its schema and rows when opened again, and refuses a newer one', async () => {
+    await pglite.exec('drop schema public cascade; create schema public');
+    const first = await assembleStore(overPglite());
+    const secret = await first.secret('question');
+    await first.close();
+    const second = await assembleStore(overPglite());
+    expect(await second.secret('question')).toBe(secret);
+    await second.close();
+
+    await pglite.exec('update schema_version set version = 99');
+    await expect(assembleStore(overPglite())).rejects.toMatchObject({ code: 'store-newer' });
+  });
+});
