@@ -1,23 +1,23 @@
-/** A name by which a programme is called; names change every year. */
-export interface Alias {
+/** Another name of a programme; `fiscalYear` is null when it holds for every year. */
+export interface ProgrammeAlias {
   readonly name: string;
-  /** Western fiscal year in which it is called so; null for any. */
   readonly fiscalYear: number | null;
 }
 
-/** A named part of a programme (伴走支援①, 類型A …). */
+/** A numbered part of a programme (伴走支援の①, ②), by the label its document gives it. */
 export interface ProgrammePart {
   readonly label: string;
   readonly name: string;
+  readonly aliases: readonly ProgrammeAlias[];
 }
 
-/** A grant programme (事業) or a joint call that groups several. */
+/** 事業: what calls are made for. Its names change from year to year; its id does not. */
 export interface Programme {
   readonly id: string;
   readonly name: string;
   readonly ministry: string | null;
-  readonly aliases: readonly Alias[];
+  readonly aliases: readonly ProgrammeAlias[];
   readonly parts: readonly ProgrammePart[];
-  /** Ids of the programmes a joint call groups; empty for a programme of its own. */
+  /** Ids of the programmes that it bundles (a joint call); empty for an ordinary one. */
   readonly members: readonly string[];
 }

@@ -71,7 +71,7 @@ function sqliteDriver(connection: SqliteConnection): Driver {
     },
     async beginTransaction(_, settings: TransactionSettings) {
       await whenFree(connection, () =>
-        database.exec(settings.accessMode === 'read only' ? 'begin' : 'begin'),
+        database.exec(settings.accessMode === 'read only' ? 'begin' : 'begin immediate'),
       );
     },
     async commitTransaction() {

@@ -40,12 +40,16 @@ function sentencesOf(sets: readonly RetrievalSet[]): string[] {
     .filter((sentence) => sentence.length > 8);
 }
 
-const NOUNS = '事業,経費,車両,自治体,公募,申請,補助,計画,実証,運行,交通,地域,住民,委託,協議会,データ,予約,配車,運賃,路線';
+const NOUNS =
+  '事業,経費,車両,自治体,公募,申請,補助,計画,実証,運行,交通,地域,住民,委託,協議会,データ,予約,配車,運賃,路線';
 const VERBS = '提出する,対象とする,認める,含む,変更する,報告する,確認する,実施する,支払う,整備する';
 
 function madeUpSentences(random: () => number): string[] {
   const nouns = NOUNS.split(',').flatMap((a) => NOUNS.split(',').map((b) => a + b));
   const verbs = VERBS.split(',');
   const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)] ?? '';
-  return Array.from({ length: 5000 }, () => `${pick(nouns)}に係る${pick(nouns)}については、${pick(nouns)}を${pick(verbs)}。`);
+  return Array.from(
+    { length: 5000 },
+    () => `${pick(nouns)}に係る${pick(nouns)}については、${pick(nouns)}を${pick(verbs)}。`,
+  );
 }

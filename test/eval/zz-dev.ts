@@ -53,7 +53,14 @@ for (const q of qs) {
   const g = grade(q, { kind: a.kind, text, citations: a.citations, abstained: a.abstained });
   const key = g.verdict; tally[key] = (tally[key]??0)+1; if (g.unsafe) tally.UNSAFE=(tally.UNSAFE??0)+1;
   if (text.length>1200) tally.LONG=(tally.LONG??0)+1;
-  const bad = !(g.verdict==='right'||g.verdict==='abstained') || g.unsafe;
+  if (process.env.FEAT) { const { understand } = await import('/work/main/src/assistant/answering/understand.ts'); const { weighEvidence } = await import('/work/main/src/assistant/answering/evidence.ts');
+  const qq = understand(q.question, { programmes, index, conversation: state, now: new Date(q.now ?? '2026-05-12T10:00:00+09:00') });
+  const hits = await index.search({ text: qq.searched, documentIds: docs.map(d=>d.document.id), limit: 80 });
+  const ev = weighEvidence(qq, hits, { documents: new Map(docs.map(d=>[d.document.id,d.document])), programmes, index });
+  console.log(`== ${q.id} ${q.answerable?'A':'U'} ${g.verdict} [${qq.subject}/${qq.shape.form}${qq.shape.form==='value'?':'+qq.shape.kinds.join('+')+(qq.shape.counter??''):''}] gate=${qq.gate} prog=${qq.programmes} pol=${q.polarity??''} ${g.missing}\n   Q: ${q.question}\n   C: ${qq.concepts.map((c:any)=>c.surface+':'+c.weight.toFixed(2)+(c.known?'':'?')).join(' ')}\n   G: ${JSON.stringify(q.gold)} ${q.pages.map(p=>p.document.slice(0,8)+':'+p.page)}`);
+  for (const e of ev.slice(0,4)) console.log(`     ${e.score.toFixed(2)} cov=${e.coverage.total.toFixed(2)} own=${e.coverage.own.toFixed(2)} weak=${e.coverage.weakest.toFixed(2)} rank=${e.unit.rank.toFixed(2)} fits=${e.fits} pol=${e.polarity?.polarity??''} ${e.unit.document.name.slice(0,8)}:${e.unit.source.breaks[0]!.page} <${e.unit.source.headings.at(-1)?.slice(0,20)}> ${e.unit.text.slice(0,110)}`);
+  console.log('   SAID: '+text.split('\n\n').slice(0,3).join(' // ').slice(0,260)); }
+const bad = !(g.verdict==='right'||g.verdict==='abstained') || g.unsafe;
   if ((bad && !only.length) || only.includes(q.id)) out.push(`--- ${q.id} [${q.kind}/${q.style}] ${g.verdict} ${g.unsafe?'UNSAFE '+g.unsafe:''}\nQ: ${q.question}\n gold ${JSON.stringify(q.gold)} pages ${q.pages.map(p=>p.document.slice(0,12)+':'+p.page)} pol=${q.polarity??''}\n missing ${JSON.stringify(g.missing)}\nA(${a.kind}): ${text.slice(0,verbose?3000:600)}\n cites ${a.citations.slice(0,6).map((c:any)=>c.document.slice(0,12)+':'+c.page)}`);
 }
 if (process.env.SET!=='frozen') console.log(out.join('\n'));

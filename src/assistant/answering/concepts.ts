@@ -14,6 +14,13 @@ const GENERIC = new Set(
   ),
 );
 
+/** Words that name the form of the answer rather than its matter: the form is checked on the evidence itself. */
+const ASPECT =
+  /^(?:いつ|いくら|締切|締切日|期限|提出期限|申請期限|応募期限|公募締切|補助率|補助割合|補助上限額|上限額|上限|上限はいくら|いくらまで|いくらまで出る|限度額|金額|補助額|連絡先|問い合わせ先|問合せ先|電話番号|メールアドレス|住所|応募書類|提出書類|必要書類|審査基準|評価項目|補助対象経費|対象経費|補助対象者|応募資格|方法|手続|日程|時期|スケジュール|条件|要件|違い|可能|必要)$/;
+const ROLE_FACTOR: Readonly<Record<Concept['role'], number>> = { thing: 1, modifier: 0.85, setting: 0.6, action: 0.5, aspect: 0.4 };
+const AMOUNT =
+  /[0-9,.]+(?:[万億千百]*(?:人|円|台|件|回|年|か月|ヶ月|月|日間|日|時間|時|分|点|部|枚|社|団体|ページ|割|倍|名))?(?:当たり|あたり|以上|以下|未満|以内|超|前後|程度)?/g;
+const LATIN = /[a-z][a-z0-9]*(?:[-\/&+.][a-z0-9]+)*(?:[型版化式](?![一-龠]))?/g;
 const CONTENT = /^(?:[一-龠々ヶ]+|[ァ-ヴー]{2,}|[a-z][a-z0-9&+-]*|[①-⑳]|[ivx]+型)$/;
 const NUMERAL = /^[0-9０-９,.]+|^[一二三四五六七八九十百千万億]+$/;
 /** Words that place a question in time or address somebody, and counters left over from numbers. */
@@ -23,24 +30,42 @@ const EMPTY =
 /** Concepts of a folded question (its programme names already cut out), in order of appearance. */
 export function conceptsOf(folded: string, index: Pick<PassageIndex, 'weigh' | 'synonyms'>): Concept[] {
   const concepts: Concept[] = [];
-  let rest = folded.replace(/[0-9,.]+(?:[万億千百]*(?:人|円|台|件|回|年|か月|ヶ月|月|日間|日|時間|時|分|点|部|枚|社|団体|ページ|割|倍|名))?(?:当たり|あたり|以上|以下|未満|以内|超|前後|程度)?/g, ' ');
+  let rest = folded.replace(AMOUNT, ' ');
   for (const form of thesaurusForms(rest, index)) {
     rest = rest.replace(form, ' ');
-    add(form, index.synonyms(form), 1);
+    add(form, 'thing');
+  }
+  for (const word of rest.match(LATIN) ?? []) {
+    rest = rest.replace(word, ' ');
+    add(word, 'thing');
   }
   rest = rest.replace(SCAFFOLD, ' ');
-  for (const { text, verbal } of contentWords(rest)) add(text, index.synonyms(text), verbal ? 0.45 : 1);
+  for (const { text, verbal } of contentWords(rest)) add(text, verbal ? 'action' : 'thing');
   return concepts.sort((a, b) => folded.indexOf(a.surface) - folded.indexOf(b.surface));
 
-  function add(surface: string, synonyms: readonly string[], factor: number): void {
+  function add(surface: string, told: 'thing' | 'action'): void {
     if (EMPTY.test(surface) || concepts.some((other) => other.surface === surface)) return;
-    const parts = wordsOf(surface);
-    const forms = [surface, ...synonyms];
-    const weight = index.weigh(surface);
+    const forms = [surface, ...index.synonyms(surface)].flatMap(withParticle);
     const known = forms.some((form) => index.weigh(form).documentFrequency > 0);
     const generic = GENERIC.has(surface) || surface.length === 1;
-    concepts.push({ surface, forms, parts, weight: generic ? 0.12 : factor * scaleIdf(known ? weight.idf : 99), known });
+    const role = forms.some((form) => ASPECT.test(form)) ? 'aspect' : told === 'action' ? 'action' : roleOf(surface, folded);
+    const full = generic ? 0.12 : scaleIdf(known ? index.weigh(surface).idf : 99);
+    concepts.push({ surface, forms, parts: wordsOf(surface), weight: full * ROLE_FACTOR[role], role, known });
   }
+}
+
+/** 採択公表 is also written 採択の公表. */
+function withParticle(form: string): string[] {
+  return /^[一-龠]{4}$/.test(form) ? [form, `${form.slice(0, 2)}の${form.slice(2)}`] : [form];
+}
+
+/** By the particle after it: は, が, を, って, も or nothing mark what is asked about; に, で, から, へ, と the circumstances. */
+function roleOf(surface: string, folded: string): Concept['role'] {
+  const after = folded.slice(folded.indexOf(surface) + surface.length);
+  if (/^(?:する|し(?:た|て|ます|ない|なく|たい|よう|そう)|され|でき|しよう|させ)/.test(after)) return 'action';
+  if (/^(?:に(?!は[??]?$)(?!ついて|関)|で(?!す|しょ)|から(?:の)?|へ|と(?!は|い)|より|による|における|中|時|後|前|の(?:場合|時|とき|際|ため))/.test(after)) return 'setting';
+  if (/^の/.test(after)) return 'modifier';
+  return 'thing';
 }
 
 /**

@@ -8,7 +8,7 @@ export interface Coverage {
   readonly total: number;
   /** The same, counting only what stands in the unit itself. */
   readonly own: number;
-  /** Lowest coverage among the concepts that tell much; 1 when there are none. */
+  /** Lowest coverage among the things asked about that tell much; 1 when there are none. */
   readonly weakest: number;
   /** The documents' own word for each concept, where one of its forms stands in the unit or its context. */
   readonly wording: ReadonlyMap<Concept, string>;
@@ -41,10 +41,15 @@ export function cover(concepts: readonly Concept[], unit: Unit, index: Pick<Pass
     total += concept.weight * found.value;
     own += concept.weight * found.own;
     weight += concept.weight;
-    if (concept.weight >= TELLING) weakest = Math.min(weakest, found.value);
+    if (isHead(concept)) weakest = Math.min(weakest, found.value);
     if (found.form !== null) wording.set(concept, found.form);
   }
   return weight === 0 ? { total: 1, own: 1, weakest: 1, wording } : { total: total / weight, own: own / weight, weakest, wording };
+}
+
+/** What must not be missing: the thing asked about, and a rare word that narrows it. */
+function isHead(concept: Concept): boolean {
+  return (concept.role === 'thing' && concept.weight >= TELLING) || (concept.role === 'modifier' && concept.weight >= 0.8);
 }
 
 function coverConcept(concept: Concept, unit: Unit, index: Pick<PassageIndex, 'weigh'>): { value: number; own: number; form: string | null } {
@@ -62,8 +67,9 @@ function coverConcept(concept: Concept, unit: Unit, index: Pick<PassageIndex, 'w
   });
   if (concept.parts.length > 1 && value < PARTS_VALUE) {
     const parts = partsOf(concept.parts, unit, index);
-    value = Math.max(value, parts.value * PARTS_VALUE);
-    own = Math.max(own, parts.own * PARTS_VALUE);
+    const factor = lacksSuffix(concept.surface, unit) ? PARTS_VALUE / 3 : PARTS_VALUE;
+    value = Math.max(value, parts.value * factor);
+    own = Math.max(own, parts.own * factor);
   }
   return { value, own, form };
 }
@@ -80,6 +86,12 @@ function partsOf(parts: readonly string[], unit: Unit, index: Pick<PassageIndex,
     if (unit.text.includes(part) || unit.beside.includes(part)) own += share;
   }
   return weight === 0 ? { value: 0, own: 0 } : { value: value / weight, own: own / weight };
+}
+
+/** 採択率 is not found in 採択, nor 受講料 in 受講, whatever else has a rate or a fee; 購入費 is found in 購入. */
+function lacksSuffix(surface: string, unit: Unit): boolean {
+  const ending = /[一-龠ァ-ヴー][率額数名料先権号印]$/.exec(surface)?.[0];
+  return ending !== undefined && placeOf(ending, unit) === 0;
 }
 
 function placeOf(form: string, unit: Unit): number {

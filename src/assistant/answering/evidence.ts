@@ -51,15 +51,20 @@ export function weighEvidence(question: Question, hits: readonly PassageHit[], g
   for (const { passage, score } of hits) {
     const document = given.documents.get(passage.documentId);
     if (document === undefined) continue;
-    const programmes = programmesOf(passage, document, given.programmes);
-    if (focus.length > 0 && programmes.length > 0 && !programmes.some((id) => focus.includes(id))) continue;
-    if (focus.length > 0 && programmes.length === 0 && document.programmes.length > 0 && !document.programmes.some((id) => focus.includes(id))) continue;
     for (const unit of unitsOf(passage, document, score)) {
-      if (!fitsYear(question, unit)) continue;
+      const programmes = programmesOf(`${unit.outer} ${unit.heading} ${unit.text}`, document, given.programmes);
+      if (!inFocus(focus, programmes, document) || !fitsYear(question, unit)) continue;
       evidence.push(weigh(question, unit, programmes, focus, given));
     }
   }
   return evidence.sort((a, b) => b.score - a.score);
+}
+
+/** Units of other programmes are left out; a unit that names none passes when its document may be about the one asked for. */
+function inFocus(focus: readonly string[], programmes: readonly string[], document: Document): boolean {
+  if (focus.length === 0) return true;
+  if (programmes.length > 0) return programmes.some((id) => focus.includes(id));
+  return document.programmes.length === 0 || document.programmes.some((id) => focus.includes(id));
 }
 
 function weigh(question: Question, unit: Unit, programmes: readonly string[], focus: readonly string[], given: Weighing): Evidence {
@@ -103,15 +108,16 @@ function valuesAsked(question: Question, unit: Unit): SpottedValue[] {
 
 /** 何か月 is answered in か月, ヶ月 or カ月; 何日 in 日 or 営業日. */
 function countsIn(counter: string, text: string): boolean {
-  const alike = [/か月|カ月|ヶ月|箇月/, /ページ|頁|枚/, /日|営業日|開庁日/, /か所|カ所|箇所/, /年|か年|カ年/, /字|文字/, /団体|社|者|事業者|機関/, /人|名/, /地域|市町村|自治体/, /件|つ|項目|種類|事業|地域/];
+  const alike = [/か月|カ月|ヶ月|箇月/, /ページ|頁|枚/, /日|営業日|開庁日/, /か所|カ所|箇所/, /年|か年|カ年/, /字|文字/, /団体|社|者|事業者|機関/, /人|名/, /地域|市町村|自治体/, /件|つ|個|項目|種類|事業|地域|点/];
   return text.includes(counter) || alike.some((group) => group.test(counter) && group.test(text));
 }
 
+/** Units of another fiscal year than the one asked for are left out; a year named in the unit itself decides first. */
 function fitsYear(question: Question, unit: Unit): boolean {
   if (question.years.length === 0) return true;
   const own = fiscalYearsIn(`${unit.text} ${unit.beside} ${unit.heading}`);
   if (own.some((year) => question.years.includes(year))) return true;
+  if (question.yearIsNext && /来年度|次年度|翌年度|次回/.test(unit.text)) return true;
   const { fiscalYear } = unit.document;
-  if (fiscalYear !== null && question.years.includes(fiscalYear)) return own.length === 0 || true;
-  return fiscalYear === null && own.length === 0;
+  return fiscalYear === null ? own.length === 0 && !question.yearIsNext : question.years.includes(fiscalYear);
 }

@@ -1,5 +1,4 @@
 import type { Document } from '../../domain/documents/document.ts';
-import type { Passage } from '../../domain/documents/passage.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { wordsOf } from './concepts.ts';
@@ -65,14 +64,14 @@ function partOfName(folded: string, named: readonly Named[]): Focus {
 }
 
 /**
- * Programmes a passage speaks of: those it names itself, else those its document is about. Empty when the document is
- * about several and the passage names none.
+ * Programmes a text speaks of: those it names itself (`folded` with its headings), and its document's own when that
+ * is one. Empty when the document is about several and the text names none.
  */
-export function programmesOf(passage: Passage, document: Document, programmes: readonly Programme[]): string[] {
-  const own = fold([...passage.headings, passage.text].join(' '));
-  const named = programmes.filter((programme) => namesOf(programme).forms.some((form) => form.length >= 3 && own.includes(form)));
-  if (named.length > 0) return withMembers(named.map((programme) => programme.id), programmes);
-  return document.programmes.length === 1 ? [...document.programmes] : [];
+export function programmesOf(folded: string, document: Document, programmes: readonly Programme[]): string[] {
+  const named = programmes.filter((programme) => namesOf(programme).forms.some((form) => form.length >= 3 && folded.includes(form)));
+  const ids = named.map((programme) => programme.id);
+  if (document.programmes.length === 1 && !ids.includes(document.programmes[0] ?? '')) ids.push(...document.programmes);
+  return withMembers(ids, programmes);
 }
 
 /** The programmes themselves and, for a joint call, its members. */

@@ -38,6 +38,8 @@ export interface Concept {
   readonly parts: readonly string[];
   /** 0…1, how much it tells; generic words weigh little. */
   readonly weight: number;
+  /** What it is in the question: the thing asked about, what narrows it, its circumstances, an action, or the answer's form. */
+  readonly role: 'thing' | 'modifier' | 'setting' | 'action' | 'aspect';
   /** False when no document knows the surface or any of its forms. */
   readonly known: boolean;
 }
@@ -59,6 +61,8 @@ export interface Question {
   readonly part: string | null;
   /** Fiscal years asked for, western. */
   readonly years: readonly number[];
+  /** Whether the year was asked for as 来年度 and the like. */
+  readonly yearIsNext: boolean;
   readonly quantities: readonly Quantity[];
   readonly followUp: boolean;
 }

@@ -1,7 +1,7 @@
 import { fold } from '../../domain/text/fold.ts';
 import { type Axis, headingPolarity, type Polarity, polarityOf } from '../../domain/values/polarity.ts';
 import type { Coverage } from './coverage.ts';
-import type { Unit } from './units.ts';
+import { asksQuestion, type Unit } from './units.ts';
 
 /** A position on the asked axis, and how surely it belongs to what was asked. */
 export interface PolarityReading {
@@ -18,14 +18,15 @@ const MAYBE_MARK = /^(?:△|条件付き?|一部|一部対象|要相談|任意|�
 export function readPolarity(unit: Unit, coverage: Coverage, axis: Axis): PolarityReading | null {
   const context = `${unit.outer} ${unit.heading} ${unit.lead}`;
   if (unit.source.kind === 'row') return readRow(unit, coverage, axis, context);
-  const polarity = polarityOf(answerPart(unit), context, axis);
+  const polarity = polarityOf(answerPart(unit), '', axis) ?? polarityOf(unit.text, context, axis);
   if (polarity === null) return null;
   return { polarity, explicit: polarityOf(unit.text, '', axis) !== null };
 }
 
-/** In FAQ answers the first sentence decides; はい and いいえ decide at once. */
+/** In a FAQ the first sentence of the answer decides; はい and いいえ decide at once. */
 function answerPart(unit: Unit): string {
-  return unit.text.replace(/^(?:はい|可能です|いいえ)[、。]/, (opening) => (opening.startsWith('いいえ') ? '対象外。' : '対象です。'));
+  const text = unit.text.replace(/^(?:はい|いいえ)[、。,]/, (opening) => (opening.startsWith('いいえ') ? '対象外。' : '対象です。'));
+  return asksQuestion(unit.source.headings.at(-1) ?? '') ? (text.match(/^[^。]*。(?:ただし[^。]*。)?/)?.[0] ?? text) : text;
 }
 
 function readRow(unit: Unit, coverage: Coverage, axis: Axis, context: string): PolarityReading | null {

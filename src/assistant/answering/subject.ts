@@ -12,6 +12,8 @@ const PERMISSION =
 /** The axis of a yes/no question; null when the question asks for something else. `folded` is the folded question. */
 export function axisOf(folded: string): Axis | null {
   if (WH.test(folded.replace(/どのような場合でも|何か|誰か|どこか|何も|いつでも/g, ''))) return null;
+  if (/(?:挙げて|列挙して|説明して|示して|まとめて)(?:ください|下さい|ほしい|$)/.test(folded)) return null;
+  if (/しないと(?:応募|申請|提出|参加)?(?:でき|だめ|いけ|駄目)|なしでは(?:でき|だめ)/.test(folded)) return 'necessity';
   if (/教えて|知りたい|一覧|とは[??]*$|について|は[??]*$|を示して|列挙/.test(folded) && !/(?:か|の|できる|対象)[??]*$/.test(folded)) {
     if (!/(?:できる|可能|対象|必要)か/.test(folded)) return null;
   }
@@ -32,11 +34,12 @@ const value = (...kinds: Extract<Shape, { form: 'value' }>['kinds'][number][]): 
 });
 
 const COUNT_QUESTION =
-  /(?:何|なん|いく)(?:つの)?(件|名|人|社|部|枚|ページ|頁|字|文字|回|点|年|か月|カ月|ヶ月|箇月|日間|日|営業日|週間|時間|団体|地域|箇所|か所|カ所|台|倍|種類|つ|事業者|市町村|自治体|項目)/;
+  /(?:何|なん|いく)(?:つの)?(件|名|人|社|部|枚|ページ|頁|字|文字|回|点|分(?!の)|秒|個|歳|階|キロ|メートル|年|か月|カ月|ヶ月|箇月|日間|日|営業日|週間|時間|団体|地域|箇所|か所|カ所|台|倍|種類|つ|事業者|市町村|自治体|項目|号|条|章)/;
 
 /** Reads what kind of thing a folded question asks for, and the form of its answer. First rule that fits wins. */
 export function readSubject(folded: string): Reading {
   const axis = axisOf(folded);
+  if (axis === null && /(?:すべて|全て|全部|もれなく|一通り)(?:を)?(?:教|挙|知|列|示|言|お願|一覧)|(?:を|は)(?:すべて|全て|全部)(?:教|挙|知|[??。]*$)|挙げて(?:ください|下さい)?|列挙|一覧(?:を|に|で|は|$)/.test(folded)) return { subject: listSubject(folded), shape: { form: 'list' } };
   const count = COUNT_QUESTION.exec(folded)?.[1] ?? null;
   const deadlineWord = /締切|締め切|しめきり|〆|期限|期日|デッドライン|いつまで|何日まで|何時まで|必着|間に合|リミット/.test(folded);
   if (/違い|違う|比較|差は|どう異な|使い分け|どちら(?:が|を|に)|どっち/.test(folded)) return { subject: 'comparison', shape: { form: 'clause' } };
@@ -56,7 +59,7 @@ export function readSubject(folded: string): Reading {
     return { subject: 'schedule', shape: value('date', 'time', 'duration') };
   }
   if (count !== null) return { subject: /点/.test(count) ? 'criteria' : 'fact', shape: { form: 'value', kinds: ['count', 'duration', 'date', 'rate'], counter: count } };
-  if (/(?:補助|助成|交付|負担|支援|加算|年|利)率|何割|何分の|何%|何パーセント|割合(?:は|を|って|[??]|が|で)|どれ(?:くらい|ぐらい|だけ)(?:の割合)?(?:補助|負担|出)|どの(?:くらい|程度)(?:補助|負担|出|もら|助成)/.test(folded) && axis === null) {
+  if (/率(?:は|を|って|[??]|が|の|どれ|どの)|(?:補助|助成|交付|負担|支援|加算|年|利)率|何割|何分の|何%|何パーセント|割合(?:は|を|って|[??]|が|で)|どれ(?:くらい|ぐらい|だけ)(?:の割合)?(?:補助|負担|出)|どの(?:くらい|程度)(?:補助|負担|出|もら|助成)/.test(folded) && axis === null) {
     return { subject: 'rate', shape: value('rate', 'money') };
   }
   if (/いくら|上限|限度額|下限|何円|何万円|何億|予算|金額|(?:補助|助成|委託|交付|採択|支援|基準|支給)(?:金)?額|単価|最大(?:で)?(?:は|どの|いくら|$)|総額|値段|料金|規模/.test(folded) && axis === null) {
@@ -77,7 +80,7 @@ export function readSubject(folded: string): Reading {
   if (/問い?合わ?せ|連絡先|窓口|どこに(?:聞|相談|電話|連絡|質問|問)|担当(?:課|部署|者|係|局)|聞けば|問合せ先/.test(folded)) {
     return { subject: 'contact', shape: value('phone', 'email', 'url') };
   }
-  if (/提出先|送付先|郵送先|宛先|宛て先|どこに(?:出|送|提出|持)|住所|所在地/.test(folded)) return { subject: 'contact', shape: { form: 'clause' } };
+  if (/提出先|送付先|郵送先|宛先|宛て先|どこに(?:出|送|提出|持)|住所|所在地/.test(folded)) return { subject: 'contact', shape: value('address', 'email', 'url', 'phone') };
   if (/(?:書類|様式|添付資料|資料)(?:は|を|って|の一覧|には|[??]|一式|が|一覧)|何を(?:出|提出|用意|添付|準備|揃|そろ)|必要なもの|要るもの|提出物/.test(folded)) {
     return { subject: 'documents', shape: { form: 'list' } };
   }
@@ -94,4 +97,13 @@ export function readSubject(folded: string): Reading {
     return { subject: 'fact', shape: { form: 'list' } };
   }
   return { subject: 'fact', shape: { form: 'clause' } };
+}
+
+/** Which kind of list is asked for. */
+function listSubject(folded: string): Subject {
+  if (/書類|様式|資料/.test(folded)) return 'documents';
+  if (/審査|評価|加点|配点|採点/.test(folded)) return 'criteria';
+  if (/応募できる|応募資格|対象者|要件|対象(?:と|に)なる(?:者|団体|地域|自治体)/.test(folded)) return 'eligibility';
+  if (/経費|費用/.test(folded)) return 'cost';
+  return 'fact';
 }

@@ -1,5 +1,5 @@
 import { gatesIn } from '../../domain/dates/gate.ts';
-import { fiscalYearsIn, relativeFiscalYears } from '../../domain/dates/fiscal-year.ts';
+import { fiscalYearsIn, nextFiscalYears } from '../../domain/dates/fiscal-year.ts';
 import type { ConversationState } from '../../domain/conversation.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { fold } from '../../domain/text/fold.ts';
@@ -61,8 +61,9 @@ function read(text: string, { programmes, index, now }: Understanding): Question
   const focus = focusOf(folded, programmes);
   const { subject, shape } = readSubject(focus.rest);
   const dated = subject === 'deadline' || subject === 'schedule';
-  const years = [...fiscalYearsIn(folded), ...relativeFiscalYears(folded, now)];
-  const rest = focus.rest.replace(/(?:令和|平成|[rh])\.?(?:元|\d{1,2})年?度?|(?:19|20)\d{2}年度?|再?来年度?|次年度|昨年度?|今年度?|本年度/g, ' ');
+  const next = nextFiscalYears(folded, now);
+  const years = [...fiscalYearsIn(folded), ...next];
+  const rest = focus.rest.replace(/(?:令和|平成|[rh])\.?(?:元|\d{1,2})年?度?|(?:19|20)\d{2}年度?|再?来年度?|次年度|今年度?|本年度/g, ' ');
   return {
     text,
     folded,
@@ -74,6 +75,7 @@ function read(text: string, { programmes, index, now }: Understanding): Question
     programmes: focus.programmes,
     part: /[①-⑳]/.exec(text)?.[0] ?? null,
     years,
+    yearIsNext: next.length > 0,
     quantities: quantitiesIn(folded),
     followUp: false,
   };

@@ -10,18 +10,30 @@ export interface Asset {
   readonly etag: string;
 }
 
+/** The script's modules keep their own names, `.ts` included, so that their imports hold in the browser as they stand. */
+const SCRIPT = [
+  'client.ts',
+  'client/conversation.ts',
+  'client/copying.ts',
+  'client/elements.ts',
+  'client/indexing.ts',
+  'client/is-record.ts',
+  'client/request-answer.ts',
+  'client/turn-element.ts',
+];
+
 /** Reads the page's stylesheet, script and icon; the keys are the paths they are served at. */
 export async function readAssets(): Promise<ReadonlyMap<string, Asset>> {
-  const [style, client, icon] = await Promise.all(['style.css', 'client.ts', 'icon.svg'].map(read));
-  return new Map([
-    ['/assets/style.css', asset('text/css; charset=utf-8', style ?? '')],
-    ['/assets/client.js', asset('text/javascript; charset=utf-8', stripTypes(client ?? ''))],
-    ['/assets/icon.svg', asset('image/svg+xml', icon ?? '')],
-  ]);
+  const served = [
+    serve('style.css', 'text/css; charset=utf-8'),
+    serve('icon.svg', 'image/svg+xml'),
+    ...SCRIPT.map((name) => serve(name, 'text/javascript; charset=utf-8', stripTypes)),
+  ];
+  return new Map(await Promise.all(served));
 }
 
-function read(name: string): Promise<string> {
-  return readFile(new URL(name, import.meta.url), 'utf8');
+async function serve(name: string, type: string, prepare = (text: string) => text): Promise<[string, Asset]> {
+  return [`/assets/${name}`, asset(type, prepare(await readFile(new URL(name, import.meta.url), 'utf8')))];
 }
 
 function asset(type: string, body: string): Asset {

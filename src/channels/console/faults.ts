@@ -56,13 +56,7 @@ export const FAULTS = Object.freeze({
     '送られた内容の形式に対応していません。',
     '道しるべのページの入力欄から質問してください。',
   ),
-  busy: fault(
-    503,
-    'busy',
-    'ただいま質問が混み合っています。',
-    '少し待ってから、もう一度お送りください。',
-    true,
-  ),
+  busy: fault(503, 'busy', 'ただいま質問が混み合っています。', '少し待ってから、もう一度お送りください。', true),
   unavailable: fault(
     503,
     'unavailable',

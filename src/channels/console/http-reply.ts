@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Asset } from './assets.ts';
 import type { Fault } from './faults.ts';
 import { renderFaultPage } from './render-page.ts';
 
@@ -42,6 +43,16 @@ export function refusal(fault: Fault, as: 'json' | 'page', headers: HttpReply['h
   return as === 'json'
     ? json({ error: { code, message, next, retryable } }, status, all)
     : page(renderFaultPage(fault), status, all);
+}
+
+export function redirect(location: string): HttpReply {
+  return page('', 303, { Location: location });
+}
+
+/** An asset, or 304 when the browser's copy (`known`, the If-None-Match header) is the same. */
+export function assetReply({ type, body, etag }: Asset, known: string | undefined): HttpReply {
+  const same = known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ?? false;
+  return { status: same ? 304 : 200, type, body, headers: { ETag: etag, 'Cache-Control': 'no-cache' } };
 }
 
 /** Sends `reply`; `last` ends the connection with it. Does nothing when the other side has gone. */

@@ -31,6 +31,8 @@ ${renderHtml(answer.message, id)}
 
 function renderQuestion(id: string, question: string): Html {
   const short = question.length <= LONG_QUESTION_CHARACTERS && question.split('\n').length <= LONG_QUESTION_LINES;
-  const shown = short ? question : `${[...question.slice(0, EXCERPT_CHARACTERS * 2)].slice(0, EXCERPT_CHARACTERS).join('')}…`;
+  const shown = short
+    ? question
+    : `${[...question.slice(0, EXCERPT_CHARACTERS * 2)].slice(0, EXCERPT_CHARACTERS).join('')}…`;
   return html`<div class="question"><h2 id="q-${id}" tabindex="-1"><span class="visually-hidden">質問：</span>${words(shown)}</h2>${!short && html`<details><summary>質問の全文（${question.length.toLocaleString('ja-JP')}字）</summary><p>${words(question)}</p></details>`}</div>`;
 }

@@ -1,116 +1,126 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Ask, Reply } from '../../assistant/inbound.ts';
-import { AppError } from '../../domain/errors.ts';
+import { type AnswerQuestion, describeError } from './answer-question.ts';
 import type { Asset } from './assets.ts';
 import type { ConsoleLogger, ConsoleStatus } from './console-status.ts';
-import { FAULTS, type Fault } from './faults.ts';
-import { type HttpReply, json, page, refusal } from './http-reply.ts';
-import { LIMITS } from './limits.ts';
-import { type Question, type Read, readFormQuestion, readJsonQuestion } from './read-request.ts';
-import { renderPage } from './render-page.ts';
-import { renderTurn } from './render-turn.ts';
+import { FAULTS } from './faults.ts';
+import { assetReply, type HttpReply, json, page, redirect, refusal } from './http-reply.ts';
+import { readFormQuestion, readJsonQuestion } from './read-request.ts';
+import { type Page, renderPage } from './render-page.ts';
 import { isKnownHost, isSameOrigin, type KnownHosts } from './same-site.ts';
-import { readVisitor } from './visitor.ts';
 
 /** What the routes work with. */
 export interface RouteNeeds {
-  readonly ask: Ask;
-  readonly now: () => Date;
+  readonly answerQuestion: AnswerQuestion;
   readonly status: () => ConsoleStatus | Promise<ConsoleStatus>;
   readonly logger: ConsoleLogger;
   readonly assets: ReadonlyMap<string, Asset>;
   readonly hosts: KnownHosts;
 }
 
-/** Answers one request with a value; never throws. */
+/** Answers a request with a value; never throws. */
 export type Route = (request: IncomingMessage) => Promise<HttpReply>;
 
-const METHODS: Readonly<Record<string, readonly string[]>> = {
-  '/': ['GET', 'HEAD'],
-  '/healthz': ['GET', 'HEAD'],
-  '/ask': ['POST', 'GET', 'HEAD'],
-  '/api/ask': ['POST'],
-};
+const READ = ['GET', 'HEAD'];
+const METHODS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['/', READ],
+  ['/healthz', READ],
+  ['/ask', [...READ, 'POST']],
+  ['/api/ask', ['POST']],
+]);
 
-/** The console's routes: /, /assets/…, /healthz, POST /api/ask (script) and POST /ask (form). */
+/** The console's routes: the page, its assets, /healthz, POST /api/ask (script) and POST /ask (form). */
 export function consoleRoutes(needs: RouteNeeds): Route {
-  const answer = questionAnswerer(needs);
-
-  const route = async (request: IncomingMessage, path: string): Promise<HttpReply> => {
-    const as = shapeOf(path);
-    if (!isKnownHost(request.headers.host, needs.hosts)) return refusal(FAULTS.foreignHost, as);
-    const asset = needs.assets.get(path);
-    const allowed = asset ? ['GET', 'HEAD'] : METHODS[path];
-    if (!allowed) return refusal(FAULTS.notFound, as);
-    if (!allowed.includes(request.method ?? '')) {
-      return refusal(FAULTS.methodNotAllowed, as, { Allow: allowed.join(', ') });
-    }
-    if (request.method === 'POST' && !isSameOrigin(request.headers)) return refusal(FAULTS.foreignOrigin, as);
-    if (asset) return assetReply(asset, request.headers['if-none-match']);
-    if (path === '/healthz') return healthReply(needs);
-    if (path === '/api/ask') return apiReply(await readJsonQuestion(request), request, answer);
-    if (path === '/') return pageReply(needs, {});
-    // Reloading the address bar after an answer without script.
-    if (request.method !== 'POST') return page('', 303, { Location: '/' });
-    return formReply(needs, await readFormQuestion(request), request, answer);
-  };
-
   return async (request) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     try {
-      return await route(request, path);
+      return refuseAtTheDoor(needs, request, path) ?? (await answerRequest(needs, request, path));
     } catch (error) {
-      // A visitor who leaves while sending is not a failure of ours.
-      if (!request.destroyed) needs.logger.error('request failed', { channel: 'console', path, ...describe(error) });
+      // A visitor who leaves while sending is no failure of ours.
+      if (!request.destroyed)
+        needs.logger.error('request failed', { channel: 'console', path, ...describeError(error) });
       return refusal(FAULTS.failed, shapeOf(path));
     }
   };
+}
+
+function refuseAtTheDoor(needs: RouteNeeds, request: IncomingMessage, path: string): HttpReply | null {
+  const as = shapeOf(path);
+  if (!isKnownHost(request.headers.host, needs.hosts)) return refusal(FAULTS.foreignHost, as);
+  const allowed = needs.assets.has(path) ? READ : METHODS.get(path);
+  if (allowed === undefined) return refusal(FAULTS.notFound, as);
+  if (!allowed.includes(request.method ?? '')) {
+    return refusal(FAULTS.methodNotAllowed, as, { Allow: allowed.join(', ') });
+  }
+  const writes = request.method === 'POST';
+  return writes && !isSameOrigin(request.headers) ? refusal(FAULTS.foreignOrigin, as) : null;
+}
+
+async function answerRequest(needs: RouteNeeds, request: IncomingMessage, path: string): Promise<HttpReply> {
+  const asset = needs.assets.get(path);
+  if (asset) return assetReply(asset, request.headers['if-none-match']);
+  switch (path) {
+    case '/healthz':
+      return health(needs);
+    case '/api/ask':
+      return askByScript(needs, request);
+    case '/ask':
+      // A GET is the address bar reloaded after an answer to the form.
+      return request.method === 'POST' ? askByForm(needs, request) : redirect('/');
+    default:
+      return wholePage(needs, {});
+  }
+}
+
+async function askByScript({ answerQuestion }: RouteNeeds, request: IncomingMessage): Promise<HttpReply> {
+  const read = await readJsonQuestion(request);
+  if (!read.ok) return refusal(read.fault, 'json');
+  const { answered, fault, setCookie } = await answerQuestion(read.value, request.headers.cookie);
+  if (answered === null) return refusal(fault ?? FAULTS.failed, 'json', cookieHeader(setCookie));
+  const { answer, text, certificate } = answered.reply;
+  const { kind, abstained } = answer;
+  return json({ html: answered.turn.markup, text, certificate, kind, abstained }, 200, cookieHeader(setCookie));
+}
+
+async function askByForm(needs: RouteNeeds, request: IncomingMessage): Promise<HttpReply> {
+  const read = await readFormQuestion(request);
+  if (!read.ok) {
+    return read.fault === FAULTS.emptyQuestion
+      ? wholePage(needs, { problem: { fault: read.fault, question: '' } }, read.fault.status)
+      : refusal(read.fault, 'page');
+  }
+  const { question, thread } = read.value;
+  const { answered, fault, setCookie } = await needs.answerQuestion(read.value, request.headers.cookie);
+  const headers = cookieHeader(setCookie);
+  if (answered !== null) return wholePage(needs, { thread, turn: answered.turn }, 200, headers);
+  const told = fault ?? FAULTS.failed;
+  return wholePage(needs, { thread, problem: { fault: told, question } }, told.status, headers);
+}
+
+async function wholePage(
+  { status }: RouteNeeds,
+  parts: Partial<Omit<Page, 'status'>>,
+  code = 200,
+  headers: HttpReply['headers'] = {},
+): Promise<HttpReply> {
+  const thread = randomBytes(12).toString('hex');
+  return page(renderPage({ thread, turn: null, problem: null, ...parts, status: await status() }), code, headers);
+}
+
+async function health({ status, logger }: RouteNeeds): Promise<HttpReply> {
+  try {
+    const { documents, passages, revision, indexing, fixedNow } = await status();
+    return json({ status: 'ok', documents, passages, revision, indexing, fixedNow });
+  } catch (error) {
+    logger.error('status failed', { channel: 'console', ...describeError(error) });
+    return json({ status: 'failed' }, 503);
+  }
 }
 
 function shapeOf(path: string): 'json' | 'page' {
   return path.startsWith('/api/') || path === '/healthz' ? 'json' : 'page';
 }
 
-interface Answered {
-  readonly reply: Reply;
-  readonly html: string;
-}
-type Answerer = (question: Question, cookies: string | undefined) => Promise<{
-  readonly outcome: Answered | Fault;
-  readonly headers: HttpReply['headers'];
-}>;
-
-/** Asks for a visitor, logs the turn, and turns what is thrown into words a visitor may read. */
-function questionAnswerer({ ask, now, logger }: RouteNeeds): Answerer {
-  let inHand = 0;
-  return async ({ question, thread }, cookies) => {
-    if (inHand >= LIMITS.questionsAtOnce) return { outcome: FAULTS.busy, headers: {} };
-    const { actor, setCookie } = readVisitor(cookies);
-    const headers: HttpReply['headers'] = setCookie === null ? {} : { 'Set-Cookie': setCookie };
-    inHand += 1;
-    try {
-      // The visitor is part of the place, so that nobody can step into another's thread by its name.
-      const place = `console:${actor.id}`;
-      const reply = await ask({ actor, place, placeLevel: 'public', thread, text: question });
-      const { kind, abstained } = reply.answer;
-      logger.info('turn', { channel: 'console', kind, abstained, latencyMs: reply.latencyMs });
-      const turn = renderTurn({ id: randomId(), question, reply, answeredAt: now() });
-      return { outcome: { reply, html: turn }, headers };
-    } catch (error) {
-      logger.error('turn failed', { channel: 'console', ...describe(error) });
-      return { outcome: error instanceof AppError && error.retryable ? FAULTS.unavailable : FAULTS.failed, headers };
-    } finally {
-      inHand -= 1;
-    }
-  };
-}
-
-async function apiReply(read: Read<Question>, request: IncomingMessage, answer: Answerer): Promise<HttpReply> {
-  if (!read.ok) return refusal(read.fault, 'json');
-  const { outcome, headers } = await answer(read.value, request.headers.cookie);
-  if ('code' in outcome) return refusal(outcome, 'json', headers);
-  const { reply, html } = outcome;
-  const { kind, abstained } = reply.answer;
-  return json({ html, text: reply.text, certificate: reply.certificate, kind, abstained }, 200, headers);
+function cookieHeader(setCookie: string | null): HttpReply['headers'] {
+  return setCookie === null ? {} : { 'Set-Cookie': setCookie };
 }

@@ -19,12 +19,9 @@ export function fiscalYearOf(at: Date): FiscalYear {
   return jst.getUTCMonth() >= 3 ? jst.getUTCFullYear() : jst.getUTCFullYear() - 1;
 }
 
-/** Relative fiscal years asked about: 来年度, 次年度, 昨年度, 再来年度. 今年度 is left to the documents. */
-export function relativeFiscalYears(folded: string, now: Date): FiscalYear[] {
+/** Fiscal years still to come that are asked about: 来年度, 次年度, 再来年度. The past is left to the documents. */
+export function nextFiscalYears(folded: string, now: Date): FiscalYear[] {
   const current = fiscalYearOf(now);
-  const years: number[] = [];
-  if (/再来年度?/.test(folded)) years.push(current + 2);
-  else if (/来年度?|次年度|翌年度の(?:公募|募集)|来期|次回の?(?:公募|募集)/.test(folded)) years.push(current + 1);
-  if (/昨年度?|去年度?|前年度|前回の?(?:公募|募集)|一昨年/.test(folded)) years.push(current - 1);
-  return years;
+  if (/再来年度?/.test(folded)) return [current + 2];
+  return /来年度?|次年度|翌年度の(?:公募|募集)|来期|次回の?(?:公募|募集)/.test(folded) ? [current + 1] : [];
 }

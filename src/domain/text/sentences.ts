@@ -22,7 +22,7 @@ export function sentencesOf(text: string): Span[] {
     else if (CLOSE.includes(char)) depth = Math.max(0, depth - 1);
     if (char === '\n') depth = 0;
     if (depth > 0 || !END.test(char)) continue;
-    if (char === '．' && /[0-9０-９]/.test(text[i + 1] ?? '')) continue;
+    if (char === '．' && /[0-9０-９]/.test(`${text[i - 1] ?? ''}${text[i + 1] ?? ''}`)) continue;
     push(start, i + 1);
     start = i + 1;
   }

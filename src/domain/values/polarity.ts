@@ -15,11 +15,16 @@ const NEEDED =
 const NOT_NEEDED =
   /不要|必要(?:は)?(?:ない|ありません|としない|としません)|要しない|要しません|求めない|求めません|省略(?:する|できる|可|して)|任意|免除|問わない|問いません|(?:設けて|課して|付して)(?:いない|いません)|なくて(?:も)?(?:よい|かまわない|構いません|差し支え)/;
 
+/** A denial that permits: 差し支えありません, 問題ない, 妨げない. */
+const PERMITTED_BY_DENIAL =
+  /差し?支え(?:は)?(?:ない|ありません|なく)|問題(?:は)?(?:ない|ありません)|妨げ(?:ない|ません|るものではない)|(?:構|かま)(?:わない|いません)|支障(?:は)?(?:ない|ありません)/g;
+
 /**
  * Reads the polarity of a folded clause on the asked axis; null when the clause takes no position.
  * `heading` is the text of the headings, lead and column headers it stands under (an item under 対象外経費 is a "no").
  */
-export function polarityOf(clause: string, heading: string, axis: Axis): Polarity | null {
+export function polarityOf(text: string, heading: string, axis: Axis): Polarity | null {
+  const clause = text.replace(PERMITTED_BY_DENIAL, '可能です');
   const conditional = CONDITION.test(clause);
   if (axis === 'necessity') {
     if (NOT_NEEDED.test(clause)) return conditional && NEEDED.test(stripNegated(clause)) ? 'conditional' : 'no';
@@ -30,7 +35,7 @@ export function polarityOf(clause: string, heading: string, axis: Axis): Polarit
   const negative = NOT_PERMITTED.test(clause);
   const positive = PERMITTED.test(stripNegated(clause));
   if (negative && positive) return 'conditional';
-  if (negative) return /^(?:原則|ただし)|原則(?:として)?|場合を除き|除き.*(?:ない|不可|対象外)/.test(clause) ? 'no' : 'no';
+  if (negative) return 'no';
   const under = headingPolarity(heading);
   if (under === 'no') return 'no';
   if (positive) return conditional ? 'conditional' : 'yes';

@@ -1,5 +1,5 @@
 /** What a stretch of text says in a form that can be told apart from prose. */
-export type ValueKind = 'date' | 'time' | 'money' | 'rate' | 'count' | 'phone' | 'email' | 'url' | 'duration';
+export type ValueKind = 'date' | 'time' | 'money' | 'rate' | 'count' | 'phone' | 'address' | 'email' | 'url' | 'duration';
 
 /** A value as written, with its place in the folded text it was found in (see `fold`). */
 export interface SpottedValue {
@@ -18,12 +18,13 @@ const MONEY = '(?:[\\d,.]+(?:億|兆)?(?:[\\d,.]+)?(?:千万|百万|十万|万|�
 const RATE =
   '(?:\\d{1,3}分の\\d{1,3}|[一二三四五六七八九十]+分の[一二三四五六七八九十]+|(?<![\\d/.])\\d{1,3}/\\d{1,3}(?![\\d/月日])|\\d+(?:\\.\\d+)?(?:%|パーセント|割)|定額|全額|10割)';
 const COUNTERS =
-  '(?:件|名|人|社|者|部|枚|ページ|頁|字|文字|回|点|箇所|か所|カ所|ヶ所|地域|団体|自治体|事業者|事業|項目|類型|台|年|か年|カ年|ヶ年|か月|カ月|ヶ月|箇月|週間|日間|営業日|開庁日|日以内|時間|mb|gb|pt|ポイント|倍|枠|機関|市町村|プロジェクト|グループ)';
+  '(?:号|条|章|分|秒|個|歳|階|キロ(?:メートル)?|メートル|件|名|人|社|者|部|枚|ページ|頁|字|文字|回|点|箇所|か所|カ所|ヶ所|地域|団体|自治体|事業者|事業|項目|類型|台|年|か年|カ年|ヶ年|か月|カ月|ヶ月|箇月|週間|日間|営業日|開庁日|日以内|時間|mb|gb|pt|ポイント|倍|枠|機関|市町村|プロジェクト|グループ)';
 
 const PATTERNS: readonly (readonly [ValueKind, RegExp])[] = [
-  ['email', /[a-z0-9._%+-]+[@*][a-z0-9-]+(?:\.[a-z0-9-]+)+/g],
+  ['email', /[a-z0-9._%+-]+ ?[@*★☆■●#＃] ?[a-z0-9-]+(?:\.[a-z0-9-]+)+/g],
   ['url', /https?:\/\/[\w/:%#$&?()~.=+-]+|(?<![@*\w.-])www\.[\w/.-]+/g],
   ['phone', /(?<!\d)0\d{1,4}[-(]\d{1,4}[-)]\d{3,4}(?!\d)|(?<!\d)0(?:120|570|800)-?\d{2,3}-?\d{3,4}(?!\d)/g],
+  ['address', /〒\d{3}-?\d{4}|[一二三四五六七八九十\d]+丁目(?:[一二三四五六七八九十\d]+番)?|(?:\d+番(?:地)?\d*号?)(?=[^\d])/g],
   ['date', new RegExp(`${DAY}(?:${WEEKDAY})?`, 'g')],
   ['time', new RegExp(CLOCK, 'g')],
   ['money', new RegExp(MONEY, 'g')],

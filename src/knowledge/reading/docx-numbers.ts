@@ -36,7 +36,7 @@ export function labelNumbers(document: string, styles: string, numbering: string
     numbers[place.level] = current === undefined ? level.start : current + 1;
     const label = printed(level, numbers, list.levels);
     if (label === '') continue;
-    const run = `<w:r><w:t xml:space="preserve">${LABEL_OPEN}${escape(label)}${LABEL_CLOSE}</w:t></w:r>`;
+    const run = `<w:r><w:t xml:space="preserve">${LABEL_OPEN}${escapeXml(label)}${LABEL_CLOSE}</w:t></w:r>`;
     const properties = $(paragraph).children('w\\:pPr');
     if (properties.length > 0) properties.first().after(run);
     else $(paragraph).prepend(run);
@@ -175,6 +175,6 @@ function kanji(value: number): string {
   return `${tens > 1 ? digits.charAt(tens) : ''}${tens > 0 ? '十' : ''}${ones > 0 ? digits.charAt(ones) : ''}` || '〇';
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;');
 }

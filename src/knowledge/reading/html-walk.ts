@@ -194,8 +194,8 @@ export class HtmlWalk {
             text: this.#inline(cell),
             isHeader: cell.name === 'th',
             isStrong: this.#isBold(cell),
-            rowSpan: span(cell.attribs['rowspan'], rows.length),
-            colSpan: span(cell.attribs['colspan'], 200),
+            rowSpan: span(cell.attribs.rowspan, rows.length),
+            colSpan: span(cell.attribs.colspan, 200),
           }),
         ),
       };
@@ -303,14 +303,14 @@ function itemMark(item: Element): string {
   const list = item.parent;
   if (list === null || list.type !== 'tag' || list.name !== 'ol') return '・';
   const items = list.children.filter((child): child is Element => child.type === 'tag' && child.name === 'li');
-  let value = Number.parseInt(list.attribs['start'] ?? '1', 10) || 1;
+  let value = Number.parseInt(list.attribs.start ?? '1', 10) || 1;
   for (const each of items) {
-    const set = Number.parseInt(each.attribs['value'] ?? '', 10);
+    const set = Number.parseInt(each.attribs.value ?? '', 10);
     if (Number.isFinite(set)) value = set;
     if (each === item) break;
     value += 1;
   }
-  const type = list.attribs['type'];
+  const type = list.attribs.type;
   if (type === 'a') return `${String.fromCharCode(96 + Math.min(value, 26))}.`;
   if (type === 'A') return `${String.fromCharCode(64 + Math.min(value, 26))}.`;
   if (type === 'i' && value <= 12) return `${String.fromCharCode(0x216f + value)}.`;

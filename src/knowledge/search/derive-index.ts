@@ -3,13 +3,13 @@ import type { Embedder } from '../../assistant/ports/embedder.ts';
 import type { Document } from '../../domain/documents/document.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
 import { fold } from '../../domain/text/fold.ts';
-import { type EmbeddedPassages, embedPassages } from './embed-passages.ts';
+import { embedPassages } from './embed-passages.ts';
 import { readGeneralSynonyms } from './general-synonyms.ts';
 import type { LexicalIndex } from './lexical.ts';
 import type { IndexProgress } from './passage-index.ts';
 import { createPostingsBuilder, documentFrequency } from './postings.ts';
-import type { DerivedIndex } from './saved-index.ts';
-import { embeddableText, type SearchableText, searchableText } from './searchable-text.ts';
+import type { DerivedIndex, ReusableRows } from './saved-index.ts';
+import { embeddableText, passageKey, type SearchableText, searchableText } from './searchable-text.ts';
 import { gramsOf, type Tokens, tokensOf } from './tokens.ts';
 
 /** What an index is derived from. */
@@ -17,8 +17,8 @@ export interface DeriveOptions {
   readonly documents: readonly Document[];
   readonly passages: readonly Passage[];
   readonly embedder: Embedder;
-  /** Vectors made before by the same embedder. */
-  readonly previous: EmbeddedPassages | null;
+  /** Rows of an earlier index, with vectors of the same embedder or none. */
+  readonly previous: ReusableRows | null;
   readonly onProgress: (progress: IndexProgress) => void;
 }
 
@@ -29,54 +29,34 @@ const CONTEXT_WEIGHT = 0.5;
 const STRIDE = 50;
 const NO_TOKENS: Tokens = { words: [], grams: [] };
 
-/** Folds, tokenises and embeds all passages, giving way to other work in between. A failing embedder is a notice. */
-export async function deriveIndex({
-  documents,
-  passages,
-  embedder,
-  previous,
-  onProgress,
-}: DeriveOptions): Promise<DerivedIndex> {
+/**
+ * Folds, tokenises and embeds the passages, giving way to other work in between. Rows of `previous` that were made of
+ * the same texts are taken over. A failing embedder is a notice.
+ */
+export async function deriveIndex(options: DeriveOptions): Promise<DerivedIndex> {
+  const { documents, passages, embedder, previous, onProgress } = options;
   const total = passages.length;
   const onRow =
     (stage: 'read' | 'embed') =>
     (done: number): void =>
       onProgress({ kind: 'progress', stage, done, total });
-  const { texts, lexical } = await readPassages(documents, passages, onRow('read'));
   const notice = (code: string, what: string, error: unknown): void =>
     onProgress({ kind: 'notice', code, message: `${what}: ${error instanceof Error ? error.message : String(error)}` });
 
-  const general = await readGeneralSynonyms((form) => stands(lexical, form)).catch((error: unknown) => {
-    notice('synonyms-missing', 'General synonyms are left out', error);
-    return [];
-  });
   const titles = new Map(documents.map((document) => [document.id, document.title]));
-  const embeddable = passages.map((passage) => embeddableText(titles.get(passage.documentId) ?? '', passage));
-  const embedded = await embedPassages(embedder, embeddable, previous, onRow('embed')).catch((error: unknown) => {
-    notice('embedding-failed', 'Passages are searched by words alone until the documents change or a restart', error);
-    return null;
-  });
-  return { texts, lexical, general, embedded };
-}
+  const titleOf = (passage: Passage): string => titles.get(passage.documentId) ?? '';
+  const keys = passages.map((passage) => passageKey(titleOf(passage), passage));
+  const rowsBefore = new Map(previous?.keys.map((key, row) => [key, row]));
+  const before = keys.map((key) => rowsBefore.get(key) ?? null);
 
-/** Every gram of the form is known: quick, and right often enough to decide what is worth keeping. */
-function stands({ grams }: LexicalIndex, form: string): boolean {
-  return gramsOf(form).every((gram) => documentFrequency(grams, gram) > 0);
-}
-
-async function readPassages(
-  documents: readonly Document[],
-  passages: readonly Passage[],
-  onRow: (done: number) => void,
-): Promise<{ texts: SearchableText[]; lexical: LexicalIndex }> {
-  const titles = new Map(documents.map((document) => [document.id, tokensOf(fold(document.title))]));
+  const texts: SearchableText[] = [];
   const words = createPostingsBuilder();
   const grams = createPostingsBuilder();
-  const texts: SearchableText[] = [];
-  for (const passage of passages) {
-    const text = searchableText(passage);
+  const titleTokens = new Map(documents.map((document) => [document.id, tokensOf(fold(document.title))]));
+  for (const [row, passage] of passages.entries()) {
+    const text = previous?.texts[before[row] ?? -1] ?? searchableText(passage);
     const fields = [
-      { tokens: titles.get(passage.documentId) ?? NO_TOKENS, weight: TITLE_WEIGHT },
+      { tokens: titleTokens.get(passage.documentId) ?? NO_TOKENS, weight: TITLE_WEIGHT },
       { tokens: tokensOf(text.context), weight: CONTEXT_WEIGHT },
       { tokens: tokensOf(text.body), weight: 1 },
     ];
@@ -84,9 +64,33 @@ async function readPassages(
     grams.add(fields.map(({ tokens, weight }) => ({ tokens: tokens.grams, weight })));
     texts.push(text);
     if (texts.length % STRIDE === 0) {
-      onRow(texts.length);
+      onRow('read')(texts.length);
       await turn();
     }
   }
-  return { texts, lexical: { words: words.finish(), grams: grams.finish() } };
+  const lexical = { words: words.finish(), grams: grams.finish() };
+
+  const general = await readGeneralSynonyms((form) => stands(lexical, form)).catch((error: unknown) => {
+    notice('synonyms-missing', 'General synonyms are left out', error);
+    return [];
+  });
+
+  const embeddable = passages.map((passage) => embeddableText(titleOf(passage), passage));
+  const known = (row: number): Float32Array | null => {
+    const from = before[row] ?? null;
+    const { dimensions } = embedder;
+    return previous?.matrix && from !== null
+      ? previous.matrix.values.subarray(from * dimensions, (from + 1) * dimensions)
+      : null;
+  };
+  const matrix = await embedPassages(embedder, embeddable, known, onRow('embed')).catch((error: unknown) => {
+    notice('embedding-failed', 'Passages are searched by words alone until the documents change or a restart', error);
+    return null;
+  });
+  return { keys, texts, matrix, lexical, general };
+}
+
+/** Every gram of the form is known: quick, and right often enough to decide what is worth keeping. */
+function stands({ grams }: LexicalIndex, form: string): boolean {
+  return gramsOf(form).every((gram) => documentFrequency(grams, gram) > 0);
 }

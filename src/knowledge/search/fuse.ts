@@ -24,7 +24,7 @@ export function fusionProfile(embedderName: string): FusionProfile {
 /** What vectors contribute to one search; null when there are none. */
 export interface VectorEvidence {
   readonly matrix: VectorMatrix;
-  readonly query: Float32Array;
+  readonly query: Float64Array;
   readonly nearest: readonly Neighbour[];
   readonly profile: FusionProfile;
 }

@@ -9,11 +9,12 @@ import { deriveIndex } from './derive-index.ts';
 import { fusionProfile } from './fuse.ts';
 import { type HnswModule, loadHnswModule } from './hnsw-search.ts';
 import { type IndexFile, readIndexFile, writeIndexFile } from './index-file.ts';
-import { type DerivedIndex, derivedFrom, embeddedFrom, sectionsOf } from './saved-index.ts';
+import { type DerivedIndex, derivedFrom, type ReusableRows, reusableFrom, sectionsOf } from './saved-index.ts';
 import { createSnapshot, type Snapshot } from './snapshot.ts';
-import { type Stamp, sameEmbedder, stampOf } from './stamp.ts';
+import { type Stamp, stampOf } from './stamp.ts';
 import { createThesaurus, readThesaurusFile } from './thesaurus.ts';
 import { openVectorSearch, type VectorMode } from './vector-graph.ts';
+import { isUnitVector } from './vectors.ts';
 
 /** What `openPassageIndex` needs. */
 export interface PassageIndexOptions {
@@ -70,16 +71,18 @@ export async function openPassageIndex(options: PassageIndexOptions): Promise<Op
 
   const derive = async (content: Content, stamp: Stamp): Promise<DerivedIndex> => {
     const saved = await savedFile();
-    const savedStamp = saved === null ? null : (JSON.parse(saved.stamp) as Stamp);
     try {
       if (saved?.stamp === JSON.stringify(stamp)) return derivedFrom(saved, embedder.dimensions);
     } catch (error) {
       notice('index-rebuilt', `${messageOf(error)} It is rebuilt from the store.`);
     }
-    const reusable = saved !== null && savedStamp !== null && sameEmbedder(stamp, savedStamp);
-    const previous = reusable ? embeddedFrom(saved, embedder.dimensions) : null;
-    const derived = await deriveIndex({ ...content, embedder, previous, onProgress });
-    if (derived.embedded === null) return derived;
+    const derived = await deriveIndex({
+      ...content,
+      embedder,
+      previous: saved && reusableRows(saved, stamp),
+      onProgress,
+    });
+    if (derived.matrix === null) return derived;
     try {
       await mkdir(folder, { recursive: true });
       await writeIndexFile(file, JSON.stringify(stamp), sectionsOf(derived));
@@ -94,7 +97,7 @@ export async function openPassageIndex(options: PassageIndexOptions): Promise<Op
     const total = content.passages.length;
     const stamp = stampOf(embedder, content.documents, content.passages);
     const derived = await derive(content, stamp);
-    const matrix = derived.embedded?.matrix ?? null;
+    const { matrix } = derived;
     const search =
       matrix &&
       (await openVectorSearch(matrix, {
@@ -116,9 +119,10 @@ export async function openPassageIndex(options: PassageIndexOptions): Promise<Op
     return { revision, catalogue, snapshot };
   };
 
-  const embedQuestion = async (text: string): Promise<Float32Array | null> => {
+  const embedQuestion = async (text: string): Promise<Float64Array | null> => {
     try {
-      return (await embedder.embed([text]))[0] ?? null;
+      const [vector] = await embedder.embed([text]);
+      return vector && isUnitVector(vector, embedder.dimensions) ? Float64Array.from(vector) : null;
     } catch (error) {
       notice('question-not-embedded', `${messageOf(error)} This question was searched by words alone.`);
       return null;
@@ -146,6 +150,18 @@ export async function openPassageIndex(options: PassageIndexOptions): Promise<Op
     },
     close: () => refreshing.catch(() => {}),
   };
+}
+
+/** What an index of other documents can still give: folded texts, and vectors if the embedder is the same. */
+function reusableRows(saved: IndexFile, stamp: Stamp): ReusableRows | null {
+  try {
+    const before = JSON.parse(saved.stamp) as Stamp;
+    if (before.format !== stamp.format) return null;
+    const same = before.embedder === stamp.embedder && before.dimensions === stamp.dimensions;
+    return reusableFrom(saved, same ? stamp.dimensions : null);
+  } catch {
+    return null;
+  }
 }
 
 /** Taken over as one: a search or look-up never sees parts of two revisions. */

@@ -53,6 +53,10 @@ export function createPostingsBuilder(): PostingsBuilder {
   let rowOf = new Uint32Array(1024);
   let frequencyOf = new Float32Array(1024);
   let size = 0;
+  /** Per term, one more than the place of its latest entry. */
+  let slotOf = new Uint32Array(1024);
+  /** Where the entries of the row being added begin. */
+  let first = 0;
 
   const push = (term: number, row: number, frequency: number): void => {
     if (size === termOf.length) {
@@ -68,7 +72,7 @@ export function createPostingsBuilder(): PostingsBuilder {
 
   return {
     add: (fields) => {
-      const frequencies = new Map<number, number>();
+      const row = lengths.length;
       let length = 0;
       for (const { tokens, weight } of fields) {
         length += tokens.length * weight;
@@ -77,11 +81,18 @@ export function createPostingsBuilder(): PostingsBuilder {
           if (id === undefined) {
             id = terms.size;
             terms.set(token, id);
+            if (id === slotOf.length) slotOf = grown(slotOf, new Uint32Array(id * 2));
           }
-          frequencies.set(id, (frequencies.get(id) ?? 0) + weight);
+          // Slots of earlier rows lie before `first`, so nothing has to be cleared between rows.
+          const slot = slotOf[id] ?? 0;
+          if (slot > first) frequencyOf[slot - 1] = (frequencyOf[slot - 1] ?? 0) + weight;
+          else {
+            push(id, row, weight);
+            slotOf[id] = size;
+          }
         }
       }
-      for (const [id, frequency] of frequencies) push(id, lengths.length, frequency);
+      first = size;
       lengths.push(length);
     },
     finish: () => {

@@ -1,55 +1,64 @@
 import { AppError } from '../../domain/errors.ts';
-import type { EmbeddedPassages } from './embed-passages.ts';
 import type { IndexFile, Sections } from './index-file.ts';
 import type { LexicalIndex } from './lexical.ts';
 import { assertPostings, type Postings } from './postings.ts';
 import type { SearchableText } from './searchable-text.ts';
 import type { SynonymGroup } from './thesaurus.ts';
+import type { VectorMatrix } from './vectors.ts';
+
+/** What can be carried over to another index, row by row: `keys` names what a row was made of. */
+export interface ReusableRows {
+  readonly keys: readonly string[];
+  readonly texts: readonly SearchableText[];
+  /** Null when the embedder failed, or is another now. */
+  readonly matrix: VectorMatrix | null;
+}
 
 /** Everything that is costly to derive from the passages. */
-export interface DerivedIndex {
-  readonly texts: readonly SearchableText[];
+export interface DerivedIndex extends ReusableRows {
   readonly lexical: LexicalIndex;
   /** Synonyms of the general dictionary that concern these passages. */
   readonly general: readonly SynonymGroup[];
-  /** Null when the embedder failed. */
-  readonly embedded: EmbeddedPassages | null;
 }
 
 /** A derived index as the sections of a file. */
-export function sectionsOf({ texts, lexical, general, embedded }: DerivedIndex): Sections {
+export function sectionsOf({ keys, texts, matrix, lexical, general }: DerivedIndex): Sections {
   return {
+    keys,
     contexts: texts.map((text) => text.context),
     bodies: texts.map((text) => text.body),
-    general,
+    ...(matrix === null ? {} : { vectors: matrix.values }),
     ...postingsSections('words', lexical.words),
     ...postingsSections('grams', lexical.grams),
-    ...(embedded === null ? {} : { keys: embedded.keys, vectors: embedded.matrix.values }),
+    general,
   };
 }
 
 /** The derived index in a file. Throws `index-damaged` where the sections do not fit together. */
 export function derivedFrom(file: IndexFile, dimensions: number): DerivedIndex {
-  const contexts = jsonOf<string[]>(file, 'contexts');
-  const bodies = jsonOf<string[]>(file, 'bodies');
-  const rowCount = bodies.length;
-  const embedded = embeddedFrom(file, dimensions);
-  if (contexts.length !== rowCount || (embedded !== null && embedded.keys.length !== rowCount)) throw damaged('texts');
+  const rows = reusableFrom(file, dimensions);
+  const rowCount = rows.keys.length;
   return {
-    texts: bodies.map((body, row) => ({ body, context: contexts[row] ?? '' })),
+    ...rows,
     lexical: { words: postingsFrom(file, 'words', rowCount), grams: postingsFrom(file, 'grams', rowCount) },
     general: jsonOf<string[][]>(file, 'general'),
-    embedded,
   };
 }
 
-/** Only the vectors of a file, for reuse under another stamp; null if it has none. */
-export function embeddedFrom(file: IndexFile, dimensions: number): EmbeddedPassages | null {
-  if (!file.sections.has('vectors')) return null;
+/** What of a file's rows can be used under another stamp; `dimensions` null leaves the vectors out. */
+export function reusableFrom(file: IndexFile, dimensions: number | null): ReusableRows {
   const keys = jsonOf<string[]>(file, 'keys');
-  const values = file.sections.get('vectors');
-  if (!(values instanceof Float32Array) || values.length !== keys.length * dimensions) throw damaged('vectors');
-  return { matrix: { dimensions, values }, keys };
+  const contexts = jsonOf<string[]>(file, 'contexts');
+  const bodies = jsonOf<string[]>(file, 'bodies');
+  if (contexts.length !== keys.length || bodies.length !== keys.length) throw damaged('texts');
+  const values = dimensions === null ? undefined : file.sections.get('vectors');
+  const fits = values instanceof Float32Array && values.length === keys.length * (dimensions ?? 0);
+  if (values !== undefined && !fits) throw damaged('vectors');
+  return {
+    keys,
+    texts: bodies.map((body, row) => ({ body, context: contexts[row] ?? '' })),
+    matrix: fits && dimensions !== null ? { dimensions, values } : null,
+  };
 }
 
 function postingsSections(name: string, postings: Postings): Sections {

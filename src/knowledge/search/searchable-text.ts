@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Passage } from '../../domain/documents/passage.ts';
 import { fold } from '../../domain/text/fold.ts';
 
@@ -13,15 +14,23 @@ const HEADINGS = 2;
 /** Between parts of a field; never part of a token or of a folded question. */
 const SEAM = '\n';
 
-/** The folded fields of a passage. A document's title is a field of its own (see `passage-index.ts`). */
+/** The folded fields of a passage. A document's title is a field of its own (see `derive-index.ts`). */
 export function searchableText(passage: Passage): SearchableText {
-  const headers = new Set(passage.cells.map((cell) => cell.header).filter((header) => header !== ''));
-  const context = [...passage.headings.slice(-HEADINGS), ...(passage.lead === null ? [] : [passage.lead]), ...headers];
-  return { context: context.map(fold).join(SEAM), body: fold(passage.text) };
+  return { context: contextOf(passage).map(fold).join(SEAM), body: fold(passage.text) };
 }
 
 /** The passage as one text for an embedding model, in the document's own characters. */
 export function embeddableText(title: string, passage: Passage): string {
-  const lead = passage.lead === null ? [] : [passage.lead];
-  return [title, ...passage.headings.slice(-HEADINGS), ...lead, passage.text].filter((part) => part !== '').join('\n');
+  return [title, ...contextOf(passage), passage.text].filter((part) => part !== '').join('\n');
+}
+
+/** Names what `searchableText` and `embeddableText` make of a passage: equal keys, equal texts. */
+export function passageKey(title: string, passage: Passage): string {
+  const parts = JSON.stringify([title, contextOf(passage), passage.text]);
+  return createHash('sha256').update(parts).digest('base64url').slice(0, 22);
+}
+
+function contextOf({ headings, lead, cells }: Passage): string[] {
+  const headers = new Set(cells.map((cell) => cell.header).filter((header) => header !== ''));
+  return [...headings.slice(-HEADINGS), ...(lead === null ? [] : [lead]), ...headers];
 }

@@ -24,7 +24,7 @@ export interface SnapshotParts {
 /** One complete, unchanging state of the index. */
 export interface Snapshot {
   /** `vector` is the question's; null searches by words alone. */
-  search(query: PassageQuery, vector: Float32Array | null): readonly PassageHit[];
+  search(query: PassageQuery, vector: Float64Array | null): readonly PassageHit[];
   neighbours(documentId: string, from: number, to: number): readonly Passage[];
   weigh(folded: string): TermWeight;
   synonyms(folded: string): readonly string[];

@@ -34,8 +34,3 @@ export function stampOf(embedder: Embedder, documents: readonly Document[], pass
     content: hash.digest('hex'),
   };
 }
-
-/** True when vectors made under `other` can be used under `stamp`. */
-export function sameEmbedder(stamp: Stamp, other: Stamp): boolean {
-  return stamp.embedder === other.embedder && stamp.dimensions === other.dimensions && stamp.format === other.format;
-}

@@ -36,9 +36,15 @@ export class Styles {
 
   constructor(parts: readonly Part[]) {
     this.#document = bodyStyle(parts);
-    const regions = Map.groupBy(parts.filter((part) => part.kind === 'line'), regionKey);
+    const regions = Map.groupBy(
+      parts.filter((part) => part.kind === 'line'),
+      regionKey,
+    );
     for (const [key, lines] of regions) if (lines.length >= 3) this.#regions.set(key, bodyStyle(lines));
-    const slides = Map.groupBy(parts.filter((part) => part.kind === 'line' && part.isSlide), (part) => part.page);
+    const slides = Map.groupBy(
+      parts.filter((part) => part.kind === 'line' && part.isSlide),
+      (part) => part.page,
+    );
     for (const [page, lines] of slides) this.#pages.set(page, bodyStyle(lines));
   }
 
@@ -56,7 +62,10 @@ export class Styles {
   isStrong(part: LinePart): boolean {
     const near = this.#regions.get(regionKey(part)) ?? this.#document;
     const { bold, gothic } = part.line;
-    return (bold && this.#document.bold < 0.5 && near.bold < 0.6) || (gothic && this.#document.gothic < 0.5 && near.gothic < 0.6);
+    return (
+      (bold && this.#document.bold < 0.5 && near.bold < 0.6) ||
+      (gothic && this.#document.gothic < 0.5 && near.gothic < 0.6)
+    );
   }
 }
 

@@ -15,7 +15,8 @@ export function cleanGlyphs(glyphs: readonly Glyph[], isSkia: boolean): Glyph[] 
       if (first) out[twin] = { ...first, bold: true };
       continue;
     }
-    if (visible.trim() !== '') seen.set(key(visible, cell(glyph.x0, glyph.size), cell(glyph.y, glyph.size)), out.length);
+    if (visible.trim() !== '')
+      seen.set(key(visible, cell(glyph.x0, glyph.size), cell(glyph.y, glyph.size)), out.length);
     out.push(visible === glyph.text ? glyph : { ...glyph, text: visible });
   }
   return out;

@@ -27,7 +27,13 @@ export function composed(parts: readonly Part[], headings: HeadingLines): Draft[
     }
     const article = articleCaption(part, after);
     if (article) {
-      drafts.push(headingDraft([part, article.line], [...runsOf([article.line]).map((run) => ({ ...run, text: article.number })), ...runsOf([part])], 4.5));
+      drafts.push(
+        headingDraft(
+          [part, article.line],
+          [...runsOf([article.line]).map((run) => ({ ...run, text: article.number })), ...runsOf([part])],
+          4.5,
+        ),
+      );
       drafts.push(...bodyOf(article.line, article.rest));
       at += 1;
       continue;
@@ -45,7 +51,10 @@ export function composed(parts: readonly Part[], headings: HeadingLines): Draft[
 }
 
 /** （目的） above 第１条: the caption, the number and the text beside the number. */
-function articleCaption(part: LinePart, after: Part | undefined): { line: LinePart; number: string; rest: string } | null {
+function articleCaption(
+  part: LinePart,
+  after: Part | undefined,
+): { line: LinePart; number: string; rest: string } | null {
   if (after?.kind !== 'line' || !ARTICLE_CAPTION.test(part.line.text.trim())) return null;
   const article = articleOf(after.line.text);
   return article && article.caption === '' ? { line: after, number: article.number, rest: article.rest } : null;
@@ -54,10 +63,24 @@ function articleCaption(part: LinePart, after: Part | undefined): { line: LinePa
 /** The first paragraph of an article, which stands in the line of its number. */
 function bodyOf(part: LinePart, rest: string): TextDraft[] {
   if (rest === '') return [];
-  return [{ kind: 'text', lines: [part], marker: null, skipped: part.line.text.length - rest.length, hang: part.line.x0 + part.line.size, depth: 0 }];
+  return [
+    {
+      kind: 'text',
+      lines: [part],
+      marker: null,
+      skipped: part.line.text.length - rest.length,
+      hang: part.line.x0 + part.line.size,
+      depth: 0,
+    },
+  ];
 }
 
-function headingDraft(lines: LinePart[], runs: HeadingDraft['runs'], rank: number | null, strong = false): HeadingDraft {
+function headingDraft(
+  lines: LinePart[],
+  runs: HeadingDraft['runs'],
+  rank: number | null,
+  strong = false,
+): HeadingDraft {
   const text = runs.map((run) => run.text).join('');
   return {
     kind: 'heading',
@@ -87,14 +110,23 @@ function addHeading(drafts: Draft[], part: LinePart, headings: HeadingLines): vo
 /** A heading that wrapped: same print, close below, no numbering of its own. */
 function isSecondLine(last: HeadingDraft, part: LinePart, isTitle: boolean): boolean {
   const above = last.lines.at(-1);
-  if (!above || last.rank === 4.5 || above.page !== part.page || above.line.region !== part.line.region || last.isTitle !== isTitle) return false;
+  if (
+    !above ||
+    last.rank === 4.5 ||
+    above.page !== part.page ||
+    above.line.region !== part.line.region ||
+    last.isTitle !== isTitle
+  )
+    return false;
   const { line } = above;
   const step = part.line.y - line.y;
   if (Math.abs(line.size - part.line.size) > 0.06 * line.size || step <= 0 || step > 1.9 * line.size) return false;
   if (rankOf(part.line.text) !== null || isBracketed(part.line.text) || splitMark(part.line.text)) return false;
   if (isTitle) return true;
   const full = line.right - line.x1 < 2.2 * line.size;
-  const centred = Math.abs(line.x0 + line.x1 - part.line.x0 - part.line.x1) < line.size && Math.abs(line.x0 - part.line.x0) > 0.5 * line.size;
+  const centred =
+    Math.abs(line.x0 + line.x1 - part.line.x0 - part.line.x1) < line.size &&
+    Math.abs(line.x0 - part.line.x0) > 0.5 * line.size;
   return full || (centred && line.text.length > 12);
 }
 
@@ -137,14 +169,25 @@ function textDraft(part: LinePart): TextDraft {
   const { line } = part;
   const mark = splitMark(line.text);
   if (!mark) return { kind: 'text', lines: [part], marker: null, skipped: 0, hang: line.x0, depth: 0 };
-  return { kind: 'text', lines: [part], marker: mark.marker, skipped: mark.skipped, hang: hangOf(part, mark.skipped), depth: 0 };
+  return {
+    kind: 'text',
+    lines: [part],
+    marker: mark.marker,
+    skipped: mark.skipped,
+    hang: hangOf(part, mark.skipped),
+    depth: 0,
+  };
 }
 
 /** Where the text after the mark begins, from the widths of the characters before it. */
 function hangOf(part: LinePart, skipped: number): number {
   const { line } = part;
-  const width = (text: string): number => [...text].reduce((sum, char) => sum + (/[\x20-\x7E\uFF61-\uFF9F]/.test(char) ? 0.55 : 1), 0);
-  return line.x0 + Math.min((line.x1 - line.x0) * (width(line.text.slice(0, skipped)) / Math.max(1, width(line.text))), 6 * line.size);
+  const width = (text: string): number =>
+    [...text].reduce((sum, char) => sum + (/[\x20-\x7E\uFF61-\uFF9F]/.test(char) ? 0.55 : 1), 0);
+  return (
+    line.x0 +
+    Math.min((line.x1 - line.x0) * (width(line.text.slice(0, skipped)) / Math.max(1, width(line.text))), 6 * line.size)
+  );
 }
 
 function addTable(drafts: Draft[], part: TablePart): void {
@@ -155,7 +198,12 @@ function addTable(drafts: Draft[], part: TablePart): void {
     return;
   }
   const table: TableDraft = { kind: 'table', parts: [part], caption: '' };
-  const text = last && last.kind !== 'table' ? runsOf(last.lines).map((run) => run.text).join('') : '';
+  const text =
+    last && last.kind !== 'table'
+      ? runsOf(last.lines)
+          .map((run) => run.text)
+          .join('')
+      : '';
   if (CAPTION.test(text) && text.length <= 60) {
     drafts.pop();
     table.caption = text;

@@ -24,7 +24,8 @@ export function continues(open: OpenText, next: LinePart): boolean {
   const unfinished = isUnfinished(last.line.text);
   const x = sameColumn ? next.line.x0 : next.line.x0 - next.line.left + last.line.left;
   if (sameColumn && !isNear(open, next, full && !ended)) return false;
-  if (splitMark(next.line.text) && !isReference(next.line.text, full && !ended && Math.abs(x - open.hang) < 0.6 * size)) return false;
+  if (splitMark(next.line.text) && !isReference(next.line.text, full && !ended && Math.abs(x - open.hang) < 0.6 * size))
+    return false;
   if (x < open.first.line.x0 - 1.6 * size || x > open.hang + 2.2 * size) return false;
   if (!sameColumn) return full && !ended && (unfinished || last.line.text.length >= 12);
   if (full && !ended) return true;
@@ -33,7 +34,11 @@ export function continues(open: OpenText, next: LinePart): boolean {
       ? open.hang > open.first.line.x0 + 0.5 * size && Math.abs(x - open.hang) < 0.5 * size
       : open.first.line.x0 > x + 0.5 * size && open.first.line.x0 < x + 1.7 * size;
   }
-  return unfinished && !ended && (open.isItem ? x > open.first.line.x0 - 0.3 * size : Math.abs(x - last.line.x0) < 1.3 * size);
+  return (
+    unfinished &&
+    !ended &&
+    (open.isItem ? x > open.first.line.x0 - 0.3 * size : Math.abs(x - last.line.x0) < 1.3 * size)
+  );
 }
 
 /** The next line's first word would not have fitted at the end of this one. */
@@ -56,5 +61,8 @@ function isReference(text: string, inSentence: boolean): boolean {
   if (!inSentence) return false;
   const mark = splitMark(text);
   if (!mark) return false;
-  return /^(?:の|に|を|は|が|と|で|及び|又は|若しくは|から|まで|、|）|\)|～|~|以)/u.test(mark.rest) || /^[-－ー–―]$/u.test(mark.marker);
+  return (
+    /^(?:の|に|を|は|が|と|で|及び|又は|若しくは|から|まで|、|）|\)|～|~|以)/u.test(mark.rest) ||
+    /^[-－ー–―]$/u.test(mark.marker)
+  );
 }

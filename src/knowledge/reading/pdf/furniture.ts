@@ -1,7 +1,8 @@
-import type { PageLayout } from './page.ts';
 import type { PlacedLine } from './layout.ts';
+import type { PageLayout } from './page.ts';
 
-const NUMBER = /^(?:[-‐－–—―〔[(（]?\s*[0-9０-９]{1,4}\s*[-‐－–—―〕\])）]?|[ivxlIVX]{1,6}|(?:p|P|ページ|頁)\.?\s*[0-9０-９]{1,4}|[0-9０-９]{1,4}\s*(?:ページ|頁|[/／]\s*[0-9０-９]{1,4}))$/u;
+const NUMBER =
+  /^(?:[-‐－–—―〔[(（]?\s*[0-9０-９]{1,4}\s*[-‐－–—―〕\])）]?|[ivxlIVX]{1,6}|(?:p|P|ページ|頁)\.?\s*[0-9０-９]{1,4}|[0-9０-９]{1,4}\s*(?:ページ|頁|[/／]\s*[0-9０-９]{1,4}))$/u;
 
 /** Running heads, running feet and page numbers: lines at a page's edge that come again or that count the pages. */
 export function furnitureOf(pages: readonly PageLayout[], bodySize: number): ReadonlySet<PlacedLine> {

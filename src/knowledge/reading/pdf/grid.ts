@@ -127,7 +127,8 @@ function openSides(edges: number[], crossing: readonly Segment[]): void {
   if (first === undefined || last === undefined) return;
   const before = crossing.filter((line) => line.from < first - 8);
   const after = crossing.filter((line) => line.to > last + 8);
-  if (before.length >= 2 && before.length * 2 >= crossing.length) edges.unshift(Math.min(...before.map((line) => line.from)));
+  if (before.length >= 2 && before.length * 2 >= crossing.length)
+    edges.unshift(Math.min(...before.map((line) => line.from)));
   if (after.length >= 2 && after.length * 2 >= crossing.length) edges.push(Math.max(...after.map((line) => line.to)));
 }
 

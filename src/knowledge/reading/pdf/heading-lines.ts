@@ -29,7 +29,8 @@ export class HeadingLines {
     if (this.#titles.has(part)) return true;
     const text = closedUp(part.line.text);
     const length = text.replace(/\s/gu, '').length;
-    if (length < 2 || length > LONGEST || isEnded(text) || /[、，]$/u.test(text) || !/[\p{L}\p{N}]/u.test(text)) return false;
+    if (length < 2 || length > LONGEST || isEnded(text) || /[、，]$/u.test(text) || !/[\p{L}\p{N}]/u.test(text))
+      return false;
     if (articleOf(text)) return false;
     const mark = splitMark(text);
     if (mark && /^[※＊*・･•–\-－]/u.test(mark.marker)) return false;
@@ -55,7 +56,11 @@ function isColumnOfCaptions(part: LinePart): boolean {
 
 /** The line before runs on into this one. */
 function isOpen(before: LinePart): boolean {
-  return !isEnded(before.line.text) && before.line.right - before.line.x1 < 1.5 * before.line.size && before.line.text.length > 20;
+  return (
+    !isEnded(before.line.text) &&
+    before.line.right - before.line.x1 < 1.5 * before.line.size &&
+    before.line.text.length > 20
+  );
 }
 
 /** An emphasised paragraph: the next line, as strong and as large, follows closely. */
@@ -78,9 +83,13 @@ function slideTitles(parts: readonly Part[]): ReadonlySet<LinePart> {
     const largest = Math.max(...lines.map((part) => part.line.size));
     const top = Math.min(...lines.map((part) => part.line.y));
     const end = Math.max(...lines.map((part) => part.line.y));
-    const high = lines.filter((part) => part.line.size > 0.97 * largest && part.line.y <= top + 0.4 * (end - top) + largest);
+    const high = lines.filter(
+      (part) => part.line.size > 0.97 * largest && part.line.y <= top + 0.4 * (end - top) + largest,
+    );
     const sizes = lines.filter((part) => part.line.size > 0.97 * largest).length;
-    const first = [...(sizes > 0.6 * lines.length ? lines : high)].sort((a, b) => a.line.y - b.line.y || a.line.x0 - b.line.x0)[0];
+    const first = [...(sizes > 0.6 * lines.length ? lines : high)].sort(
+      (a, b) => a.line.y - b.line.y || a.line.x0 - b.line.x0,
+    )[0];
     if (!first || isEnded(first.line.text) || first.line.text.length > 70) continue;
     const mark = splitMark(first.line.text);
     if (mark && /^[※・•⚫●]/u.test(mark.marker)) continue;

@@ -137,7 +137,10 @@ function isTwoColumns(left: readonly Item[], right: readonly Item[], x: number, 
   const shorter = Math.min(extent(left), extent(right));
   if (end - top < 0.4 * shorter) return false;
   // a writer prints one column after the other, but the cells of a table row by row
-  const sides = [...left.map((i) => ({ order: i.order, right: 0 })), ...right.map((i) => ({ order: i.order, right: 1 }))];
+  const sides = [
+    ...left.map((i) => ({ order: i.order, right: 0 })),
+    ...right.map((i) => ({ order: i.order, right: 1 })),
+  ];
   sides.sort((a, b) => a.order - b.order);
   let turns = 0;
   for (let i = 1; i < sides.length; i += 1) if (sides[i]?.right !== sides[i - 1]?.right) turns += 1;

@@ -30,7 +30,9 @@ export class ListDepth {
       return this.#open.length;
     }
     const bullet = /^[^\p{L}\p{N}]$/u.test(style);
-    const same = this.#open.findLastIndex((open) => open.style === style && (!bullet || Math.abs(open.x - x) < 0.8 * size));
+    const same = this.#open.findLastIndex(
+      (open) => open.style === style && (!bullet || Math.abs(open.x - x) < 0.8 * size),
+    );
     if (same >= 0) {
       this.#open.length = same + 1;
       return same;

@@ -1,7 +1,10 @@
 /** How outward a numbering is: the smaller, the nearer to the document's root. */
 const RANKS: readonly (readonly [RegExp, number])[] = [
   [/^第\s*[0-9０-９一二三四五六七八九十]+\s*[編部](?=[\s　]|$)/u, 0],
-  [/^[【（(]?(?:別紙|別添|別表|別記|様式|参考様式|附則|付則|附録|付録|参考資料)(?:\s*(?:第\s*)?[0-9０-９一二三四五六七八九十]+\s*号?(?:の[0-9０-９]+)?)?(?:[-－‐][0-9０-９]+)*(?:[\s　（(【】）):：]|$)/u, 0],
+  [
+    /^[【（(]?(?:別紙|別添|別表|別記|様式|参考様式|附則|付則|附録|付録|参考資料)(?:\s*(?:第\s*)?[0-9０-９一二三四五六七八九十]+\s*号?(?:の[0-9０-９]+)?)?(?:[-－‐][0-9０-９]+)*(?:[\s　（(【】）):：]|$)/u,
+    0,
+  ],
   [/^第\s*[0-9０-９一二三四五六七八九十]+\s*章(?=[\s　]|$)/u, 1],
   [/^第\s*[0-9０-９一二三四五六七八九十]+(?=[\s　．.])/u, 1],
   [/^[Ⅰ-Ⅻ](?=[\s　．.、])/u, 1.5],
@@ -20,7 +23,8 @@ const RANKS: readonly (readonly [RegExp, number])[] = [
   [/^[（(]?[a-zａ-ｚA-ZＡ-Ｚ][)）．.]/u, 7],
 ];
 
-const BRACKETED = /^(?:【[^【】]{1,40}】|＜[^＜＞]{1,40}＞|<[^<>]{1,40}>|〈[^〈〉]{1,40}〉|《[^《》]{1,40}》|〔[^〔〕]{1,40}〕|［[^［］]{1,40}］|≪[^≪≫]{1,40}≫)/u;
+const BRACKETED =
+  /^(?:【[^【】]{1,40}】|＜[^＜＞]{1,40}＞|<[^<>]{1,40}>|〈[^〈〉]{1,40}〉|《[^《》]{1,40}》|〔[^〔〕]{1,40}〕|［[^［］]{1,40}］|≪[^≪≫]{1,40}≫)/u;
 
 /** The rank of a text's numbering, null when it has none. */
 export function rankOf(text: string): number | null {
@@ -36,13 +40,15 @@ export function isBracketed(text: string): boolean {
 /** Parts and chapters, annexes and forms: headings by their words alone. */
 export function isChapter(text: string): boolean {
   const rank = rankOf(text.replace(/^附\s+則/u, '附則'));
-  return rank !== null && (rank <= 2 && rank !== 1.5);
+  return rank !== null && rank <= 2 && rank !== 1.5;
 }
 
 /** 第N条 at the beginning of an article: number, heading in brackets if it stands there, and the text after it. */
 export function articleOf(text: string): { number: string; caption: string; rest: string } | null {
   const found =
-    /^(第\s*[0-9０-９一二三四五六七八九十百]+\s*条(?:の\s*[0-9０-９一二三四五六七八九十]+)?)(?:([（(][^（()）]{1,40}[)）])|(?=[\s　]|$))[\s　]*(.*)$/u.exec(text);
+    /^(第\s*[0-9０-９一二三四五六七八九十百]+\s*条(?:の\s*[0-9０-９一二三四五六七八九十]+)?)(?:([（(][^（()）]{1,40}[)）])|(?=[\s　]|$))[\s　]*(.*)$/u.exec(
+      text,
+    );
   if (!found) return null;
   return { number: (found[1] ?? '').replace(/\s+/gu, ''), caption: found[2] ?? '', rest: found[3] ?? '' };
 }

@@ -8,6 +8,8 @@ export interface Upright {
   readonly rules: readonly Box[];
   readonly fills: readonly Fill[];
   readonly isVertical: boolean;
+  /** Share of the characters that run across the page's direction. */
+  readonly acrossShare: number;
 }
 
 type Turn = 'none' | 'clockwise' | 'half' | 'counter';
@@ -20,7 +22,8 @@ export function orient(painted: Painted): Upright {
   const { width, height } = painted;
   const stacked = isStacked(painted.glyphs);
   const turn = stacked ? 'clockwise' : prevailing(painted.glyphs);
-  const isVertical = stacked || (turn === 'clockwise' && painted.glyphs.filter((g) => g.upright).length * 2 > painted.glyphs.length);
+  const isVertical =
+    stacked || (turn === 'clockwise' && painted.glyphs.filter((g) => g.upright).length * 2 > painted.glyphs.length);
   const point = (x: number, y: number): { x: number; y: number } => {
     if (turn === 'clockwise') return { x: y, y: width - x };
     if (turn === 'counter') return { x: height - y, y: x };
@@ -40,10 +43,15 @@ export function orient(painted: Painted): Upright {
     rules: turn === 'none' ? painted.rules : painted.rules.map(box),
     fills: turn === 'none' ? painted.fills : painted.fills.map(box),
     isVertical,
+    acrossShare: stacked ? 0 : acrossShare(painted.glyphs, turn),
   };
 }
 
-function placed(glyph: RawGlyph, stacked: boolean, point: (x: number, y: number) => { x: number; y: number }): Omit<Glyph, 'order'> {
+function placed(
+  glyph: RawGlyph,
+  stacked: boolean,
+  point: (x: number, y: number) => { x: number; y: number },
+): Omit<Glyph, 'order'> {
   const { text, size, bold, gothic } = glyph;
   if (stacked && !glyph.upright && glyph.dx > 0.9) {
     const centre = point(glyph.x + glyph.advance / 2, glyph.y - 0.38 * size);
@@ -60,6 +68,12 @@ function placed(glyph: RawGlyph, stacked: boolean, point: (x: number, y: number)
   const middle = (start.x + end.x) / 2;
   const left = glyph.upright ? middle - size / 2 : middle - 0.88 * size;
   return { text, size, bold, gothic, x0: left, x1: left + size, y: (start.y + end.y) / 2 + 0.38 * size };
+}
+
+function acrossShare(glyphs: readonly RawGlyph[], turn: Turn): number {
+  const sideways = turn === 'clockwise' || turn === 'counter';
+  const across = glyphs.filter(({ dx, dy }) => Math.abs(sideways ? dx : dy) > 0.9).length;
+  return glyphs.length > 0 ? across / glyphs.length : 0;
 }
 
 function prevailing(glyphs: readonly RawGlyph[]): Turn {

@@ -3,6 +3,7 @@ import type { Glyph, Painted } from './glyph.ts';
 import { gridsOf } from './grid.ts';
 import { type Element, laidOut } from './layout.ts';
 import { piecesOf } from './line.ts';
+import { openGridsOf } from './open-grid.ts';
 import { orient } from './orient.ts';
 import { tablesOf } from './page-table.ts';
 import { rulesOf } from './rules.ts';
@@ -17,21 +18,29 @@ export interface PageLayout {
   /** Characters that are no spaces. */
   readonly count: number;
   readonly pictureShare: number;
+  /** Something other than text is drawn. */
+  readonly hasInk: boolean;
+  /** Share of characters that run across the page's own direction. */
+  readonly acrossShare: number;
 }
 
 /** What a page's drawing operators say, as lines and tables in reading order. */
 export function layoutOf(painted: Painted, number: number, isSkia: boolean): PageLayout {
   const upright = orient(painted);
   const glyphs = cleanGlyphs(upright.glyphs, isSkia).filter((glyph) => isOnPage(glyph, upright));
-  const { tables, frames, rest } = tablesOf(gridsOf(rulesOf(upright.rules)), glyphs, upright.fills, upright);
+  const rules = rulesOf(upright.rules);
+  const closed = tablesOf(gridsOf(rules), glyphs, upright.fills, upright);
+  const open = tablesOf(openGridsOf(rules, closed.rest), closed.rest, upright.fills, upright);
   return {
     number,
     width: upright.width,
     height: upright.height,
     isVertical: upright.isVertical,
-    elements: laidOut(piecesOf(rest), tables, frames),
+    elements: laidOut(piecesOf(open.rest), [...closed.tables, ...open.tables], closed.frames),
     count: glyphs.reduce((sum, glyph) => sum + (glyph.text.trim() === '' ? 0 : 1), 0),
     pictureShare: painted.pictureShare,
+    hasInk: painted.rules.length + painted.fills.length > 0 || painted.pictureShare > 0,
+    acrossShare: upright.acrossShare,
   };
 }
 

@@ -26,7 +26,14 @@ interface TextState {
   mode: number;
 }
 
-const NO_FONT: FontFacts = { scale: 0.001, vertical: false, bold: false, gothic: false, unitHeight: null, defaultVertical: null };
+const NO_FONT: FontFacts = {
+  scale: 0.001,
+  vertical: false,
+  bold: false,
+  gothic: false,
+  unitHeight: null,
+  defaultVertical: null,
+};
 
 /** The text half of a PDF interpreter (ISO 32000-1, 9.3 and 9.4), on pdf.js's operators. */
 export class TextPainter {
@@ -156,7 +163,10 @@ export class TextPainter {
       const end = applied(matrix, this.#x + unit.x * width, this.#y + rise + unit.y * width);
       const advance = Math.hypot(end.x - origin.x, end.y - origin.y);
       const sign = Math.sign(size * stretch) || 1;
-      const along = advance > 0 ? { x: (end.x - origin.x) / advance, y: (end.y - origin.y) / advance } : direction(matrix, unit, sign);
+      const along =
+        advance > 0
+          ? { x: (end.x - origin.x) / advance, y: (end.y - origin.y) / advance }
+          : direction(matrix, unit, sign);
       const em = font.unitHeight !== null && Math.abs(size) <= 1 ? font.unitHeight * Math.abs(size) : Math.abs(size);
       const height = em * (font.vertical ? Math.hypot(matrix[0], matrix[1]) : Math.hypot(matrix[2], matrix[3]));
       if (glyph.text !== '' && height > 0) {

@@ -69,7 +69,8 @@ function fontFacts(page: PDFPageProxy, name: string): FontFacts {
   const label = decodedName(String(of('name') ?? ''));
   const matrix = matrixOf(of('fontMatrix'));
   const box = numbersOf(of('bbox'));
-  const unitHeight = of('isType3Font') === true && matrix && box ? Math.abs(((box[3] ?? 0) - (box[1] ?? 0)) * matrix[3]) : 0;
+  const unitHeight =
+    of('isType3Font') === true && matrix && box ? Math.abs(((box[3] ?? 0) - (box[1] ?? 0)) * matrix[3]) : 0;
   return {
     scale: matrix ? Math.abs(matrix[0]) : 0.001,
     vertical: of('vertical') === true,

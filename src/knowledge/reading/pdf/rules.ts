@@ -35,7 +35,9 @@ function joined(segments: Segment[]): Segment[] {
   const out: Segment[] = [];
   for (const group of clusters(segments)) {
     const sorted = group.sort((a, b) => a.from - b.from);
-    const at = sorted.reduce((sum, s) => sum + s.at * (s.to - s.from + 0.01), 0) / sorted.reduce((sum, s) => sum + (s.to - s.from + 0.01), 0);
+    const at =
+      sorted.reduce((sum, s) => sum + s.at * (s.to - s.from + 0.01), 0) /
+      sorted.reduce((sum, s) => sum + (s.to - s.from + 0.01), 0);
     let current: { from: number; to: number } | null = null;
     for (const { from, to } of sorted) {
       if (current && from <= current.to + GAP) {

@@ -1,4 +1,5 @@
-const SPACED = /(?<![^\s])(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー][\s]+){2,}[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー](?![^\s])/gu;
+const SPACED =
+  /(?<![^\s])(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー][\s]+){2,}[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー](?![^\s])/gu;
 const PAIR = /^(\p{Script=Han})[\s]+(\p{Script=Han})$/u;
 
 /** Closes up letter-spaced words: 「公　募　要　領」 → 「公募要領」, 「目　次」 → 「目次」. */
@@ -19,7 +20,9 @@ export function isUnfinished(text: string): boolean {
   if (/[、，,・～〜／（(「『]$/u.test(trimmed)) return true;
   const open = (trimmed.match(/[（(「『【]/gu)?.length ?? 0) - (trimmed.match(/[）)」』】]/gu)?.length ?? 0);
   if (open > 0) return true;
-  return /(?:[をがはにへとのでやもて]|及び|又は|並びに|若しくは|から|より|など|する|した|された|される|という|ため|における|に係る)$/u.test(trimmed);
+  return /(?:[をがはにへとのでやもて]|及び|又は|並びに|若しくは|から|より|など|する|した|された|される|という|ため|における|に係る)$/u.test(
+    trimmed,
+  );
 }
 
 /** Ends a sentence. */

@@ -1,0 +1,97 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Ask } from '../../assistant/inbound.ts';
+import { questionAnswering } from './answer-question.ts';
+import { readAssets } from './assets.ts';
+import type { ConsoleLogger, ConsoleStatus } from './console-status.ts';
+import { writeReply } from './http-reply.ts';
+import { LIMITS } from './limits.ts';
+import { listenError } from './listen-error.ts';
+import { consoleRoutes } from './routes.ts';
+import { knownHosts } from './same-site.ts';
+
+/** What the console needs of the app. */
+export interface ConsoleOptions {
+  readonly ask: Ask;
+  /** A name or address; loopback unless the operator asks for more. Anyone who reaches it may ask, as the public. */
+  readonly host?: string;
+  /** 0 for any free port. */
+  readonly port: number;
+  /** Further names the console is published under (a proxy's); requests for other names are refused. */
+  readonly names?: readonly string[];
+  readonly now: () => Date;
+  readonly status: () => ConsoleStatus | Promise<ConsoleStatus>;
+  readonly logger: ConsoleLogger;
+}
+
+/** A running console. */
+export interface Console {
+  /** Where people open it, e.g. `http://127.0.0.1:3000`. */
+  readonly url: string;
+  /** Takes no more requests and waits for those in hand; may be called twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the web console. Throws AppError when it cannot listen: `port-in-use`, `port-refused`, `host-unavailable` or
+ * `console-failed`.
+ *
+ * @example
+ * const { url, close } = await openConsole({ ask, port: 3000, now: () => new Date(), status, logger });
+ */
+export async function openConsole(options: ConsoleOptions): Promise<Console> {
+  const { host = '127.0.0.1', port, status, logger } = options;
+  const route = consoleRoutes({
+    answerQuestion: questionAnswering(options),
+    status,
+    logger,
+    assets: await readAssets(),
+    hosts: knownHosts(host, options.names ?? []),
+  });
+  let closing: Promise<void> | undefined;
+
+  const server = createServer(
+    {
+      headersTimeout: LIMITS.headersTimeoutMs,
+      requestTimeout: LIMITS.requestTimeoutMs,
+      keepAliveTimeout: LIMITS.keepAliveTimeoutMs,
+    },
+    (request, response) => {
+      response.on('error', () => {});
+      void route(request).then((reply) => writeReply(response, reply, closing !== undefined));
+    },
+  );
+  server.setTimeout(LIMITS.idleTimeoutMs);
+  await listen(server, host, port);
+
+  return {
+    url: urlOf(server.address(), host),
+    close: () => {
+      closing ??= closeServer(server);
+      return closing;
+    },
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(listenError(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const grace = setTimeout(() => server.closeAllConnections(), LIMITS.closeGraceMs);
+    server.close(() => {
+      clearTimeout(grace);
+      resolve();
+    });
+  });
+}
+
+function urlOf(address: AddressInfo | string | null, host: string): string {
+  const port = address !== null && typeof address === 'object' ? address.port : 0;
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}

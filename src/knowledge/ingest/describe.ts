@@ -1,0 +1,148 @@
+import type { Level } from '../../domain/audience.ts';
+import type { Document, DocumentKind } from '../../domain/documents/document.ts';
+import type { Programme } from '../../domain/programme.ts';
+import { fold } from '../../domain/text/fold.ts';
+import type { Catalogue } from '../catalogue.ts';
+
+/** What a document is, from its catalogue entry and, where that says nothing, from its title and first page. */
+export type Description = Pick<
+  Document,
+  'title' | 'kind' | 'issuer' | 'official' | 'fiscalYear' | 'audience' | 'programmes'
+>;
+
+const KINDS: readonly (readonly [RegExp, DocumentKind])[] = [
+  [/正誤表|訂正|新旧対照/u, 'correction'],
+  [/Q&A|質問|質疑|FAQ/iu, 'faq'],
+  [/事例/u, 'casebook'],
+  [/公募要領|募集要項|募集要領|応募要領|交付要綱|実施要領|実施要綱|申請要領|要綱|要領|要項|規程|規則/u, 'guideline'],
+  [/お知らせ|御案内|ご案内|案内|公募開始|について$/u, 'notice'],
+];
+/** Words that name the kind of a document, not its subject. */
+const DOCUMENT_WORDS =
+  /(?:の)?(?:公募要領|募集要[項領]|応募要[項領]|交付要綱|実施要[領綱]|申請要領|審査(?:規程|要領|基準)|規程|規則|要綱|要領|要項|説明会資料|説明資料|資料|概要版?|手引き?|ガイドライン|Q&A|よくある(?:ご|御)?質問|質疑応答|質問(?:と|及び)回答|事例集|正誤表|仕様書|公募|募集|について|要約資料|(?:ご|御)?案内|お知らせ|に係る|に関する)+$/u;
+const PROGRAMME_END = /(?:事業費?補助金|補助金|交付金|助成金?|支援金|委託費|事業|支援|プログラム|プロジェクト|業務)$/u;
+/** Names that fit any programme. */
+const GENERIC =
+  /^(?:本|各|対象|関連|関係|補助|助成|支援|委託|実証|実装|推進|促進|活動|伴走)*(?:事業|支援|業務|補助金|補助|助成|プロジェクト|プログラム|交付金)$|[0-9]事業$/u;
+
+/** Describes a document; pure. A catalogue that could not be read makes every new document one for staff. */
+export function describeDocument(input: {
+  readonly name: string;
+  /** The document's own title, '' if it has none. */
+  readonly ownTitle: string;
+  readonly firstPage: string;
+  readonly catalogue: Catalogue;
+  /** The level for a document of which the catalogue says nothing. */
+  readonly audience: Level;
+}): Description {
+  const entry = input.catalogue.entries.get(input.name);
+  const title = entry?.title ?? (input.ownTitle.trim() || fileTitle(input.name));
+  return {
+    title,
+    kind: entry?.kind ?? kindOf(title),
+    issuer: entry?.issuer ?? null,
+    official: entry?.official ?? null,
+    fiscalYear: entry?.fiscalYear !== undefined ? entry.fiscalYear : fiscalYearOf(title, input.firstPage),
+    audience: entry?.audience ?? (input.catalogue.isWhole ? input.audience : 'staff'),
+    programmes: entry?.programmes ?? programmesOf(title, input.catalogue.programmes),
+  };
+}
+
+/** The kind that words in a title tell: 公募要領 is a guideline, Ｑ＆Ａ a faq; `other` when none does. */
+export function kindOf(title: string): DocumentKind {
+  const flat = title.normalize('NFKC').replace(/\s+/gu, '');
+  return KINDS.find(([words]) => words.test(flat))?.[1] ?? 'other';
+}
+
+/**
+ * The fiscal year that a title (令和8年度, R8, 2026年度) or the first lines of the first page name; null when none or
+ * several are named.
+ */
+export function fiscalYearOf(title: string, firstPage: string): number | null {
+  const inTitle = yearsIn(title, true);
+  if (inTitle.length > 0) return inTitle.length === 1 ? (inTitle[0] ?? null) : null;
+  // Lines of a cover are short; sentences speak of other years too.
+  const cover = firstPage
+    .slice(0, 600)
+    .split('\n')
+    .filter((line) => line.length <= 45 && !/[。、]/u.test(line))
+    .slice(0, 12);
+  const onCover = [...new Set(cover.flatMap((line) => yearsIn(line, false)))];
+  return onCover.length === 1 ? (onCover[0] ?? null) : null;
+}
+
+/** The programme that a title names, with an id that is the same for every document naming it; null if it names none. */
+export function programmeOf(title: string): Programme | null {
+  const name = programmeNameIn(title);
+  if (name === null) return null;
+  const short = name.replace(/費補助金$/u, '');
+  return {
+    id: programmeId(name),
+    name,
+    ministry: null,
+    aliases: short === name ? [] : [{ name: short, fiscalYear: null }],
+    parts: [],
+    members: [],
+  };
+}
+
+/** A programme's name in a document title, without year and document words; null when none can be told. */
+export function programmeNameIn(title: string): string | null {
+  const flat = title.normalize('NFKC').replace(/[(【〔[<〈][^)】〕\]>〉]{0,30}[)】〕\]>〉]/gu, ' ');
+  const quoted = [...flat.matchAll(/[「『]([^」』]{4,40})[」』]/gu)].map((found) => found[1] ?? '');
+  const plain = flat
+    .replace(/[「『][^」』]*[」』]/gu, ' ')
+    .replace(/(?:令和|平成)\s*(?:元|\d+)\s*年度?|20\d\d\s*年度?|\bR\d{1,2}(?:年度)?(?![\w-])/gu, ' ');
+  const named = [...quoted, ...plain.split(/[\s:：_/,、]+/u)].map((part) =>
+    part.replace(/^[・の-]+/u, '').replace(DOCUMENT_WORDS, ''),
+  );
+  for (const part of named) {
+    const end = PROGRAMME_END.exec(part) ?? /^.{3,}?(?:補助金|交付金|推進事業|支援事業|事業)(?=の|に|等)/u.exec(part);
+    if (end === null) continue;
+    const name = PROGRAMME_END.test(part) ? part : end[0];
+    if (name.length >= 5 && !GENERIC.test(name)) return name;
+  }
+  return null;
+}
+
+/** An id from a programme's name: folded, letters and digits only, without 費補助金 and the like. */
+export function programmeId(name: string): string {
+  return fold(name)
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/(?<=.{4})費?(?:補助金|交付金|助成金)$/u, '');
+}
+
+function programmesOf(title: string, known: readonly Programme[]): string[] {
+  const folded = fold(title);
+  const named = known.filter((programme) =>
+    [programme.name, ...programme.aliases.map((alias) => alias.name)].some((name) => {
+      const form = fold(name);
+      return form.length >= 4 && folded.includes(form);
+    }),
+  );
+  if (named.length > 0) return named.map((programme) => programme.id);
+  const derived = programmeOf(title);
+  return derived === null ? [] : [derived.id];
+}
+
+function yearsIn(text: string, isTitle: boolean): number[] {
+  const flat = text.normalize('NFKC').replace(/\s+/gu, '');
+  const years = [
+    ...[...flat.matchAll(/令和(元|\d{1,2})年度/gu)].map((found) => 2018 + count(found[1])),
+    ...[...flat.matchAll(/平成(元|\d{1,2})年度/gu)].map((found) => 1988 + count(found[1])),
+    ...[...flat.matchAll(/(20\d\d)年度/gu)].map((found) => Number(found[1])),
+    ...(isTitle
+      ? [...flat.matchAll(/(?<![A-Za-z0-9])[Rr](\d{1,2})(?![0-9A-Za-z.])/gu)].map((found) => 2018 + Number(found[1]))
+      : []),
+  ];
+  return [...new Set(years.filter((year) => year >= 1990 && year <= 2100))];
+}
+
+function count(text: string | undefined): number {
+  return text === '元' ? 1 : Number(text);
+}
+
+/** The title of a document that has none: its file's name without folder and extension. */
+export function fileTitle(name: string): string {
+  return (name.split('/').at(-1) ?? name).replace(/\.[^.]{1,8}$/u, '');
+}

@@ -1,0 +1,72 @@
+import type { Block } from '../../../domain/documents/block.ts';
+import { withAligned } from './aligned.ts';
+import { Styles } from './body-style.ts';
+import { composed } from './compose.ts';
+import { withoutContents } from './contents.ts';
+import { type Draft, runsOf } from './draft.ts';
+import { furnitureOf } from './furniture.ts';
+import { HeadingLines } from './heading-lines.ts';
+import { Levels } from './levels.ts';
+import { ListDepth } from './list-depth.ts';
+import { withMargins } from './margins.ts';
+import type { PageLayout } from './page.ts';
+import type { Part } from './part.ts';
+import { promoted } from './promote.ts';
+import { tableBlock } from './table-blocks.ts';
+import { titleOf } from './title.ts';
+
+/** The document's structure and title out of its laid-out pages; pages in `unreadable` give no blocks. */
+export function structureOf(
+  pages: readonly PageLayout[],
+  unreadable: ReadonlySet<number>,
+  metaTitle: string,
+): { title: string; blocks: Block[] } {
+  const readable = pages.filter((page) => !unreadable.has(page.number));
+  const all = withMargins(partsOf(readable));
+  const furniture = furnitureOf(readable, new Styles(all).document.size);
+  const body = withoutContents(all.filter((part) => part.kind === 'table' || !furniture.has(part.line)));
+  const styles = new Styles(body);
+  const { title, lines } = titleOf(body, styles.document.size, metaTitle);
+  const parts = withAligned(body.filter((part) => part.kind === 'table' || !lines.has(part)));
+  const drafts = promoted(composed(parts, new HeadingLines(styles, parts)));
+  return { title, blocks: blocksOf(drafts) };
+}
+
+function partsOf(pages: readonly PageLayout[]): Part[] {
+  const wide = pages.filter((page) => page.width > page.height).length;
+  const slides = wide * 2 > pages.length;
+  return pages.flatMap((page) =>
+    page.elements.map(
+      (element): Part =>
+        element.kind === 'table'
+          ? { kind: 'table', page: page.number, table: element, ruled: true }
+          : { kind: 'line', page: page.number, isSlide: slides && page.width > page.height, line: element },
+    ),
+  );
+}
+
+function blocksOf(drafts: readonly Draft[]): Block[] {
+  const levels = new Levels();
+  const lists = new ListDepth();
+  const blocks: Block[] = [];
+  for (const draft of drafts) {
+    if (draft.kind === 'heading') {
+      lists.reset();
+      blocks.push({ kind: 'heading', level: levels.levelOf(draft), runs: draft.runs });
+    } else if (draft.kind === 'table') {
+      const table = tableBlock(draft);
+      if (table.rows.length > 0) blocks.push(table);
+    } else if (draft.marker === null) {
+      lists.paragraph(draft);
+      blocks.push({ kind: 'paragraph', runs: runsOf(draft.lines, draft.skipped) });
+    } else {
+      blocks.push({
+        kind: 'item',
+        marker: draft.marker,
+        depth: lists.depthOf(draft),
+        runs: runsOf(draft.lines, draft.skipped),
+      });
+    }
+  }
+  return blocks;
+}
