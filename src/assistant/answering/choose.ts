@@ -30,10 +30,17 @@ export function choose(question: Question, evidence: readonly Evidence[]): Chose
 }
 
 /** True when a unit carries the question well enough to answer it. */
-export function carries(question: Question, { coverage, fits }: Evidence): boolean {
-  if (!fits) return false;
+export function carries(question: Question, { coverage, fits, unit }: Evidence): boolean {
+  if (!fits || saysNothing(question, unit)) return false;
   if (coverage.total < NEEDED.total || coverage.weakest < NEEDED.weakest) return false;
   return question.shape.form !== 'polarity' || coverage.own >= NEEDED.ownForPolarity;
+}
+
+/** A clause that says that something is not stated, or will be told later, answers nothing. */
+function saysNothing(question: Question, { text }: Evidence['unit']): boolean {
+  if (/記載(?:は|が)?(?:なし|ない|ありません|されていません|されていない)|(?:分かって|わかって|示されて|明らかにされて|公表されて)い(?:ない|ません)|確認できていません|見当たりません/.test(text)) return true;
+  if (question.shape.form !== 'value') return false;
+  return /(?:後日|別途|追って|改めて)[^。]{0,20}(?:公表|公開|案内|通知|お知らせ|定め|連絡|掲載|示)/.test(text) && !/\d/.test(text);
 }
 
 function apartByProgramme(carrying: readonly Evidence[], best: Evidence): Evidence[] {

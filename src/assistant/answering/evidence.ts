@@ -1,5 +1,5 @@
 import { type Gate, gatesIn } from '../../domain/dates/gate.ts';
-import { fiscalYearsIn } from '../../domain/dates/fiscal-year.ts';
+import { yearsIn } from '../../domain/dates/fiscal-year.ts';
 import type { Document, DocumentKind } from '../../domain/documents/document.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { boundsIn, satisfies } from '../../domain/values/quantity.ts';
@@ -33,7 +33,7 @@ export interface Weighing {
   readonly index: Pick<PassageIndex, 'weigh'>;
 }
 
-const WEIGHTS = { coverage: 0.58, own: 0.14, rank: 0.16, fits: 0.12, gate: 0.16, bound: 0.08, focus: 0.06, long: 0.04 } as const;
+const WEIGHTS = { coverage: 0.58, own: 0.14, rank: 0.16, fits: 0.12, gate: 0.16, bound: 0.08, focus: 0.06, long: 0.04, past: 0.1 } as const;
 const KIND_VALUE: Readonly<Record<DocumentKind, number>> = {
   correction: 0.03,
   guideline: 0.03,
@@ -71,20 +71,38 @@ function weigh(question: Question, unit: Unit, programmes: readonly string[], fo
   const coverage = cover(question.concepts, unit, given.index);
   const values = valuesAsked(question, unit);
   const polarity = question.shape.form === 'polarity' ? readPolarity(unit, coverage, question.shape.axis) : null;
-  const fits = question.shape.form === 'value' ? values.length > 0 : question.shape.form === 'polarity' ? polarity !== null : true;
+  const fits = question.shape.form === 'value' ? values.length > 0 : question.subject === 'definition' ? defines(question, unit) : true;
+  const reads = question.shape.form === 'polarity' ? polarity !== null : fits;
   const gate = question.gate === null ? 0 : gateFit(question.gate, unit);
   const bound = satisfies(question.quantities, boundsIn(`${unit.beside} ${unit.text}`));
   const score =
     WEIGHTS.coverage * coverage.total +
     WEIGHTS.own * coverage.own +
     WEIGHTS.rank * unit.rank +
-    (fits ? WEIGHTS.fits : 0) +
+    (reads ? WEIGHTS.fits : 0) +
     WEIGHTS.gate * gate +
     (bound === null ? 0 : bound ? WEIGHTS.bound : -4 * WEIGHTS.bound) +
     (focus.length > 0 && programmes.some((id) => focus.includes(id)) ? WEIGHTS.focus : 0) +
     KIND_VALUE[unit.document.kind] -
-    (unit.text.length > 220 ? WEIGHTS.long : 0);
+    (unit.text.length > 220 ? WEIGHTS.long : 0) -
+    (isPast(question, unit) ? WEIGHTS.past : 0);
   return { unit, coverage, programmes, values, polarity, fits: fits && gate >= 0, score };
+}
+
+/** Whether a unit says what a thing is: 「〇〇とは」, 「〇〇　……をいう。」, 「〇〇：」. */
+function defines(question: Question, unit: Unit): boolean {
+  if (/をいう|をいいます|のこと(?:です|をいう|を指)|を指す|を指します|と定義|の総称|意味する|とは/.test(unit.text)) return true;
+  return question.concepts.some((concept) =>
+    concept.forms.some((form) => new RegExp(`(?:^|[・「(])${form.replace(/[.*+?^${}()|[\\]\\\\]/g, '')}[」)]?(?:は|:|とは|\\(|=)`).test(unit.text) || unit.heading.endsWith(form)),
+  );
+}
+
+/** History: a unit that names only years before its document's, when the question names none. */
+function isPast(question: Question, unit: Unit): boolean {
+  const { fiscalYear } = unit.document;
+  if (question.years.length > 0 || fiscalYear === null || /昨年|前年|これまで|過去|実績|経過|歴史|推移/.test(question.folded)) return false;
+  const named = yearsIn(`${unit.text} ${unit.beside}`);
+  return named.length > 0 && named.every((year) => year < fiscalYear);
 }
 
 /** 1 when the unit is about the gate, -1 when it is about another, 0 when it names none. */
@@ -115,9 +133,11 @@ function countsIn(counter: string, text: string): boolean {
 /** Units of another fiscal year than the one asked for are left out; a year named in the unit itself decides first. */
 function fitsYear(question: Question, unit: Unit): boolean {
   if (question.years.length === 0) return true;
-  const own = fiscalYearsIn(`${unit.text} ${unit.beside} ${unit.heading}`);
-  if (own.some((year) => question.years.includes(year))) return true;
+  const own = yearsIn(`${unit.text} ${unit.beside}`);
+  const named = own.length > 0 ? own : yearsIn(unit.heading);
+  if (named.length > 0 && !question.yearIsNext) return named.some((year) => question.years.includes(year));
+  if (named.some((year) => question.years.includes(year))) return true;
   if (question.yearIsNext && /来年度|次年度|翌年度|次回/.test(unit.text)) return true;
   const { fiscalYear } = unit.document;
-  return fiscalYear === null ? own.length === 0 && !question.yearIsNext : question.years.includes(fiscalYear);
+  return fiscalYear === null ? !question.yearIsNext : question.years.includes(fiscalYear);
 }

@@ -46,7 +46,7 @@ function partOfName(folded: string, named: readonly Named[]): Focus {
   let best: { id: string; text: string } | null = null;
   for (const { id, forms } of named) {
     for (const form of forms) {
-      const common = longestCommon(folded, form);
+      const common = longestCommon(folded, form.replace(/(?:令和|平成)?\d*年度/g, ' '));
       if (common.length < (form.startsWith(common) ? 4 : 5) || wordsOf(common).every((word) => GENERIC_WORDS.test(word))) continue;
       if (named.some((other) => other.id !== id && other.forms.some((name) => name.includes(common)))) continue;
       if (best === null || common.length > best.text.length) best = { id, text: common };
@@ -90,6 +90,7 @@ function namesOf(programme: Programme): Named {
   for (const name of [programme.name, ...programme.aliases.map((alias) => alias.name)]) {
     const folded = fold(name);
     if (folded.length >= 2) forms.add(folded);
+    if (/年度/.test(folded) && folded.length < 8) continue;
     const bare = folded.replace(/\([^)]*\)/g, '').replace(/^(?:令和|平成)?(?:\d+|元)?年度/, '');
     if (bare.length >= 4) forms.add(bare);
   }

@@ -18,7 +18,8 @@ export function axisOf(folded: string): Axis | null {
     if (!/(?:できる|可能|対象|必要)か/.test(folded)) return null;
   }
   if (NECESSITY.test(folded)) return 'necessity';
-  if (PERMISSION.test(folded)) return 'permission';
+  if (/(?:です|ます)か.{1,16}(?:です|ます)か/.test(folded)) return null;
+  if (PERMISSION.test(folded) || /(?:ません|ない|たい|ます|です|る|た|でしょう)(?:の|ん)?(?:です)?か[??。]*$/.test(folded)) return 'permission';
   return null;
 }
 
@@ -47,10 +48,11 @@ export function readSubject(folded: string): Reading {
     return { subject: 'definition', shape: { form: 'clause' } };
   }
   if (/電話|tel(?:番号)?(?![a-z])/.test(folded) && axis !== 'permission') return { subject: 'contact', shape: value('phone') };
-  if (/(?:メール|e-?mail|mail)(?:アドレス|の宛先)?(?:は|を|って|教|[??]|の?アドレス|どこ|$)|メアド|アドレス/.test(folded) && axis === null) {
+  if (/(?:メール|e-?mail|mail)(?:アドレス|の宛先)?(?:は|を|って|教|だと|なら|[??]|の?アドレス|どこ|$)|メアド|アドレス/.test(folded) && axis === null) {
     return { subject: 'contact', shape: value('email') };
   }
   if (/(?:url|ホームページ|サイト|アドレス)(?:は|を|[??]|$|の)/.test(folded) && axis === null) return { subject: 'contact', shape: value('url') };
+  if (/何時(?:まで|から|に|か|[??])/.test(folded)) return { subject: deadlineWord ? 'deadline' : 'schedule', shape: value('time') };
   if (deadlineWord && !(axis !== null && !/間に合|いつ/.test(folded) && !/締切|期限(?:は|を|って)/.test(folded))) {
     if (axis === null || /間に合|まだ/.test(folded) || /いつ|何日/.test(folded)) return { subject: 'deadline', shape: value('date', 'time', 'duration') };
   }

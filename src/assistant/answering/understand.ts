@@ -36,7 +36,7 @@ export function understand(text: string, given: Understanding): Question {
   const asksAnew = readsAsFullQuestion(own) && (own.programmes.length > 0 || own.subject !== 'fact' || telling.length > 1);
   if (asksAnew && !/(?:のほう|の方|だと|なら|の場合)/.test(own.folded)) return { ...own, programmes, followUp: true };
   const previous = read(before.lastQuestion, given);
-  const concepts = [...own.concepts, ...previous.concepts.filter((old) => !own.concepts.some((c) => c.surface === old.surface)).map((old) => ({ ...old, weight: old.weight * 0.7 }))];
+  const concepts = [...own.concepts, ...previous.concepts.filter((old) => !own.concepts.some((c) => c.surface === old.surface)).map((old) => ({ ...old, weight: old.weight * 0.6, role: 'setting' as const }))];
   const keepOwnShape = own.subject !== 'fact' && !/(?:のほう|の方|だと|なら|の場合)は?[??]*$/.test(own.folded);
   return {
     ...own,

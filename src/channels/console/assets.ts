@@ -13,6 +13,7 @@ export interface Asset {
 /** The script's modules keep their own names, `.ts` included, so that their imports hold in the browser as they stand. */
 const SCRIPT = [
   'client.ts',
+  'displayable.ts',
   'client/conversation.ts',
   'client/copying.ts',
   'client/elements.ts',

@@ -114,6 +114,7 @@ async function ask(question: string, focus: 'field' | 'turn'): Promise<void> {
   // 「新しい質問」 was pressed meanwhile: the answer belongs to a conversation that has ended.
   if (conversation.thread !== thread) return;
   waiting = null;
+  tell('');
   const reading = shown.contains(document.activeElement);
   put(at, turn);
   if (reading) focusTurn(at);

@@ -47,7 +47,7 @@ ${problem !== null && html`<div class="problem" role="alert"><p><strong>${proble
 <form id="composer" method="post" action="/ask" data-max-bytes="${LIMITS.jsonBytes}" aria-label="質問の入力">
 <input type="hidden" name="thread" value="${thread}">
 <label for="question" class="visually-hidden">質問</label>
-<div class="field"><textarea id="question" name="question" rows="1" placeholder="例：締切はいつですか" autocomplete="off" enterkeyhint="send" aria-describedby="hint keys">
+<div class="field"><textarea id="question" name="question" rows="1" placeholder="質問を入力" autocomplete="off" enterkeyhint="send" aria-describedby="hint keys">
 ${verbatim(problem?.question ?? '')}</textarea>
 <button type="submit" id="send">質問する</button></div>
 <p id="hint" role="status"></p>
@@ -83,7 +83,7 @@ function indexingCount({ done, total }: { readonly done: number; readonly total:
   return total === null ? `${done}件まで済みました。` : `${total}件のうち${done}件まで済みました。`;
 }
 
-function frame(body: Html, title: string): string {
+function frame(title: string, body: Html, script: Html | null): string {
   return html`<!doctype html>
 <html lang="ja">
 <head>

@@ -13,6 +13,17 @@ export function fiscalYearsIn(folded: string): FiscalYear[] {
   return [...years];
 }
 
+/** Fiscal years a folded text speaks of: those it names, and those in which its dates with a year fall. */
+export function yearsIn(folded: string): FiscalYear[] {
+  const years = new Set(fiscalYearsIn(folded));
+  const dated = /(?:(令和|平成)(元|\d{1,2})年|((?:19|20)\d{2})(?:年|[-/.](?=\d{1,2}[-/.]\d)))(?!度)\s*(\d{1,2})?/g;
+  for (const match of folded.matchAll(dated)) {
+    const year = match[3] === undefined ? (ERA_START[match[1] ?? ''] ?? 0) + (match[2] === '元' ? 1 : Number(match[2])) : Number(match[3]);
+    years.add(match[4] !== undefined && Number(match[4]) < 4 ? year - 1 : year);
+  }
+  return [...years];
+}
+
 /** The fiscal year (JST) in which an instant falls. */
 export function fiscalYearOf(at: Date): FiscalYear {
   const jst = new Date(at.getTime() + 9 * 3_600_000);

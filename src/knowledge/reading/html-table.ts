@@ -44,7 +44,7 @@ export function layTable(marked: readonly MarkedRow[], caption: string): TablePa
   const width = Math.max(0, ...grid.flat().map((cell) => cell.column + cell.width));
   const headerRows = countHeaderRows(marked, grid, width);
   const headers = columnHeaders(grid.slice(0, headerRows), width);
-  const header = distinct(headers);
+  const header = distinct(headers.map((column) => headerOf([column])));
   const parts: { caption: string; header: readonly string[]; rows: { header: string; text: string }[][] }[] = [
     { caption, header, rows: [] },
   ];
@@ -67,7 +67,7 @@ export function layTable(marked: readonly MarkedRow[], caption: string): TablePa
         header:
           filled.length === 1 && cell.width === width
             ? ''
-            : distinct(headers.slice(cell.column, cell.column + cell.width)).join(' '),
+            : headerOf(headers.slice(cell.column, cell.column + cell.width)),
         text: cell.text,
       })),
     );
@@ -147,12 +147,19 @@ function isFilled(row: readonly Placed[], filled: number): boolean {
   return filled === row.length || (filled === row.length - 1 && row[0]?.text === '');
 }
 
-function columnHeaders(rows: readonly (readonly Placed[])[], width: number): string[] {
+/** For each column the texts of its header cells, outermost first. */
+function columnHeaders(rows: readonly (readonly Placed[])[], width: number): string[][] {
   return Array.from({ length: width }, (_, column) =>
-    distinct(
-      rows.map((row) => row.find((cell) => cell.column <= column && column < cell.column + cell.width)?.text ?? ''),
-    ).join(' '),
+    rows.map((row) => row.find((cell) => cell.column <= column && column < cell.column + cell.width)?.text ?? ''),
   );
+}
+
+/** The header of some columns, level by level: 補助率 市 町村. */
+function headerOf(columns: readonly (readonly string[])[]): string {
+  const levels = Math.max(0, ...columns.map((column) => column.length));
+  return distinct(
+    Array.from({ length: levels }, (_, level) => columns.map((column) => column[level] ?? '')).flat(),
+  ).join(' ');
 }
 
 function distinct(texts: readonly string[]): string[] {

@@ -34,6 +34,9 @@ export class HtmlWalk {
   #level = 0;
   #list: { marker: string; depth: number; used: boolean } | null = null;
   #depth = -1;
+  /** The last heading outside `details`, and whether what comes next must be brought back under it. */
+  #outer: { readonly level: number; readonly text: string } | null = null;
+  #isAstray = false;
 
   constructor($: CheerioAPI) {
     this.#$ = $;
@@ -94,7 +97,7 @@ export class HtmlWalk {
     if (list !== null && !list.used) {
       list.used = true;
       const marker = labelled?.[1]?.trim() || list.marker;
-      this.#out.push({ kind: 'text', text: own, list: { marker, depth: list.depth }, strong });
+      this.#emit({ kind: 'text', text: own, list: { marker, depth: list.depth }, strong });
       return;
     }
     const last = this.#out.at(-1);
@@ -104,7 +107,16 @@ export class HtmlWalk {
       return;
     }
     const text2 = labelled === null ? own : `${labelled[1]?.trim() ?? ''}　${own.trim()}`;
-    this.#out.push({ kind: 'text', text: text2, strong });
+    this.#emit({ kind: 'text', text: text2, strong });
+  }
+
+  #emit(stretch: Stretch): void {
+    if (stretch.kind === 'heading') this.#isAstray = false;
+    else if (this.#isAstray && this.#outer !== null) {
+      this.#out.push({ kind: 'heading', ...this.#outer });
+      this.#isAstray = false;
+    }
+    this.#out.push(stretch);
   }
 
   #inline(node: Element): string {
@@ -139,7 +151,8 @@ export class HtmlWalk {
     const text = this.#inline(node);
     if (text === '' || /^目\s*次$/u.test(text.replace(/\s/gu, ''))) return;
     this.#level = level;
-    this.#out.push({ kind: 'heading', level, text });
+    this.#outer = { level, text };
+    this.#emit({ kind: 'heading', level, text });
   }
 
   #listOf(node: Element, ordered: boolean): void {
@@ -200,7 +213,7 @@ export class HtmlWalk {
         ),
       };
     });
-    for (const part of layTable(marked, caption)) this.#out.push({ kind: 'table', ...part });
+    for (const part of layTable(marked, caption)) this.#emit({ kind: 'table', ...part });
   }
 
   #isBold(cell: Element): boolean {
@@ -215,7 +228,7 @@ export class HtmlWalk {
     const pairs = this.#pairs(node);
     let rows: { header: string; text: string }[][] = [];
     const close = () => {
-      if (rows.length > 0) this.#out.push({ kind: 'table', caption: '', header: [], rows });
+      if (rows.length > 0) this.#emit({ kind: 'table', caption: '', header: [], rows });
       rows = [];
     };
     for (const { terms, descriptions } of pairs) {
@@ -230,7 +243,7 @@ export class HtmlWalk {
         continue;
       }
       close();
-      if (term !== '') this.#out.push({ kind: 'heading', level: this.#level + 1, text: term });
+      if (term !== '') this.#emit({ kind: 'heading', level: this.#level + 1, text: term });
       for (const description of descriptions) {
         this.#children(description, false);
         this.#flush();
@@ -256,15 +269,18 @@ export class HtmlWalk {
   #details(node: Element): void {
     this.#flush();
     const outer = this.#level;
+    const outerHeading = this.#outer;
     const summary = node.children.find((child): child is Element => child.type === 'tag' && child.name === 'summary');
     if (summary !== undefined) {
       this.#level = Math.min(outer + 1, 7);
       const text = this.#inline(summary);
-      if (text !== '') this.#out.push({ kind: 'heading', level: this.#level, text });
+      if (text !== '') this.#emit({ kind: 'heading', level: this.#level, text });
     }
     for (const child of node.children) if (child !== summary) this.#node(child, false);
     this.#flush();
     this.#level = outer;
+    this.#outer = outerHeading;
+    this.#isAstray = summary !== undefined;
   }
 
   #preformatted(node: Element): void {

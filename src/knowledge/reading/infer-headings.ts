@@ -5,6 +5,10 @@ import type { Unit } from './structure.ts';
 const SHORT = 30;
 const SENTENCE = /[。、，]|(?:こと|とき|場合|もの|である|ます|です|する)$/u;
 
+/** Lines that begin a new part of a document, whatever stood above. */
+const ANNEX =
+  /^[（(【〔]?(?:別紙|別記|別表|別添|様式)(?:第?[0-9０-９一二三四五六七八九十]+号?)?(?:の[0-9０-９]+)?[）)】〕]?(?:[　 ][^。、]{0,40})?$|^[【〔]?(?:よくある(?:ご|御)?質問|質疑応答|Ｑ＆Ａ|Q&A|参考|(?:お|御)?問い?合わ?せ先?)[】〕]?$/u;
+
 /**
  * Which of the units are headings, and of which level, in a text without marked-up headings: numbered short lines with
  * something below them, bracketed lines (【…】, （目的） before an article), bold lines, short lines alone. `null` stands
@@ -66,11 +70,14 @@ function hasBody(units: readonly (Unit | null)[], at: number): boolean {
   if (/^[^　：:。]{2,12}[　：:]+\S{4,}/u.test(unit.rest)) return true;
   if (next === null || next === undefined) return true;
   if (next.marker === null) return true;
+  // A number above 1 goes on with an earlier list: nothing stands below this line.
+  if ((senseOfMark(next.marker).value ?? 1) > 1) return false;
   return senseOfMark(next.marker).shape !== senseOfMark(unit.marker).shape && !next.marker.startsWith('※');
 }
 
 function standingAlone(unit: Unit, before: Unit | null | undefined, after: Unit | null | undefined): string | null {
   if (after === undefined || unit.listDepth !== null) return null;
+  if (ANNEX.test(unit.text)) return 'annex';
   if (unit.text.includes('\n') || unit.text.length > SHORT + 10) return null;
   if (/^【[^】]+】$|^[〔［[<＜][^〕］\]>＞]+[〕］\]>＞]$/u.test(unit.text)) return 'bracket';
   if (/^[（(][^）)]{2,20}[）)]$/u.test(unit.text)) {
@@ -98,11 +105,12 @@ function levelled(kinds: ReadonlyMap<number, string>, count: number): Map<number
     const kind = kinds.get(at);
     if (kind === undefined) continue;
     const known = stack.indexOf(kind);
+    if (kind === 'annex') stack = [];
     if (kind.startsWith('article-') && known < 0) {
       const order = ['article-編', 'article-章', 'article-節', 'article-款', 'article-title', 'article-条', 'article-'];
       stack = stack.filter((each) => !each.startsWith('article-') || order.indexOf(each) < order.indexOf(kind));
     }
-    stack = known >= 0 ? stack.slice(0, known + 1) : [...stack, kind];
+    stack = known >= 0 && stack.length > 0 ? stack.slice(0, known + 1) : [...stack, kind];
     levels.set(at, stack.length);
   }
   return levels;

@@ -54,6 +54,16 @@ export function follows(previous: string, next: string): boolean {
   return b.value === a.value + 1 || (a.shape.endsWith('kana') && irohaNext(previous, next));
 }
 
+/** How deep marks of a shape usually stand: 第1条 above 1, 1 above (1), (1) above ① and ア, bullets and notes last. */
+export function rankOf(shape: string): number {
+  if (shape.startsWith('article')) return 0;
+  if (shape.startsWith('number-') || shape === 'roman-upper') return 1;
+  if (shape.startsWith('paren-number') || shape.startsWith('kanji')) return 2;
+  if (shape.startsWith('circled') || shape.startsWith('kana') || shape.startsWith('roman')) return 3;
+  if (shape === 'note') return 6;
+  return shape.startsWith('bullet') ? 5 : 4;
+}
+
 /** A line without its mark, when it has one. */
 export function withoutMark(line: string): string {
   return splitMark(line)?.rest ?? line.trim();

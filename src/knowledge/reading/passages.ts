@@ -2,6 +2,7 @@ import type { Block, BlockCell, ReadDocument, Run } from '../../domain/documents
 import { textOf } from '../../domain/documents/block.ts';
 import type { Cell, PageBreak, Passage } from '../../domain/documents/passage.ts';
 import { squeeze } from '../../domain/text/fold.ts';
+import { splitMark } from '../../domain/text/list-marks.ts';
 import { readHeadingLine } from './heading-line.ts';
 import { follows, senseOfMark } from './marks.ts';
 import { cutLong, lastSentence, sentenceEnds } from './sentences.ts';
@@ -59,7 +60,9 @@ class Drafting {
     this.#headings = this.#headings.filter((heading) => heading.level < level);
     const isLeaf = next === undefined || (next.kind === 'heading' && next.level <= level);
     const parts = label !== text;
-    if (!isTitle && says && (isLeaf || parts)) this.#push(paragraphOf(trimRuns(runs), this.#path()));
+    // A numbered line with nothing below it may be the last of a list (③旅費); an empty slide title says nothing.
+    const isLone = isLeaf && splitMark(text) !== null;
+    if (!isTitle && (isLone || (says && (isLeaf || parts)))) this.#push(paragraphOf(trimRuns(runs), this.#path()));
     this.#headings.push({ level, label, isTitle });
     this.#list = null;
     this.#introduction = null;

@@ -3,7 +3,7 @@ import type { Page } from '../../domain/documents/document.ts';
 import { splitMark } from '../../domain/text/list-marks.ts';
 import { answerIn, questionIn } from './faq.ts';
 import { headingsAmong } from './infer-headings.ts';
-import { follows, senseOfMark } from './marks.ts';
+import { follows, rankOf, senseOfMark } from './marks.ts';
 
 /** A line break that only wraps (Markdown, plain text), as against `\n`, which the author meant. */
 export const SOFT = '\u0001';
@@ -126,7 +126,9 @@ function unitsOf(stretch: Stretch & { kind: 'text' }): Unit[] {
 /** The leading list mark, unless the text speaks of the thing so numbered (③の申請書は…, ①及び②). */
 function markOf(text: string): ReturnType<typeof splitMark> {
   const mark = splitMark(text);
-  if (mark === null || !REFERRED.test(mark.marker)) return mark;
+  // ○○市 is a name left open, no item.
+  if (mark === null || mark.rest.startsWith(mark.marker)) return null;
+  if (!REFERRED.test(mark.marker)) return mark;
   return REFERENCE.test(mark.rest) ? null : mark;
 }
 
@@ -219,16 +221,21 @@ class Building {
   }
 
   #item(unit: Unit, marker: string): void {
-    const { shape } = senseOfMark(marker);
+    const { shape, value } = senseOfMark(marker);
     const at = this.#stack.findLastIndex((level) => level.shape === shape);
     const level = this.#stack[at];
     if (this.#interrupted && unit.listDepth === null && !(level !== undefined && follows(level.marker, marker)))
       this.#stack = [];
     else if (level !== undefined) this.#stack.length = at;
+    else if ((value ?? 1) > 1 && unit.listDepth === null) {
+      // 「２　前項の…」 after (1), (2) goes on with the article, whose first paragraph bears no number.
+      while (rankOf(this.#stack.at(-1)?.shape ?? '') > rankOf(shape)) this.#stack.pop();
+    }
     this.#interrupted = false;
     const above = this.#stack.at(-1);
-    const depth = unit.listDepth ?? (above === undefined ? 0 : above.depth + 1);
-    if (unit.listDepth !== null) this.#stack = this.#stack.filter((each) => each.depth < depth);
+    const isNote = shape === 'note' && above !== undefined && above.shape.startsWith('bullet');
+    const depth = unit.listDepth ?? (above === undefined ? 0 : isNote ? above.depth : above.depth + 1);
+    if (unit.listDepth !== null || isNote) this.#stack = this.#stack.filter((each) => each.depth < depth);
     this.#stack.push({ shape, marker, depth });
     this.blocks.push({ kind: 'item', marker, depth, runs: [{ text: unit.rest, page: unit.page }] });
   }

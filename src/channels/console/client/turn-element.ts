@@ -1,3 +1,4 @@
+import { displayable } from '../displayable.ts';
 import { type Failure, isAnswered, type Turn } from './conversation.ts';
 import { button, make } from './elements.ts';
 
@@ -23,7 +24,7 @@ export function turnElement(turn: Turn, actions: TurnActions): HTMLElement {
   const question = make('div', 'question pending');
   const heading = make('h2');
   heading.tabIndex = -1;
-  heading.append(make('span', 'visually-hidden', '質問：'), make('bdi', '', turn.question));
+  heading.append(make('span', 'visually-hidden', '質問：'), make('bdi', '', displayable(turn.question)));
   question.append(heading);
   article.append(question, turn.failure ? failureElement(turn, turn.failure, actions) : waitingElement(actions));
   return article;

@@ -1,4 +1,6 @@
 import { splitMark } from '../../../domain/text/list-marks.ts';
+import { firstUnit } from './line-break.ts';
+import { isReference } from './numbering.ts';
 import type { PageCell } from './page-table.ts';
 import { closedUp, isEnded, isUnfinished, separator } from './spacing.ts';
 
@@ -19,9 +21,7 @@ export function textOfCell(cell: PageCell): string {
       text = own;
       continue;
     }
-    const word = /^[\x21-\x7E]+/.exec(own)?.[0].length ?? 0;
-    const needed = word === 0 ? 1 : Math.min(word * 0.55, 8);
-    const full = cell.x1 - padding - before.x1 < (needed + 0.9) * line.size;
+    const full = cell.x1 - padding - before.x1 < (firstUnit(own) + 0.9) * line.size;
     const goesOn =
       stacked ||
       (!startsEntry(own) && (full ? !isEnded(text) || !isIndented(line.x0, before.x0, line.size) : isUnfinished(text)));
@@ -39,7 +39,7 @@ export function labelOfCell(cell: PageCell): string {
 
 function startsEntry(text: string): boolean {
   const mark = splitMark(text);
-  return mark !== null && !/^[-－ー–―]$|^[0-9０-９]+$/u.test(mark.marker);
+  return mark !== null && !isReference(text) && !/^[-－ー–―]$|^[0-9０-９]+$/u.test(mark.marker);
 }
 
 function isIndented(x: number, before: number, size: number): boolean {

@@ -2,7 +2,7 @@ import { splitMark } from '../../../domain/text/list-marks.ts';
 import { continues, type OpenText } from './continuation.ts';
 import { type Draft, type HeadingDraft, runsOf, type TableDraft, type TextDraft } from './draft.ts';
 import type { HeadingLines } from './heading-lines.ts';
-import { articleOf, isBracketed, rankOf } from './numbering.ts';
+import { articleOf, isBracketed, isReference, rankOf } from './numbering.ts';
 import type { LinePart, Part, TablePart } from './part.ts';
 import { closedUp } from './spacing.ts';
 import { isContinuedTable } from './table-pages.ts';
@@ -167,7 +167,7 @@ function openText(draft: TextDraft): OpenText {
 
 function textDraft(part: LinePart): TextDraft {
   const { line } = part;
-  const mark = splitMark(line.text);
+  const mark = isReference(line.text) ? null : splitMark(line.text);
   if (!mark) return { kind: 'text', lines: [part], marker: null, skipped: 0, hang: line.x0, depth: 0 };
   return {
     kind: 'text',

@@ -18,6 +18,7 @@ export function withoutContents(parts: readonly Part[]): Part[] {
     }
     at = Math.max(at + 1, run.end);
   }
+  for (const part of bareContents(parts, pageHasTitle)) drop.add(part);
   return parts.filter((part) => !drop.has(part));
 }
 
@@ -43,6 +44,24 @@ function isEntry(part: LinePart, titled: ReadonlySet<number>): boolean {
   if (LEADERS.test(text)) return true;
   const near = titled.has(part.page) || titled.has(part.page - 1);
   return near && ENDS_IN_NUMBER.test(text) && pieces.length >= 2;
+}
+
+/** A list of contents without page numbers: most lines after its title come again further on. */
+function bareContents(parts: readonly Part[], titled: ReadonlySet<number>): Part[] {
+  const found: Part[] = [];
+  for (const page of titled) {
+    const from = parts.findIndex((part) => part.page === page && isTitle(part));
+    const entries = parts.slice(from + 1).filter((part) => part.page === page);
+    const later = new Set(parts.filter((part) => part.kind === 'line' && part.page > page).map(plain));
+    const again = entries.filter((part) => part.kind === 'line' && later.has(plain(part)));
+    if (entries.length >= 4 && again.length >= 0.6 * entries.length)
+      found.push(...parts.slice(from, from + 1), ...entries);
+  }
+  return found;
+}
+
+function plain(part: Part): string {
+  return part.kind === 'line' ? part.line.text.replace(/\s+/gu, '') : '';
 }
 
 function isTitle(part: Part): boolean {

@@ -1,6 +1,10 @@
 import { splitMark } from '../../../domain/text/list-marks.ts';
+import { firstUnit } from './line-break.ts';
+import { isReference } from './numbering.ts';
 import type { LinePart } from './part.ts';
 import { isEnded, isUnfinished } from './spacing.ts';
+
+const LABELLED = /^(?:例|注|備考|（注|\(注|問|答|Ｑ|Ａ|Q|A)[\s　]*[0-9０-９]+/u;
 
 /** What must be known of an open paragraph or item to say whether a line goes on with it. */
 export interface OpenText {
@@ -24,8 +28,9 @@ export function continues(open: OpenText, next: LinePart): boolean {
   const unfinished = isUnfinished(last.line.text);
   const x = sameColumn ? next.line.x0 : next.line.x0 - next.line.left + last.line.left;
   if (sameColumn && !isNear(open, next, full && !ended)) return false;
-  if (splitMark(next.line.text) && !isReference(next.line.text, full && !ended && Math.abs(x - open.hang) < 0.6 * size))
+  if (splitMark(next.line.text) && !(isReference(next.line.text) && !ended && Math.abs(x - open.hang) < 2.2 * size))
     return false;
+  if (LABELLED.test(next.line.text) && (ended || !full)) return false;
   if (x < open.first.line.x0 - 1.6 * size || x > open.hang + 2.2 * size) return false;
   if (!sameColumn) return full && !ended && (unfinished || last.line.text.length >= 12);
   if (full && !ended) return true;
@@ -44,9 +49,7 @@ export function continues(open: OpenText, next: LinePart): boolean {
 /** The next line's first word would not have fitted at the end of this one. */
 function isFull(last: LinePart, next: LinePart): boolean {
   const { line } = last;
-  const word = /^[\x21-\x7E]+/.exec(next.line.text)?.[0] ?? '';
-  const needed = word === '' ? 1 : Math.min(word.length * 0.55, 14);
-  return line.right - line.x1 < (needed + 1.1) * line.size;
+  return line.right - line.x1 < (firstUnit(next.line.text) + 1.1) * line.size;
 }
 
 function isNear(open: OpenText, next: LinePart, expected: boolean): boolean {
@@ -54,15 +57,4 @@ function isNear(open: OpenText, next: LinePart, expected: boolean): boolean {
   if (step <= 0) return false;
   if (open.leading !== null) return step < 1.35 * open.leading;
   return step < (expected ? 2.6 : 2.1) * next.line.size;
-}
-
-/** Within a sentence, (1) or 第８条 at the beginning of a line is a reference, not a new item. */
-function isReference(text: string, inSentence: boolean): boolean {
-  if (!inSentence) return false;
-  const mark = splitMark(text);
-  if (!mark) return false;
-  return (
-    /^(?:の|に|を|は|が|と|で|及び|又は|若しくは|から|まで|、|）|\)|～|~|以)/u.test(mark.rest) ||
-    /^[-－ー–―]$/u.test(mark.marker)
-  );
 }

@@ -3,6 +3,7 @@ import type { Styles } from './body-style.ts';
 import { articleOf, isBracketed, isChapter, rankOf } from './numbering.ts';
 import type { LinePart, Part } from './part.ts';
 import { closedUp, isEnded } from './spacing.ts';
+import { isImprint } from './title.ts';
 
 const LONGEST = 60;
 
@@ -32,6 +33,7 @@ export class HeadingLines {
     if (length < 2 || length > LONGEST || isEnded(text) || /[、，]$/u.test(text) || !/[\p{L}\p{N}]/u.test(text))
       return false;
     if (articleOf(text)) return false;
+    if (part.page === 1 && isImprint(text)) return false;
     const mark = splitMark(text);
     if (mark && /^[※＊*・･•–\-－]/u.test(mark.marker)) return false;
     if (isColumnOfCaptions(part)) return false;

@@ -1,3 +1,5 @@
+import { splitMark } from '../../../domain/text/list-marks.ts';
+
 /** How outward a numbering is: the smaller, the nearer to the document's root. */
 const RANKS: readonly (readonly [RegExp, number])[] = [
   [/^第\s*[0-9０-９一二三四五六七八九十]+\s*[編部](?=[\s　]|$)/u, 0],
@@ -69,4 +71,16 @@ export function markStyle(marker: string): string {
     .replace(/[A-Z]/gu, 'A')
     .replace(/[・･•●○◯◆◇■□▶►▷➢➤⚫⦿‣–\-－―\uF06C\uF0B7\uF06E\uF0D8]/gu, (char) => (/[・･•]/u.test(char) ? '・' : char))
     .replace(/\s+/gu, '');
+}
+
+const PARTICLE =
+  /^(?:の|に|を|は|が|と(?!き)|で|及び|又は|若しくは|並びに|から|まで|、|，|）|\)|～|〜|~|以[上下前後]|[（(][^（()）]{1,3}[)）](?:の|に|を|は|と|及び|又は|から|まで|ただし書))/u;
+
+/** A number that refers to another clause (「14．(2)の窓口」, 「(1)の人口」) though it stands where a list mark could. */
+export function isReference(text: string): boolean {
+  const mark = splitMark(text);
+  if (!mark) return false;
+  if (/^[-－ー–―]$/u.test(mark.marker)) return !/[\s　]/u.test(text.trimStart()[1] ?? '');
+  if (/^[・･•●○◯◆◇■□※＊*]/u.test(mark.marker)) return false;
+  return mark.skipped - mark.marker.length <= text.length - text.trimStart().length && PARTICLE.test(mark.rest);
 }

@@ -32,10 +32,23 @@ export function titleOf(
   return { title: joined(taken), lines: new Set(taken) };
 }
 
+/** A date, an office's name or an edition, as covers print them: neither title nor heading. */
+export function isImprint(text: string): boolean {
+  const plain = closedUp(text).replace(/\s+/gu, '');
+  return DATE.test(plain) || /^[（(]?第?[0-9０-９一二三四五六七八九十.]+[版稿][)）]?$/u.test(plain) || isOffice(plain);
+}
+
+function isOffice(plain: string): boolean {
+  return (
+    OFFICE.test(plain.replace(/[（(][^（()）]*[)）]$/u, '')) &&
+    plain.length <= 30 &&
+    !/要領|要綱|規程|規則|募集|案内|について$/u.test(plain)
+  );
+}
+
 function isWords(part: LinePart): boolean {
   const text = closedUp(part.line.text).replace(/\s+/gu, '');
-  if (text.length < 2 || /^目次$/u.test(text) || DATE.test(text)) return false;
-  return !(OFFICE.test(text) && text.length <= 30 && !/要領|要綱|規程|規則|募集|案内|について$/u.test(text));
+  return text.length >= 2 && !/^目次$/u.test(text) && !isImprint(text);
 }
 
 /** Next to the title's lines, not much smaller, and larger than ordinary text. */
