@@ -1,3 +1,4 @@
+import { fold } from '../../domain/text/fold.ts';
 import type { Evidence } from './evidence.ts';
 import type { Question } from './question.ts';
 
@@ -18,7 +19,7 @@ export interface Chosen {
 export function choose(question: Question, evidence: readonly Evidence[]): Chosen {
   const carrying = evidence.filter((candidate) => carries(question, candidate));
   const best = carrying[0];
-  if (best === undefined) return { main: [], apart: [] };
+  if (best === undefined || evidence.some((silent) => overrules(question, silent, best))) return { main: [], apart: [] };
   const apart = question.programmes.length === 0 ? apartByProgramme(carrying, best) : [];
   const alike = carrying.filter(
     (candidate) =>
@@ -30,17 +31,32 @@ export function choose(question: Question, evidence: readonly Evidence[]): Chose
 }
 
 /** True when a unit carries the question well enough to answer it. */
-export function carries(question: Question, { coverage, fits, unit }: Evidence): boolean {
-  if (!fits || saysNothing(question, unit)) return false;
+export function carries(question: Question, evidence: Evidence): boolean {
+  const { coverage, fits } = evidence;
+  if (!fits || saysNothing(question, evidence)) return false;
   if (coverage.total < NEEDED.total || coverage.weakest < NEEDED.weakest) return false;
   return question.shape.form !== 'polarity' || coverage.own >= NEEDED.ownForPolarity;
 }
 
 /** A clause that says that something is not stated, or will be told later, answers nothing. */
-function saysNothing(question: Question, { text }: Evidence['unit']): boolean {
-  if (/記載(?:は|が)?(?:なし|ない|ありません|されていません|されていない)|(?:分かって|わかって|示されて|明らかにされて|公表されて)い(?:ない|ません)|確認できていません|見当たりません/.test(text)) return true;
-  if (question.shape.form !== 'value') return false;
-  return /(?:後日|別途|追って|改めて)[^。]{0,20}(?:公表|公開|案内|通知|お知らせ|定め|連絡|掲載|示)/.test(text) && !/\d/.test(text);
+function saysNothing(question: Question, { unit: { text, source }, values }: Evidence): boolean {
+  const silent = SILENT.test(text);
+  if (source.kind === 'row') return source.cells.some((cell) => SILENT.test(fold(cell.text)) && asked(question, fold(cell.header)));
+  if (question.shape.form !== 'value') return silent && text.length < 90;
+  if (values.length > 0) return false;
+  return silent || /(?:後日|別途|追って|改めて)[^。]{0,20}(?:公表|公開|案内|通知|お知らせ|定め|連絡|掲載|示)/.test(text);
+}
+
+const SILENT =
+  /記載(?:は|が)?(?:なし|ない|ありません|されていません|されていない)|(?:分かって|わかって|示されて|明らかにされて|公表されて)い(?:ない|ません)|確認できていません|見当たりません/;
+
+function asked(question: Question, header: string): boolean {
+  return header !== '' && question.concepts.some((concept) => concept.forms.some((form) => header.includes(form) || form.includes(header)));
+}
+
+/** The documents say outright that they do not state what is asked: nothing weaker may answer. */
+function overrules(question: Question, silent: Evidence, best: Evidence): boolean {
+  return silent.coverage.total >= 0.85 && silent.coverage.total >= best.coverage.total - 0.02 && silent.score >= best.score - 0.12 && saysNothing(question, silent);
 }
 
 function apartByProgramme(carrying: readonly Evidence[], best: Evidence): Evidence[] {

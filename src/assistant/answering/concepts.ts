@@ -16,10 +16,12 @@ const GENERIC = new Set(
 
 /** Words that name the form of the answer rather than its matter: the form is checked on the evidence itself. */
 const ASPECT =
-  /^(?:いつ|いくら|締切|締切日|期限|提出期限|申請期限|応募期限|公募締切|補助率|補助割合|補助上限額|上限額|上限|上限はいくら|いくらまで|いくらまで出る|限度額|金額|補助額|連絡先|問い合わせ先|問合せ先|電話番号|メールアドレス|住所|応募書類|提出書類|必要書類|審査基準|評価項目|補助対象経費|対象経費|補助対象者|応募資格|方法|手続|日程|時期|スケジュール|条件|要件|違い|可能|必要|会社|企業|団体名|組織|場所|相談できる|応募できる|申請できる|誰が応募できる)$/;
+  /^(?:いつ|いくら|締切|締切日|期限|提出期限|申請期限|応募期限|公募締切|補助率|補助割合|補助上限額|上限額|上限|上限はいくら|いくらまで|いくらまで出る|限度額|金額|補助額|連絡先|問い合わせ先|問合せ先|電話番号|メールアドレス|住所|応募書類|提出書類|必要書類|審査基準|評価項目|補助対象経費|対象経費|補助対象者|応募資格|方法|手続|日程|時期|スケジュール|条件|要件|違い|可能|必要|url|ウェブページ|ホームページ|サイト|会社|企業|団体名|組織|場所|相談できる|応募できる|申請できる|誰が応募できる)$/;
 const ROLE_FACTOR: Readonly<Record<Concept['role'], number>> = { thing: 1, modifier: 0.85, setting: 0.6, action: 0.5, aspect: 0.4 };
 const AMOUNT =
   /[0-9,.]+(?:[万億千百]*(?:人|円|台|件|回|年|か月|ヶ月|月|日間|日|時間|時|分|点|部|枚|社|団体|ページ|割|倍|名))?(?:当たり|あたり|以上|以下|未満|以内|超|前後|程度)?/g;
+/** Numbers that name rather than measure. */
+const ORDINAL = /(?:第\d+|\d+)(?:次(?:公募|募集|締切)?|回目|期(?!間))|第\d+[回号条章]/g;
 const LATIN = /[a-z][a-z0-9]*(?:[-\/&+.][a-z0-9]+)*(?:[型版化式](?![一-龠]))?/g;
 const CONTENT = /^(?:[一-龠々ヶ]+|[ァ-ヴー]{2,}|[a-z][a-z0-9&+-]*|[①-⑳]|[ivx]+型)$/;
 const NUMERAL = /^[0-9０-９,.]+|^[一二三四五六七八九十百千万億]+$/;
@@ -30,8 +32,12 @@ const EMPTY =
 /** Concepts of a folded question (its programme names already cut out), in order of appearance. */
 export function conceptsOf(folded: string, index: Pick<PassageIndex, 'weigh' | 'synonyms'>): Concept[] {
   const concepts: Concept[] = [];
-  let rest = folded.replace(AMOUNT, ' ');
-  for (const form of thesaurusForms(rest, index)) {
+  let rest = folded;
+  for (const ordinal of folded.match(ORDINAL) ?? []) {
+    rest = rest.replace(ordinal, ' ');
+    add(ordinal, 'thing');
+  }
+  for (const form of thesaurusForms(rest.replace(AMOUNT, (amount) => " ".repeat(amount.length)), index)) {
     rest = rest.replace(form, ' ');
     add(form, 'thing');
   }
@@ -39,7 +45,7 @@ export function conceptsOf(folded: string, index: Pick<PassageIndex, 'weigh' | '
     rest = rest.replace(word, ' ');
     add(word, 'thing');
   }
-  rest = rest.replace(SCAFFOLD, ' ');
+  rest = rest.replace(AMOUNT, ' ').replace(SCAFFOLD, ' ');
   for (const { text, verbal } of contentWords(rest)) add(text, verbal ? 'action' : 'thing');
   return concepts.sort((a, b) => folded.indexOf(a.surface) - folded.indexOf(b.surface));
 

@@ -53,11 +53,16 @@ export function weighEvidence(question: Question, hits: readonly PassageHit[], g
     if (document === undefined) continue;
     for (const unit of unitsOf(passage, document, score)) {
       const programmes = programmesOf(`${unit.outer} ${unit.heading} ${unit.text}`, document, given.programmes);
-      if (!inFocus(focus, programmes, document) || !fitsYear(question, unit)) continue;
+      if (isSourceLine(unit) || !inFocus(focus, programmes, document) || !fitsYear(question, unit)) continue;
       evidence.push(weigh(question, unit, programmes, focus, given));
     }
   }
   return evidence.sort((a, b) => b.score - a.score);
+}
+
+/** A line that only names where something was taken from. */
+function isSourceLine({ text }: Unit): boolean {
+  return /^\(?(?:出典|資料|参照|出所)[:\]]/.test(text);
 }
 
 /** Units of other programmes are left out; a unit that names none passes when its document may be about the one asked for. */
@@ -92,9 +97,17 @@ function weigh(question: Question, unit: Unit, programmes: readonly string[], fo
 /** Whether a unit says what a thing is: 「〇〇とは」, 「〇〇　……をいう。」, 「〇〇：」. */
 function defines(question: Question, unit: Unit): boolean {
   if (/をいう|をいいます|のこと(?:です|をいう|を指)|を指す|を指します|と定義|の総称|意味する|とは/.test(unit.text)) return true;
-  return question.concepts.some((concept) =>
-    concept.forms.some((form) => new RegExp(`(?:^|[・「(])${form.replace(/[.*+?^${}()|[\\]\\\\]/g, '')}[」)]?(?:は|:|とは|\\(|=)`).test(unit.text) || unit.heading.endsWith(form)),
-  );
+  return question.concepts.some((concept) => concept.forms.some((form) => isDefined(form, unit)));
+}
+
+/** The form opens the unit (or stands in brackets) and は, とは or a colon follows it, or it is the whole heading. */
+function isDefined(form: string, { text, heading }: Unit): boolean {
+  if (heading.endsWith(form)) return true;
+  for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
+    const opens = at === 0 || /[・「(『]/.test(text[at - 1] ?? '');
+    if (opens && /^[」)』]?(?:は|:|とは|\(|=)/.test(text.slice(at + form.length))) return true;
+  }
+  return false;
 }
 
 /** History: a unit that names only years before its document's, when the question names none. */

@@ -41,7 +41,7 @@ function renderBlock(block: MessageBlock, links: Links): Html | null {
     case 'near':
       return block.items.length === 0
         ? null
-        : html`<section class="near"><h3>近い記載<span class="near-warning">お答えではありません</span></h3><ul>${block.items.map(({ text, source }) => html`<li><blockquote><p>${words(text)}</p></blockquote><p class="near-source">${sourceName(source)}</p></li>`)}</ul></section>`;
+        : html`<section class="near"><h3>近い記載 <span class="near-warning">お答えではありません</span></h3><ul>${block.items.map(({ text, source }) => html`<li><blockquote><p>${words(text)}</p></blockquote><p class="near-source">${sourceName(source)}</p></li>`)}</ul></section>`;
     case 'note':
       return html`<p class="note note-${block.tone}" role="note"><strong class="note-label">${block.tone === 'warning' ? 'ご注意' : '補足'}</strong> ${words(block.text)}</p>`;
     case 'next':
@@ -79,15 +79,16 @@ function renderList(items: readonly string[], omitted: number): Html | null {
 }
 
 function renderSource(source: Source, { anchor }: Links): Html {
-  return html`<li id="${anchor}-s${source.number}"><span class="number">${source.number}</span><div><p>${sourceName(source)}</p>${source.heading !== null && html`<p class="heading">${words(source.heading)}</p>`}</div></li>`;
+  return html`<li id="${anchor}-s${source.number}"><span class="number">[${source.number}]</span><div><p>${sourceName(source)}</p>${source.heading !== null && html`<p class="heading">${words(source.heading)}</p>`}</div></li>`;
 }
 
 function sourceName({ title, page, kind }: Source): Html {
   return html`<cite>${words(title)}</cite>${page !== null && html` <span class="page">p.${page}</span>`}${kind === 'summary' && html` <span class="summary" title="道しるべが編集した要約資料です。公式の公募要領で確認してください。">要約</span>`}`;
 }
 
+/** In brackets, so that a value copied together with its marker is not read as another number. */
 function marker(number: number, { anchor, listed }: Links): Html {
   return listed.has(number)
-    ? html`<a class="cite" href="#${anchor}-s${number}" aria-label="出典${number}">${number}</a>`
-    : html`<span class="cite"><span class="visually-hidden">出典</span>${number}</span>`;
+    ? html`<a class="cite" href="#${anchor}-s${number}" aria-label="出典${number}">[${number}]</a>`
+    : html`<span class="cite"><span class="visually-hidden">出典</span>[${number}]</span>`;
 }

@@ -27,6 +27,7 @@ export function renderPage({ status, thread, turn, problem }: Page): string {
   const examples = status.examples.length > 0 ? status.examples : EXAMPLES;
   const fresh = turn === null && problem === null;
   return frame(
+    '道しるべ',
     html`<header class="masthead">
 <div class="brand"><img src="/assets/icon.svg" alt="" width="36" height="36"><div><h1>道しるべ</h1><p class="purpose">スマートモビリティの公募と事例について、資料の記載にもとづいてお答えします。</p></div></div>
 <form method="get" action="/" id="new-question"${fresh && html` class="fresh"`}><button type="submit">新しい質問</button></form>
@@ -53,16 +54,17 @@ ${verbatim(problem?.question ?? '')}</textarea>
 <p id="hint" role="status"></p>
 <p class="fine-print"><span id="keys" class="needs-script">Enterで送信、Shift＋Enterで改行。</span>回答は登録された資料にもとづきます。応募の判断は、公式の公募要領でご確認ください。</p>
 </form>`,
-    '道しるべ',
+    html`<script type="module" src="/assets/client.ts"></script>`,
   );
 }
 
 /** A page that says what went wrong and leads back; the whole of it when nothing else can be shown. */
 export function renderFaultPage({ message, next }: Fault): string {
   return frame(
+    `${message} | 道しるべ`,
     html`<header class="masthead"><div class="brand"><img src="/assets/icon.svg" alt="" width="36" height="36"><div><h1>道しるべ</h1></div></div></header>
 <main id="main" tabindex="-1"><div class="problem"><h2>${message}</h2><p>${next}</p><p><a href="/">道しるべの最初のページへ</a></p></div></main>`,
-    message,
+    null,
   );
 }
 
@@ -90,10 +92,10 @@ function frame(title: string, body: Html, script: Html | null): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${title === '道しるべ' ? title : `${title} | 道しるべ`}</title>
+<title>${title}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/style.css">
-<script type="module" src="/assets/client.ts"></script>
+${script}
 </head>
 <body>
 <a class="skip" href="#main">本文へ進む</a>

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Ask } from '../../assistant/inbound.ts';
 import { questionAnswering } from './answer-question.ts';
 import { readAssets } from './assets.ts';
+import { type Connections, watchConnections } from './connections.ts';
 import type { ConsoleLogger, ConsoleStatus } from './console-status.ts';
 import { writeReply } from './http-reply.ts';
 import { LIMITS } from './limits.ts';
@@ -61,13 +62,14 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
       void route(request).then((reply) => writeReply(response, reply, closing !== undefined));
     },
   );
+  const connections = watchConnections(server);
   server.setTimeout(LIMITS.idleTimeoutMs);
   await listen(server, host, port);
 
   return {
     url: urlOf(server.address(), host),
     close: () => {
-      closing ??= closeServer(server);
+      closing ??= closeServer(server, connections);
       return closing;
     },
   };
@@ -80,13 +82,14 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
-function closeServer(server: Server): Promise<void> {
+function closeServer(server: Server, connections: Connections): Promise<void> {
   return new Promise((resolve) => {
     const grace = setTimeout(() => server.closeAllConnections(), LIMITS.closeGraceMs);
     server.close(() => {
       clearTimeout(grace);
       resolve();
     });
+    connections.endIdle();
   });
 }
 

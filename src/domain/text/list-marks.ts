@@ -17,6 +17,12 @@ const MARKS: readonly RegExp[] = [
   /^[0-9０-９]{1,2}[\s　]+(?=[^0-9０-９\s　%％年月日時分人円万億千百件社か－-])/u,
   // an ideographic space sets even 「５　人件費」 or 「１　日程」 apart from a quantity
   /^[0-9０-９]{1,2}　(?=[^0-9０-９\s　%％]{2})/u,
+  // 「２ １日の所定労働時間は」: the second number begins the sentence
+  /^[0-9０-９]{1,2}[\s　]+(?=[0-9０-９]{1,2}(?:か月|[年日週人件回])[^0-9０-９\s　]{4})/u,
+  // 「4 人口は」: a counter's character may begin a noun
+  /^[0-9０-９]{1,2}[\s　]+(?=人[口件材員]|日[程時本数]|時期|年[度金]|月額|件[数名]|社会|分[類野担])/u,
+  // 号 of Japanese regulations
+  /^[一二三四五六七八九十]{1,3}　(?=[^\s　]{2})/u,
   /^[ア-ンｱ-ﾝ][.．、)）\s　](?=.)/u,
   /^[a-zA-Zａ-ｚＡ-Ｚ][.．)）][\s　]*(?=.)/u,
   // 「※２次公募は」 and 「※３人以上」 count something: only the ※ is the mark

@@ -19,9 +19,10 @@ export async function readPdf(
     const layouts: PageLayout[] = [];
     const pages: Page[] = [];
     const faults: Fault[] = [];
+    const families = new Set<string>();
     for (let number = 1; number <= pdf.pageCount; number += 1) {
       const page = await pdf.document.getPage(number);
-      const layout = layoutOf(await paintPage(page), number, pdf.isSkia);
+      const layout = layoutOf(await paintPage(page, families), number, pdf.isSkia);
       page.cleanup();
       const text = textOfPage(layout.elements);
       const fault = pageFault(layout, text);
@@ -30,7 +31,7 @@ export async function readPdf(
       pages.push({ number, text });
       options.onProgress?.(number, pdf.pageCount);
     }
-    const whole = fileFault(layouts);
+    const whole = fileFault(layouts, faults);
     const unreadable = new Set(
       faults.filter((fault) => fault.code === 'unmapped-glyphs').map((fault) => fault.page ?? 0),
     );

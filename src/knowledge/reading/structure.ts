@@ -229,7 +229,7 @@ class Building {
     else if (level !== undefined) this.#stack.length = at;
     else if ((value ?? 1) > 1 && unit.listDepth === null) {
       // 「２　前項の…」 after (1), (2) goes on with the article, whose first paragraph bears no number.
-      while (rankOf(this.#stack.at(-1)?.shape ?? '') > rankOf(shape)) this.#stack.pop();
+      while (this.#stack.length > 0 && rankOf(this.#stack.at(-1)?.shape ?? '') > rankOf(shape)) this.#stack.pop();
     }
     this.#interrupted = false;
     const above = this.#stack.at(-1);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { AppError } from '../../domain/errors.ts';
 
 /** Named parts of an index file: numbers as they are in memory, everything else as JSON. */
@@ -59,6 +60,14 @@ export async function writeIndexFile(path: string, stamp: string, sections: Sect
   }
 }
 
+/** Removes temporary files of processes that were killed while writing. */
+export async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const pid = /\.(\d+)\.tmp$/.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, name), { force: true });
+  }
+}
+
 /** An index file as read; whether its stamp is the right one is for the caller to see. */
 export interface IndexFile {
   readonly stamp: string;
@@ -90,6 +99,15 @@ export async function readIndexFile(path: string): Promise<IndexFile | null> {
     at += size + padding(size);
   }
   return { stamp: head.stamp, sections };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 function encode(section: Section): { kind: 'u32' | 'f32' | 'json'; bytes: Buffer } {

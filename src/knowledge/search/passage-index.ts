@@ -8,7 +8,7 @@ import type { Passage } from '../../domain/documents/passage.ts';
 import { deriveIndex } from './derive-index.ts';
 import { fusionProfile } from './fuse.ts';
 import { type HnswModule, loadHnswModule } from './hnsw-search.ts';
-import { type IndexFile, readIndexFile, writeIndexFile } from './index-file.ts';
+import { type IndexFile, readIndexFile, removeLeftovers, writeIndexFile } from './index-file.ts';
 import { type DerivedIndex, derivedFrom, type ReusableRows, reusableFrom, sectionsOf } from './saved-index.ts';
 import { createSnapshot, type Snapshot } from './snapshot.ts';
 import { type Stamp, stampOf } from './stamp.ts';
@@ -129,6 +129,7 @@ export async function openPassageIndex(options: PassageIndexOptions): Promise<Op
     }
   };
 
+  await removeLeftovers(folder);
   let current = await load();
   let refreshing: Promise<void> = Promise.resolve();
   const refresh = async (): Promise<void> => {

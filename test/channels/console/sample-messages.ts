@@ -50,7 +50,10 @@ export const RATES: Message = {
     { kind: 'note', tone: 'warning', text: '要約資料の記載を含みます。応募の前に、公式の公募要領で確認してください。' },
     { kind: 'sources', sources: [GUIDELINE, SUMMARY] },
     { kind: 'next', steps: ['公式の公募要領 12ページで確認する', '不明な点は5月15日（金）正午までに事務局へ質問する'] },
-    { kind: 'suggestions', questions: ['対象にならない経費は何ですか', '過疎地域に当たるか確かめるには', '提出書類は何ですか'] },
+    {
+      kind: 'suggestions',
+      questions: ['対象にならない経費は何ですか', '過疎地域に当たるか確かめるには', '提出書類は何ですか'],
+    },
   ],
 };
 

@@ -60,7 +60,7 @@ describe('lexical scores', () => {
           mask,
           count: rows.length,
         });
-        naiveScores(rows, query, mask).forEach((score, row) => expect(scores[row]).toBeCloseTo(score, 4));
+        for (const [row, score] of naiveScores(rows, query, mask).entries()) expect(scores[row]).toBeCloseTo(score, 4);
       }),
     );
   });

@@ -184,9 +184,7 @@ describe('the saved index', () => {
   it('is rebuilt and told when any byte is damaged or the file is cut off', async () => {
     await open(both());
     const whole = await readFile(file());
-    for (const damage of [0, 9, 40, 0.5, 0.9, 1].map((at) =>
-      at < 1 && at > 0 ? Math.floor(whole.length * at) : at === 1 ? whole.length - 1 : at,
-    )) {
+    for (const damage of [0, 9, 40, Math.floor(whole.length / 2), whole.length - 1]) {
       const flipped = Buffer.from(whole);
       flipped[damage] = (flipped[damage] ?? 0) ^ 0x10;
       for (const bytes of [flipped, whole.subarray(0, damage)]) {

@@ -12,6 +12,7 @@ import { withMargins } from './margins.ts';
 import type { PageLayout } from './page.ts';
 import type { Part } from './part.ts';
 import { promoted } from './promote.ts';
+import { slideTitles, titlesFirst } from './slide-titles.ts';
 import { tableBlock } from './table-blocks.ts';
 import { titleOf } from './title.ts';
 
@@ -22,27 +23,37 @@ export function structureOf(
   metaTitle: string,
 ): { title: string; blocks: Block[] } {
   const readable = pages.filter((page) => !unreadable.has(page.number));
-  const all = withMargins(partsOf(readable));
+  const all = partsOf(readable);
   const furniture = furnitureOf(readable, new Styles(all).document.size);
-  const body = withoutContents(all.filter((part) => part.kind === 'table' || !furniture.has(part.line)));
+  const inside = all.filter((part) => part.kind === 'table' || !furniture.has(part.line));
+  const body = withoutContents(withMargins(inside));
   const styles = new Styles(body);
   const { title, lines } = titleOf(body, styles.document.size, metaTitle);
-  const parts = withAligned(body.filter((part) => part.kind === 'table' || !lines.has(part)));
-  const drafts = promoted(composed(parts, new HeadingLines(styles, parts)));
+  const rest = body.filter((part) => part.kind === 'table' || !lines.has(part));
+  const titles = slideTitles(rest, lines.size > 0);
+  const parts = withAligned(titlesFirst(rest, titles));
+  const drafts = promoted(composed(parts, new HeadingLines(styles, titles)));
   return { title, blocks: blocksOf(drafts) };
 }
 
 function partsOf(pages: readonly PageLayout[]): Part[] {
   const wide = pages.filter((page) => page.width > page.height).length;
   const slides = wide * 2 > pages.length;
-  return pages.flatMap((page) =>
-    page.elements.map(
+  return pages.flatMap((page) => {
+    const isSlide = slides && page.width > page.height;
+    const isReset = isSlide && isOneSize(page);
+    return page.elements.map(
       (element): Part =>
         element.kind === 'table'
           ? { kind: 'table', page: page.number, table: element, ruled: true }
-          : { kind: 'line', page: page.number, isSlide: slides && page.width > page.height, line: element },
-    ),
-  );
+          : { kind: 'line', page: page.number, isSlide, isReset, line: element },
+    );
+  });
+}
+
+function isOneSize(page: PageLayout): boolean {
+  const sizes = page.elements.flatMap((element) => (element.kind === 'line' ? [element.size] : []));
+  return sizes.length >= 6 && Math.max(...sizes) < 1.05 * Math.min(...sizes);
 }
 
 function blocksOf(drafts: readonly Draft[]): Block[] {

@@ -24,7 +24,9 @@ export function textOfCell(cell: PageCell): string {
     const full = cell.x1 - padding - before.x1 < (firstUnit(own) + 0.9) * line.size;
     const goesOn =
       stacked ||
-      (!startsEntry(own) && (full ? !isEnded(text) || !isIndented(line.x0, before.x0, line.size) : isUnfinished(text)));
+      (!line.dotted &&
+        !startsEntry(own) &&
+        (full ? !isEnded(text) || !isIndented(line.x0, before.x0, line.size) : isUnfinished(text)));
     text += goesOn ? separator(text, own) + own : `\n${own}`;
   }
   return closedUp(text);

@@ -21,21 +21,15 @@ export function composed(parts: readonly Part[], headings: HeadingLines): Draft[
       continue;
     }
     const after = parts[at + 1];
-    if (headings.isHeading(part, parts[at - 1], after)) {
-      addHeading(drafts, part, headings);
-      continue;
-    }
     const article = articleCaption(part, after);
     if (article) {
-      drafts.push(
-        headingDraft(
-          [part, article.line],
-          [...runsOf([article.line]).map((run) => ({ ...run, text: article.number })), ...runsOf([part])],
-          4.5,
-        ),
-      );
+      drafts.push(headingDraft([part, article.line], articleRuns(article, part), 4.5));
       drafts.push(...bodyOf(article.line, article.rest));
       at += 1;
+      continue;
+    }
+    if (headings.isHeading(part, parts[at - 1], after)) {
+      addHeading(drafts, part, headings);
       continue;
     }
     if (addLine(drafts, part)) continue;
@@ -58,6 +52,15 @@ function articleCaption(
   if (after?.kind !== 'line' || !ARTICLE_CAPTION.test(part.line.text.trim())) return null;
   const article = articleOf(after.line.text);
   return article && article.caption === '' ? { line: after, number: article.number, rest: article.rest } : null;
+}
+
+function articleRuns(article: { line: LinePart; number: string }, caption: LinePart): HeadingDraft['runs'] {
+  const text = closedUp(caption.line.text);
+  if (caption.page === article.line.page) return [{ text: article.number + text, page: caption.page }];
+  return [
+    { text: article.number, page: article.line.page },
+    { text, page: caption.page },
+  ];
 }
 
 /** The first paragraph of an article, which stands in the line of its number. */
@@ -159,7 +162,7 @@ function openText(draft: TextDraft): OpenText {
   return {
     first,
     last,
-    hang: draft.hang - first.line.left + last.line.left,
+    hang: draft.hang,
     isItem: draft.marker !== null,
     leading: steps ? last.line.y - previous.line.y : null,
   };
@@ -167,6 +170,7 @@ function openText(draft: TextDraft): OpenText {
 
 function textDraft(part: LinePart): TextDraft {
   const { line } = part;
+  if (line.dotted) return { kind: 'text', lines: [part], marker: '•', skipped: 0, hang: line.x0, depth: 0 };
   const mark = isReference(line.text) ? null : splitMark(line.text);
   if (!mark) return { kind: 'text', lines: [part], marker: null, skipped: 0, hang: line.x0, depth: 0 };
   return {

@@ -1,4 +1,5 @@
 import type { LinePart, Part } from './part.ts';
+import { isEnded } from './spacing.ts';
 
 const LEADERS = /(?:[.．・･…‥·。_＿‐-]|\s\.){4,}\s*(?:[-(（]?\s*[0-9０-９]{1,4}\s*[-)）]?|[ivxIVX]{1,5})\s*$/u;
 const ENDS_IN_NUMBER = /[^0-9０-９]\s+(?:P|p\.?)?[0-9０-９]{1,4}$/u;
@@ -18,6 +19,7 @@ export function withoutContents(parts: readonly Part[]): Part[] {
     }
     at = Math.max(at + 1, run.end);
   }
+  for (const part of contentsPages(parts, pageHasTitle)) drop.add(part);
   for (const part of bareContents(parts, pageHasTitle)) drop.add(part);
   return parts.filter((part) => !drop.has(part));
 }
@@ -44,6 +46,20 @@ function isEntry(part: LinePart, titled: ReadonlySet<number>): boolean {
   if (LEADERS.test(text)) return true;
   const near = titled.has(part.page) || titled.has(part.page - 1);
   return near && ENDS_IN_NUMBER.test(text) && pieces.length >= 2;
+}
+
+/** Whole pages of contents in which only the chapters have page numbers. */
+function contentsPages(parts: readonly Part[], titled: ReadonlySet<number>): Part[] {
+  const found: Part[] = [];
+  let open = false;
+  for (const [page, own] of Map.groupBy(parts, (part) => part.page)) {
+    const lines = own.filter((part) => part.kind === 'line');
+    const entries = lines.filter((part) => LEADERS.test(part.line.text)).length;
+    const prose = lines.filter((part) => isEnded(part.line.text)).length;
+    open = (open || titled.has(page)) && entries >= 2 && lines.length === own.length && prose <= 0.1 * lines.length;
+    if (open) found.push(...own);
+  }
+  return found;
 }
 
 /** A list of contents without page numbers: most lines after its title come again further on. */

@@ -4,7 +4,7 @@ import { isReference } from './numbering.ts';
 import type { LinePart } from './part.ts';
 import { isEnded, isUnfinished } from './spacing.ts';
 
-const LABELLED = /^(?:例|注|備考|（注|\(注|問|答|Ｑ|Ａ|Q|A)[\s　]*[0-9０-９]+/u;
+const LABELLED = /^(?:例[)）]|(?:例|注|備考|（注|\(注|問|答|Ｑ|Ａ|Q|A)[\s　]*[0-9０-９]+)/u;
 
 /** What must be known of an open paragraph or item to say whether a line goes on with it. */
 export interface OpenText {
@@ -26,24 +26,40 @@ export function continues(open: OpenText, next: LinePart): boolean {
   const full = isFull(last, next);
   const ended = isEnded(last.line.text);
   const unfinished = isUnfinished(last.line.text);
-  const x = sameColumn ? next.line.x0 : next.line.x0 - next.line.left + last.line.left;
   if (sameColumn && !isNear(open, next, full && !ended)) return false;
-  if (splitMark(next.line.text) && !(isReference(next.line.text) && !ended && Math.abs(x - open.hang) < 2.2 * size))
+  if (next.line.dotted) return false;
+  const x = indentOf(next);
+  const begin = indentOf(open.first);
+  const hang = open.hang - open.first.line.left;
+  if (splitMark(next.line.text) && !(isReference(next.line.text) && !ended && Math.abs(x - hang) < 2.2 * size))
     return false;
   if (LABELLED.test(next.line.text) && (ended || !full)) return false;
-  if (x < open.first.line.x0 - 1.6 * size || x > open.hang + 2.2 * size) return false;
+  if (x < begin - 1.6 * size || x > hang + 2.2 * size) return false;
+  if (isFlushRight(last) && Math.abs(x - indentOf(last)) > 0.6 * size) return false;
   if (!sameColumn) return full && !ended && (unfinished || last.line.text.length >= 12);
   if (full && !ended) return true;
   if (full && ended) {
     return open.isItem
-      ? open.hang > open.first.line.x0 + 0.5 * size && Math.abs(x - open.hang) < 0.5 * size
-      : open.first.line.x0 > x + 0.5 * size && open.first.line.x0 < x + 1.7 * size;
+      ? hang > begin + 0.5 * size && Math.abs(x - hang) < 0.5 * size
+      : begin > x + 0.5 * size && begin < x + 1.7 * size;
   }
-  return (
-    unfinished &&
-    !ended &&
-    (open.isItem ? x > open.first.line.x0 - 0.3 * size : Math.abs(x - last.line.x0) < 1.3 * size)
-  );
+  if (next.isReset && !ended && isTight(last, next))
+    return !/^[→⇒／/▶（(]/u.test(next.line.text) && Math.abs(x - indentOf(last)) < 1.3 * size;
+  return unfinished && !ended && (open.isItem ? x > begin - 0.3 * size : Math.abs(x - indentOf(last)) < 1.3 * size);
+}
+
+function indentOf(part: LinePart): number {
+  return part.line.x0 - part.line.left;
+}
+
+/** Begins far from the left edge, as dates and senders do. */
+function isFlushRight(part: LinePart): boolean {
+  return Number.isFinite(part.line.right) && indentOf(part) > 0.3 * (part.line.right - part.line.left);
+}
+
+function isTight(last: LinePart, next: LinePart): boolean {
+  const step = next.line.y - last.line.y;
+  return step > 0 && step < 1.6 * next.line.size;
 }
 
 /** The next line's first word would not have fitted at the end of this one. */

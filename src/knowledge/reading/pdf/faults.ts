@@ -34,8 +34,9 @@ export function pageFault(page: PageLayout, text: string): Fault | null {
 }
 
 /** The whole file's fault when no page has text. */
-export function fileFault(pages: readonly PageLayout[]): Fault | null {
-  if (pages.some((page) => page.count >= LEAST_CHARACTERS)) return null;
+export function fileFault(pages: readonly PageLayout[], faults: readonly Fault[]): Fault | null {
+  const silent = new Set(faults.filter((fault) => fault.code === 'no-text-layer').map((fault) => fault.page));
+  if (pages.some((page) => page.count > 0 && !silent.has(page.number))) return null;
   return {
     code: 'no-text-layer',
     message: `None of the ${pages.length} pages has a text layer.`,

@@ -8,6 +8,8 @@ export interface Glyph {
   readonly bold: boolean;
   /** Sans-serif face: in a page of Mincho it marks headings as bold does. */
   readonly gothic: boolean;
+  /** Runs up or down a page whose lines run across. */
+  readonly across: 'up' | 'down' | null;
   /** Place in the printing order of the page. */
   readonly order: number;
 }
@@ -49,6 +51,8 @@ export interface Painted {
   /** Thin boxes: stroked lines and thin filled rectangles. */
   readonly rules: readonly Box[];
   readonly fills: readonly Fill[];
+  /** Small filled round or square shapes: bullets that a browser draws instead of printing a character. */
+  readonly dots: readonly Box[];
   /** Largest share of the page that one picture covers. */
   readonly pictureShare: number;
 }

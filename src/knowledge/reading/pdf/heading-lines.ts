@@ -10,11 +10,11 @@ const LONGEST = 60;
 /** Tells heading lines by their print (size, weight) or by their words (第１章, 別紙２). */
 export class HeadingLines {
   readonly #styles: Styles;
-  readonly #titles: ReadonlySet<LinePart>;
+  readonly #titles: ReadonlySet<Part>;
 
-  constructor(styles: Styles, parts: readonly Part[]) {
+  constructor(styles: Styles, titles: ReadonlySet<Part>) {
     this.#styles = styles;
-    this.#titles = slideTitles(parts);
+    this.#titles = titles;
   }
 
   isTitle(part: LinePart): boolean {
@@ -33,7 +33,7 @@ export class HeadingLines {
     if (length < 2 || length > LONGEST || isEnded(text) || /[、，]$/u.test(text) || !/[\p{L}\p{N}]/u.test(text))
       return false;
     if (articleOf(text)) return false;
-    if (part.page === 1 && isImprint(text)) return false;
+    if (part.page === 1 && (part.isSlide || isImprint(text))) return false;
     const mark = splitMark(text);
     if (mark && /^[※＊*・･•–\-－]/u.test(mark.marker)) return false;
     if (isColumnOfCaptions(part)) return false;
@@ -71,38 +71,4 @@ function isBlockOfStrong(part: LinePart, after: Part | undefined, styles: Styles
   const close = after.line.y - part.line.y < 2 * part.line.size;
   const full = part.line.right - part.line.x1 < 2 * part.line.size;
   return close && full && styles.isStrong(after);
-}
-
-/** Each slide's title: its largest line near the top; where all is of one size, a short first line. */
-function slideTitles(parts: readonly Part[]): ReadonlySet<LinePart> {
-  const titles = new Set<LinePart>();
-  const pages = Map.groupBy(
-    parts.filter((part) => part.kind === 'line' && part.isSlide),
-    (part) => part.page,
-  );
-  for (const all of pages.values()) {
-    const lines = all.filter((part) => part.kind === 'line');
-    const largest = Math.max(...lines.map((part) => part.line.size));
-    const top = Math.min(...lines.map((part) => part.line.y));
-    const end = Math.max(...lines.map((part) => part.line.y));
-    const high = lines.filter(
-      (part) => part.line.size > 0.97 * largest && part.line.y <= top + 0.4 * (end - top) + largest,
-    );
-    const sizes = lines.filter((part) => part.line.size > 0.97 * largest).length;
-    const first = [...(sizes > 0.6 * lines.length ? lines : high)].sort(
-      (a, b) => a.line.y - b.line.y || a.line.x0 - b.line.x0,
-    )[0];
-    if (!first || isEnded(first.line.text) || first.line.text.length > 70) continue;
-    const mark = splitMark(first.line.text);
-    if (mark && /^[※・•⚫●]/u.test(mark.marker)) continue;
-    titles.add(first);
-    const second = lines[lines.indexOf(first) + 1];
-    const wraps =
-      second &&
-      sizes <= 0.6 * lines.length &&
-      second.line.size > 0.97 * first.line.size &&
-      second.line.y - first.line.y < 2 * first.line.size;
-    if (wraps) titles.add(second);
-  }
-  return titles;
 }

@@ -8,7 +8,10 @@ export interface PlacedLine extends Line {
   /** Column or frame; lines of one region follow each other. */
   readonly region: number;
   readonly left: number;
+  /** Infinite where no edge shows. */
   readonly right: number;
+  /** Whether the right edge is certain: a frame's. */
+  readonly framed: boolean;
   /** Whether the region is a part of the page's width. */
   readonly narrow: boolean;
 }
@@ -20,51 +23,88 @@ type Item =
   | { readonly kind: 'table'; readonly box: Box; readonly order: number; readonly table: PageTable }
   | { readonly kind: 'frame'; readonly box: Box; readonly order: number; readonly inside: readonly Item[] };
 
+interface Flow {
+  readonly narrow: boolean;
+  readonly frame: Box | null;
+}
+
+const PAGE: Flow = { narrow: false, frame: null };
+const COLUMN: Flow = { narrow: true, frame: null };
+
 /** Everything on a page in reading order: columns one after the other, frames kept together. */
-export function laidOut(pieces: readonly Piece[], tables: readonly PageTable[], frames: readonly Box[]): Element[] {
+export function laidOut(
+  pieces: readonly Piece[],
+  tables: readonly PageTable[],
+  frames: readonly Box[],
+  height: number,
+): Element[] {
   let items: Item[] = [
     ...pieces.map((piece): Item => ({ kind: 'piece', box: piece, order: piece.order, piece })),
     ...tables.map((table): Item => ({ kind: 'table', box: table, order: table.order, table })),
   ];
   for (const frame of [...frames].sort((a, b) => area(a) - area(b))) {
-    const inside = items.filter((item) => within(item.box, frame));
+    const inside = items.filter((item) => isWithin(item.box, frame));
     if (inside.length === 0) continue;
     const order = Math.min(...inside.map((item) => item.order));
     items = [...items.filter((item) => !inside.includes(item)), { kind: 'frame', box: frame, order, inside }];
   }
   const state = { region: 0 };
-  return flow(items, false, state);
+  const { head, body, foot } = withoutEdges(items, height);
+  return [...flow(head, PAGE, state), ...flow(body, PAGE, state), ...flow(foot, PAGE, state)];
 }
 
-function within(box: Box, frame: Box): boolean {
+/** Heads and feet, which stand apart at the page's edges and are printed in any order. */
+function withoutEdges(items: readonly Item[], height: number): { head: Item[]; body: Item[]; foot: Item[] } {
+  const sorted = [...items].sort((a, b) => a.box.y0 - b.box.y0);
+  let from = 0;
+  let to = sorted.length;
+  let reach = 0;
+  for (const [at, item] of sorted.entries()) {
+    const size = item.kind === 'piece' ? item.piece.size : 10;
+    const apart = item.box.y0 - reach > 1.2 * size;
+    if (at > 0 && apart && reach < 0.11 * height && from === 0) from = at;
+    if (at > 0 && apart && item.box.y0 > 0.9 * height) {
+      to = at;
+      break;
+    }
+    reach = Math.max(reach, item.box.y1);
+  }
+  if (from >= to) from = 0;
+  return { head: sorted.slice(0, from), body: sorted.slice(from, to), foot: sorted.slice(to) };
+}
+
+function isWithin(box: Box, frame: Box): boolean {
   const x = (box.x0 + box.x1) / 2;
   const y = (box.y0 + box.y1) / 2;
   return x > frame.x0 && x < frame.x1 && y > frame.y0 && y < frame.y1 && box.x1 - box.x0 <= frame.x1 - frame.x0 + 2;
 }
 
-function flow(items: readonly Item[], narrow: boolean, state: { region: number }): Element[] {
+function flow(items: readonly Item[], within: Flow, state: { region: number }): Element[] {
   if (items.length === 0) return [];
   const split = gutterOf(items);
   if (split) {
     return [
-      ...flow(split.above, narrow, state),
-      ...flow(split.left, true, state),
-      ...flow(split.right, true, state),
-      ...flow(split.below, narrow, state),
+      ...flow(split.above, within, state),
+      ...flow(split.left, COLUMN, state),
+      ...flow(split.right, COLUMN, state),
+      ...flow(split.below, within, state),
     ];
   }
   state.region += 1;
   const region = state.region;
   const lines = linesOf(items.flatMap((item) => (item.kind === 'piece' ? [item.piece] : [])));
   const left = Math.min(...lines.map((line) => line.x0));
-  const right = Math.max(...lines.map((line) => line.x1));
+  const reach = Math.max(...lines.map((line) => line.x1));
+  const { frame, narrow } = within;
+  const right = frame ? Math.max(reach, frame.x1 - Math.min(left - frame.x0, 24) - 2) : reach;
   const parts: { y: number; elements: Element[] }[] = lines.map((line) => ({
     y: line.y - 0.4 * line.size,
-    elements: [{ ...line, kind: 'line', region, left, right, narrow }],
+    elements: [{ ...line, kind: 'line', region, left, right, narrow, framed: frame !== null }],
   }));
   for (const item of items) {
     if (item.kind === 'table') parts.push({ y: item.box.y0, elements: [{ kind: 'table', ...item.table }] });
-    else if (item.kind === 'frame') parts.push({ y: item.box.y0, elements: flow(item.inside, true, state) });
+    else if (item.kind === 'frame')
+      parts.push({ y: item.box.y0, elements: flow(item.inside, { narrow: true, frame: item.box }, state) });
   }
   return parts.sort((a, b) => a.y - b.y).flatMap((part) => part.elements);
 }
@@ -85,18 +125,33 @@ function gutterOf(items: readonly Item[]): Split | null {
       const left = band.filter((item) => item.box.x1 <= x + 0.3 * size);
       const right = band.filter((item) => item.box.x0 >= x - 0.3 * size);
       if (!isTwoColumns(left, right, x, size)) continue;
-      const top = Math.min(...band.map((item) => item.box.y0));
-      const outside = items.filter((item) => !band.includes(item));
-      const above = outside.filter((item) => item.box.y0 < top);
-      const below = outside.filter((item) => item.box.y0 >= top);
+      const top = Math.min(...right.map((item) => item.box.y0));
+      const end = Math.max(...right.map((item) => item.box.y1));
+      const printed = Math.max(...right.map((item) => item.order));
+      const below = new Set(items.filter((item) => !right.includes(item) && isBelow(item, left, end, printed, band)));
+      const above = items.filter((item) => !right.includes(item) && !below.has(item) && isAbove(item, left, top, band));
+      const columnLeft = left.filter((item) => !below.has(item) && !above.includes(item));
+      if (columnLeft.length === 0) continue;
       const worth = Math.min(left.length, right.length);
-      if (!best || worth > best.worth) best = { split: { above, left, right, below }, worth };
+      if (!best || worth > best.worth) best = { split: { above, left: columnLeft, right, below: [...below] }, worth };
     }
   }
   return best?.split ?? null;
 }
 
-/** Left edges at which a right-hand column may begin: several items share them. */
+/** After the band, or left of it but lower than the right column and printed later: a note under both. */
+function isBelow(item: Item, left: readonly Item[], end: number, printed: number, band: readonly Item[]): boolean {
+  if (left.includes(item)) return item.box.y0 > end && item.order > printed;
+  return item.box.y0 >= Math.min(...band.map((other) => other.box.y0));
+}
+
+/** Before the band, or left of it but higher than the right column: a title over both. */
+function isAbove(item: Item, left: readonly Item[], top: number, band: readonly Item[]): boolean {
+  if (left.includes(item)) return item.box.y1 < top;
+  return item.box.y0 < Math.min(...band.map((other) => other.box.y0));
+}
+
+/** Left edges at which a right-hand column may begin: those of all items. */
 function starts(items: readonly Item[]): number[] {
   const sorted = items.map((item) => item.box.x0).sort((a, b) => a - b);
   const found: number[] = [];
@@ -105,10 +160,10 @@ function starts(items: readonly Item[]): number[] {
     const from = sorted[i] ?? 0;
     let j = i;
     while ((sorted[j] ?? Number.POSITIVE_INFINITY) - from < 3) j += 1;
-    if (j - i >= 2 && from > least + 40) found.push(from);
+    if (from > least + 40) found.push(from);
     i = j;
   }
-  return found.slice(0, 60);
+  return found.slice(0, 80);
 }
 
 /** Runs of items, from top to bottom, none of which crosses x. */
@@ -129,9 +184,10 @@ function isTwoColumns(left: readonly Item[], right: readonly Item[], x: number, 
   const rowsLeft = rowCount(left);
   const rowsRight = rowCount(right);
   const blocks = [...left, ...right].some((item) => item.kind !== 'piece');
-  if (Math.min(rowsLeft, rowsRight) < (blocks ? 1 : 3)) return false;
+  const rows = Math.min(rowsLeft, rowsRight);
+  if (rows < (blocks ? 1 : 2)) return false;
   const gap = x - Math.max(...left.map((item) => item.box.x1));
-  if (gap < 0.8 * size) return false;
+  if (gap < (rows < 3 ? 3 : 0.8) * size) return false;
   const top = Math.max(Math.min(...left.map((i) => i.box.y0)), Math.min(...right.map((i) => i.box.y0)));
   const end = Math.min(Math.max(...left.map((i) => i.box.y1)), Math.max(...right.map((i) => i.box.y1)));
   const shorter = Math.min(extent(left), extent(right));
@@ -144,7 +200,7 @@ function isTwoColumns(left: readonly Item[], right: readonly Item[], x: number, 
   sides.sort((a, b) => a.order - b.order);
   let turns = 0;
   for (let i = 1; i < sides.length; i += 1) if (sides[i]?.right !== sides[i - 1]?.right) turns += 1;
-  return turns <= 1 + 0.1 * Math.min(rowsLeft, rowsRight);
+  return turns <= (rows < 3 ? 1 : 1 + 0.34 * rows);
 }
 
 function rowCount(items: readonly Item[]): number {

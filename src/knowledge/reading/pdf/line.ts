@@ -9,6 +9,8 @@ export interface Line extends Box {
   readonly size: number;
   readonly bold: boolean;
   readonly gothic: boolean;
+  /** A bullet is drawn before it. */
+  readonly dotted: boolean;
   /** Pieces separated by wide gaps, left to right: what an unruled table is made of. */
   readonly pieces: readonly Piece[];
 }
@@ -21,6 +23,8 @@ export interface Piece extends Box {
   readonly bold: boolean;
   readonly gothic: boolean;
   readonly count: number;
+  /** A bullet is drawn before it. */
+  readonly dotted: boolean;
   /** Place in the printing order. */
   readonly order: number;
 }
@@ -50,6 +54,11 @@ export function piecesOf(glyphs: readonly Glyph[]): Piece[] {
 }
 
 function follows(last: Glyph, next: Glyph): boolean {
+  if (last.across !== next.across) return false;
+  if (last.across) {
+    const step = (next.y - last.y) * (last.across === 'up' ? -1 : 1);
+    return Math.abs(next.x0 - last.x0) < 0.4 * last.size && step > 0 && step < WIDE * last.size;
+  }
   const size = Math.max(last.size, next.size);
   const gap = next.x0 - last.x1;
   return Math.abs(next.y - last.y) < 0.35 * size && gap < WIDE * size && gap > -0.7 * size;
@@ -62,7 +71,7 @@ function pieceOf(glyphs: readonly Glyph[]): Piece | null {
   const first = marks[0];
   if (!first) return null;
   for (const glyph of glyphs) {
-    if (last && glyph.text.trim() !== '' && last.text.trim() !== '') text += spaceBetween(last, glyph);
+    if (last && !glyph.across && glyph.text.trim() !== '' && last.text.trim() !== '') text += spaceBetween(last, glyph);
     text += glyph.text;
     last = glyph;
   }
@@ -79,6 +88,7 @@ function pieceOf(glyphs: readonly Glyph[]): Piece | null {
     bold: marks.filter((glyph) => glyph.bold).length * 2 > marks.length,
     gothic: marks.filter((glyph) => glyph.gothic).length * 2 > marks.length,
     count: marks.length,
+    dotted: false,
     order: first.order,
   };
 }
@@ -143,6 +153,7 @@ export function lineOf(row: readonly Piece[]): Line {
     size: main.size,
     bold: pieces.reduce((sum, piece) => sum + (piece.bold ? piece.count : 0), 0) * 2 > total,
     gothic: pieces.reduce((sum, piece) => sum + (piece.gothic ? piece.count : 0), 0) * 2 > total,
+    dotted: pieces[0]?.dotted ?? false,
     pieces: merged(pieces),
   };
 }
@@ -174,6 +185,26 @@ function joined(a: Piece, b: Piece): Piece {
     bold: main.bold,
     gothic: main.gothic,
     count: a.count + b.count,
+    dotted: a.dotted,
     order: Math.min(a.order, b.order),
   };
+}
+
+/** Pieces with those marked that have a drawn bullet to their left. */
+export function withDots(pieces: readonly Piece[], dots: readonly Box[]): Piece[] {
+  if (dots.length === 0 || dots.length > 2_000) return [...pieces];
+  return pieces.map((piece) => {
+    const dotted = dots.some((dot) => {
+      const gap = piece.x0 - dot.x1;
+      const middle = (dot.y0 + dot.y1) / 2;
+      return (
+        gap > 0 &&
+        gap < 1.6 * piece.size &&
+        middle > piece.y0 &&
+        middle < piece.y1 &&
+        dot.x1 - dot.x0 < 0.7 * piece.size
+      );
+    });
+    return dotted ? { ...piece, dotted } : piece;
+  });
 }

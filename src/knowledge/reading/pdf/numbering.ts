@@ -48,7 +48,7 @@ export function isChapter(text: string): boolean {
 /** 第N条 at the beginning of an article: number, heading in brackets if it stands there, and the text after it. */
 export function articleOf(text: string): { number: string; caption: string; rest: string } | null {
   const found =
-    /^(第\s*[0-9０-９一二三四五六七八九十百]+\s*条(?:の\s*[0-9０-９一二三四五六七八九十]+)?)(?:([（(][^（()）]{1,40}[)）])|(?=[\s　]|$))[\s　]*(.*)$/u.exec(
+    /^(第\s*[0-9０-９一二三四五六七八九十百]+\s*条(?:の\s*[0-9０-９一二三四五六七八九十]+)?)(?:[\s　]*([（(][^（()）。、]{1,40}[)）])|(?=[\s　]|$))[\s　]*(.*)$/u.exec(
       text,
     );
   if (!found) return null;

@@ -7,6 +7,7 @@ export interface Upright {
   readonly glyphs: readonly Glyph[];
   readonly rules: readonly Box[];
   readonly fills: readonly Fill[];
+  readonly dots: readonly Box[];
   readonly isVertical: boolean;
   /** Share of the characters that run across the page's direction. */
   readonly acrossShare: number;
@@ -42,6 +43,7 @@ export function orient(painted: Painted): Upright {
     glyphs: painted.glyphs.map((glyph, order) => ({ ...placed(glyph, stacked, point), order })),
     rules: turn === 'none' ? painted.rules : painted.rules.map(box),
     fills: turn === 'none' ? painted.fills : painted.fills.map(box),
+    dots: turn === 'none' ? painted.dots : painted.dots.map(box),
     isVertical,
     acrossShare: stacked ? 0 : acrossShare(painted.glyphs, turn),
   };
@@ -55,19 +57,29 @@ function placed(
   const { text, size, bold, gothic } = glyph;
   if (stacked && !glyph.upright && glyph.dx > 0.9) {
     const centre = point(glyph.x + glyph.advance / 2, glyph.y - 0.38 * size);
-    return { text, size, bold, gothic, x0: centre.x - size / 2, x1: centre.x + size / 2, y: centre.y + 0.38 * size };
+    return {
+      text,
+      size,
+      bold,
+      gothic,
+      across: null,
+      x0: centre.x - size / 2,
+      x1: centre.x + size / 2,
+      y: centre.y + 0.38 * size,
+    };
   }
   const start = point(glyph.x, glyph.y);
   const end = point(glyph.x + glyph.dx * glyph.advance, glyph.y + glyph.dy * glyph.advance);
   const flat = Math.abs(end.y - start.y) <= Math.abs(end.x - start.x) + 0.01;
   if (flat) {
     const y = glyph.upright ? start.y + 0.38 * size : start.y;
-    return { text, size, bold, gothic, x0: Math.min(start.x, end.x), x1: Math.max(start.x, end.x), y };
+    return { text, size, bold, gothic, across: null, x0: Math.min(start.x, end.x), x1: Math.max(start.x, end.x), y };
   }
   // a character across the page's direction, such as a vertical row head: a box of its own
   const middle = (start.x + end.x) / 2;
   const left = glyph.upright ? middle - size / 2 : middle - 0.88 * size;
-  return { text, size, bold, gothic, x0: left, x1: left + size, y: (start.y + end.y) / 2 + 0.38 * size };
+  const across = end.y < start.y ? 'up' : 'down';
+  return { text, size, bold, gothic, across, x0: left, x1: left + size, y: (start.y + end.y) / 2 + 0.38 * size };
 }
 
 function acrossShare(glyphs: readonly RawGlyph[], turn: Turn): number {

@@ -1,6 +1,7 @@
 import type { Box, Fill, Glyph } from './glyph.ts';
 import type { Grid, GridCell } from './grid.ts';
-import { type Line, linesOf, piecesOf } from './line.ts';
+import { type Line, linesOf, piecesOf, withDots } from './line.ts';
+import { withSplitRows } from './row-split.ts';
 
 /** A cell with what is printed in it. */
 export interface PageCell extends GridCell {
@@ -22,8 +23,7 @@ export interface PageTable extends Box {
 export function tablesOf(
   grids: readonly Grid[],
   glyphs: readonly Glyph[],
-  fills: readonly Fill[],
-  page: { width: number; height: number },
+  page: { width: number; height: number; fills: readonly Fill[]; dots: readonly Box[] },
 ): { tables: PageTable[]; frames: Box[]; rest: readonly Glyph[] } {
   const tables: PageTable[] = [];
   const frames: Box[] = [];
@@ -31,7 +31,7 @@ export function tablesOf(
   // the inner grid of two nested ones first
   for (const grid of [...grids].sort((a, b) => area(a) - area(b))) {
     const inside = rest.filter((glyph) => holds(grid, glyph));
-    const table = inside.length === 0 ? null : tableOf(grid, inside, fills);
+    const table = inside.length === 0 ? null : tableOf(grid, inside, page);
     if (table) {
       tables.push(table);
       const taken = new Set(inside);
@@ -43,7 +43,11 @@ export function tablesOf(
   return { tables, frames, rest };
 }
 
-function tableOf(grid: Grid, glyphs: readonly Glyph[], fills: readonly Fill[]): PageTable | null {
+function tableOf(
+  grid: Grid,
+  glyphs: readonly Glyph[],
+  page: { fills: readonly Fill[]; dots: readonly Box[] },
+): PageTable | null {
   const byCell = new Map<GridCell, Glyph[]>();
   for (const glyph of glyphs) {
     const cell = grid.cells.find((candidate) => holds(candidate, glyph));
@@ -53,13 +57,17 @@ function tableOf(grid: Grid, glyphs: readonly Glyph[], fills: readonly Fill[]): 
     byCell.set(cell, own);
   }
   const full = grid.cells.map(
-    (cell): PageCell => ({ ...cell, lines: linesOf(piecesOf(byCell.get(cell) ?? [])), shaded: isShaded(cell, fills) }),
+    (cell): PageCell => ({
+      ...cell,
+      lines: linesOf(withDots(piecesOf(byCell.get(cell) ?? []), page.dots)),
+      shaded: isShaded(cell, page.fills),
+    }),
   );
   const table = compacted(full, grid);
   const filled = table.cells.filter((cell) => cell.lines.length > 0);
   if (table.columns < 2 || filled.length < 2) return null;
   if (table.rows === 1 && filled.some(isProse)) return null;
-  return { ...table, order: Math.min(...glyphs.map((glyph) => glyph.order)) };
+  return withSplitRows({ ...table, order: Math.min(...glyphs.map((glyph) => glyph.order)) });
 }
 
 /** Several sentences over several lines: text that was framed, not tabulated. */

@@ -2,7 +2,7 @@ import { cleanGlyphs } from './clean-glyphs.ts';
 import type { Glyph, Painted } from './glyph.ts';
 import { gridsOf } from './grid.ts';
 import { type Element, laidOut } from './layout.ts';
-import { piecesOf } from './line.ts';
+import { piecesOf, withDots } from './line.ts';
 import { openGridsOf } from './open-grid.ts';
 import { orient } from './orient.ts';
 import { tablesOf } from './page-table.ts';
@@ -29,14 +29,19 @@ export function layoutOf(painted: Painted, number: number, isSkia: boolean): Pag
   const upright = orient(painted);
   const glyphs = cleanGlyphs(upright.glyphs, isSkia).filter((glyph) => isOnPage(glyph, upright));
   const rules = rulesOf(upright.rules);
-  const closed = tablesOf(gridsOf(rules), glyphs, upright.fills, upright);
-  const open = tablesOf(openGridsOf(rules, closed.rest), closed.rest, upright.fills, upright);
+  const closed = tablesOf(gridsOf(rules), glyphs, upright);
+  const open = tablesOf(openGridsOf(rules, upright.rules, closed.rest), closed.rest, upright);
   return {
     number,
     width: upright.width,
     height: upright.height,
     isVertical: upright.isVertical,
-    elements: laidOut(piecesOf(open.rest), [...closed.tables, ...open.tables], closed.frames),
+    elements: laidOut(
+      withDots(piecesOf(open.rest), upright.dots),
+      [...closed.tables, ...open.tables],
+      closed.frames,
+      upright.height,
+    ),
     count: glyphs.reduce((sum, glyph) => sum + (glyph.text.trim() === '' ? 0 : 1), 0),
     pictureShare: painted.pictureShare,
     hasInk: painted.rules.length + painted.fills.length > 0 || painted.pictureShare > 0,

@@ -33,6 +33,7 @@ interface Style {
 export class ShapePainter {
   readonly #rules: Box[] = [];
   readonly #fills: Fill[] = [];
+  readonly #dots: Box[] = [];
   readonly #page: Box;
   readonly #stack: Style[] = [];
   #style: Style = { fill: '#000000', stroke: '#000000', line: 1 };
@@ -62,8 +63,8 @@ export class ShapePainter {
     this.#pending = ctm;
   }
 
-  result(): { rules: Box[]; fills: Fill[]; pictureShare: number } {
-    return { rules: this.#rules, fills: this.#fills, pictureShare: this.#picture };
+  result(): { rules: Box[]; fills: Fill[]; dots: Box[]; pictureShare: number } {
+    return { rules: this.#rules, fills: this.#fills, dots: this.#dots, pictureShare: this.#picture };
   }
 
   take(op: number, args: readonly unknown[], ctm: Matrix): void {
@@ -97,7 +98,7 @@ export class ShapePainter {
     if ((!strokes && !fills) || !isNumbers(data)) return;
     for (const sub of subpaths(data, ctm)) {
       if (strokes) this.#stroke(sub, ctm);
-      if (fills && sub.straight) this.#fill(sub);
+      if (fills) this.#fill(sub);
     }
   }
 
@@ -119,6 +120,11 @@ export class ShapePainter {
     const width = box.x1 - box.x0;
     const height = box.y1 - box.y0;
     if (isWhite(this.#style.fill)) return;
+    if (Math.min(width, height) > 1.2 && Math.max(width, height) < 9 && Math.abs(width - height) < 0.25 * width) {
+      this.#dots.push(box);
+      return;
+    }
+    if (!sub.straight) return;
     if (Math.min(width, height) <= THIN) {
       if (Math.max(width, height) > 0.2) this.#rules.push(box);
     } else if (overlap(box, this.#page) > 0) {

@@ -9,6 +9,9 @@ export interface FontFacts {
   readonly vertical: boolean;
   readonly bold: boolean;
   readonly gothic: boolean;
+  /** Name without its subset tag. */
+  readonly family: string;
+  readonly type3: boolean;
   /** Height of an em in a Type 3 font of unit size, whose font matrix does the scaling; null otherwise. */
   readonly unitHeight: number | null;
   /** [w1y, vx, vy] of pdf.js, for vertical fonts. */
@@ -31,13 +34,16 @@ const NO_FONT: FontFacts = {
   vertical: false,
   bold: false,
   gothic: false,
+  family: '',
+  type3: false,
   unitHeight: null,
   defaultVertical: null,
 };
 
 /** The text half of a PDF interpreter (ISO 32000-1, 9.3 and 9.4), on pdf.js's operators. */
 export class TextPainter {
-  readonly glyphs: RawGlyph[] = [];
+  readonly #glyphs: RawGlyph[] = [];
+  readonly #facts: FontFacts[] = [];
   readonly #fontOf: (name: string) => FontFacts;
   readonly #fonts = new Map<string, FontFacts>();
   readonly #stack: TextState[] = [];
@@ -67,6 +73,18 @@ export class TextPainter {
 
   restore(): void {
     this.#state = this.#stack.pop() ?? this.#state;
+  }
+
+  /**
+   * The characters in printing order. A browser that has no bold face draws the regular one thicker and must embed it
+   * as a Type 3 font: beside the same family embedded as it is, that is bold.
+   */
+  glyphs(families: Set<string>): RawGlyph[] {
+    for (const facts of this.#fonts.values()) if (!facts.type3) families.add(facts.family);
+    return this.#glyphs.map((glyph, at) => {
+      const facts = this.#facts[at];
+      return facts?.type3 && !glyph.bold && families.has(facts.family) ? { ...glyph, bold: true } : glyph;
+    });
   }
 
   /** Takes a text operator; false when the operator is none. */
@@ -170,7 +188,8 @@ export class TextPainter {
       const em = font.unitHeight !== null && Math.abs(size) <= 1 ? font.unitHeight * Math.abs(size) : Math.abs(size);
       const height = em * (font.vertical ? Math.hypot(matrix[0], matrix[1]) : Math.hypot(matrix[2], matrix[3]));
       if (glyph.text !== '' && height > 0) {
-        this.glyphs.push({
+        this.#facts.push(font);
+        this.#glyphs.push({
           text: glyph.text,
           x: origin.x,
           y: origin.y,

@@ -5,8 +5,11 @@ import { IDENTITY, type Matrix, matrixOf, multiply } from './matrix.ts';
 import { ShapePainter } from './paint-shapes.ts';
 import { type FontFacts, TextPainter } from './paint-text.ts';
 
-/** Replays a page's drawing operators and notes where every character and every straight line ends up. */
-export async function paintPage(page: PDFPageProxy): Promise<Painted> {
+/**
+ * Replays a page's drawing operators and notes where every character and every straight line ends up. `families`
+ * collects the document's font families from page to page.
+ */
+export async function paintPage(page: PDFPageProxy, families = new Set<string>()): Promise<Painted> {
   const viewport = page.getViewport({ scale: 1 });
   const operators = await page.getOperatorList({ annotationMode: 0 });
   const base = matrixOf(viewport.transform) ?? IDENTITY;
@@ -57,7 +60,7 @@ export async function paintPage(page: PDFPageProxy): Promise<Painted> {
         shapes.take(op, args, ctm);
     }
   }
-  return { width: viewport.width, height: viewport.height, ...shapes.result(), glyphs: text.glyphs };
+  return { width: viewport.width, height: viewport.height, ...shapes.result(), glyphs: text.glyphs(families) };
 }
 
 const BOLD = /bold|heavy|black|demi|[-_,+]W[6-9]\b|W[6-9]$|-(?:[BEUH]|DB|EB)$|Pro[N]?-(?:[BEUH]|DB|EB)\b/i;
@@ -76,6 +79,8 @@ function fontFacts(page: PDFPageProxy, name: string): FontFacts {
     vertical: of('vertical') === true,
     bold: of('bold') === true || of('black') === true || BOLD.test(label),
     gothic: GOTHIC.test(label),
+    family: label.replace(/^[A-Z]{6}\+/, ''),
+    type3: of('isType3Font') === true,
     unitHeight: unitHeight > 0 ? unitHeight : null,
     defaultVertical: numbersOf(of('defaultVMetrics')),
   };

@@ -8,6 +8,8 @@ export interface LinePart {
   readonly kind: 'line';
   readonly page: number;
   readonly isSlide: boolean;
+  /** A slide whose text was set anew in one size: only blank lines part its boxes. */
+  readonly isReset: boolean;
   readonly line: PlacedLine;
 }
 

@@ -27,5 +27,5 @@ export function isUnfinished(text: string): boolean {
 
 /** Ends a sentence. */
 export function isEnded(text: string): boolean {
-  return /[。．！？!?][」』）)】]*$/u.test(text.trimEnd());
+  return /(?:[。！？!?]|(?<![0-9０-９])．)[」』）)】]*$/u.test(text.trimEnd());
 }

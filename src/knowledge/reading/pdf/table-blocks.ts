@@ -17,7 +17,7 @@ export function tableBlock(draft: TableDraft): Extract<Block, { kind: 'table' }>
   if (!first) return { kind: 'table', caption: draft.caption, rows: [] };
   const titled = titleRow(first.table);
   const from = titled === null ? 0 : 1;
-  const depth = headerRows(first.table, from);
+  const depth = Math.min(headerRows(stacked(draft.parts.map((part) => part.table)), from), first.table.rows - from);
   const headers = columnHeaders(first.table, from, depth);
   const headTexts = rowTexts(first.table).slice(from, from + depth);
   const rows: Entry[][] = [];
@@ -35,6 +35,20 @@ export function tableBlock(draft: TableDraft): Extract<Block, { kind: 'table' }>
       .filter((row) => row.some((entry) => entry.runs.length > 0))
       .map((row) => row.map((entry): BlockCell => ({ header: headerOf(headers, entry), runs: entry.runs }))),
   };
+}
+
+/** The parts one below the other, for what must be seen of the whole. */
+function stacked(tables: readonly PageTable[]): PageTable {
+  const first = tables[0];
+  if (!first || tables.length === 1)
+    return first ?? { x0: 0, x1: 0, y0: 0, y1: 0, rows: 0, columns: 0, xs: [], cells: [], order: 0 };
+  let rows = 0;
+  const cells: PageCell[] = [];
+  for (const table of tables) {
+    for (const cell of table.cells) cells.push({ ...cell, r0: cell.r0 + rows, r1: cell.r1 + rows });
+    rows += table.rows;
+  }
+  return { ...first, rows, cells };
 }
 
 /** A short first row in one cell over the whole width names the table. */

@@ -40,8 +40,15 @@ export function headerRows(table: PageTable, from: number): number {
   if (!labels.every(isLabel) || new Set(labels).size < labels.length) return 0;
   const generic = labels.filter((label) => GENERIC.test(label.replace(/\s/gu, ''))).length;
   if (generic * 2 >= labels.length) return depth;
-  if (table.columns < 3) return 0;
-  return isUnlikeBody(table, from + depth, first) ? depth : 0;
+  if (first.every(isCentred) && rest.filter(isCentred).length < 0.5 * rest.length) return depth;
+  const unlike = first.filter((head) => isUnlikeBody(table, from + depth, head));
+  return unlike.length > 0 && (table.columns > 2 || unlike.some((head) => head.c0 === 0)) ? depth : 0;
+}
+
+function isCentred(cell: PageCell): boolean {
+  const left = Math.min(...cell.lines.map((line) => line.x0)) - cell.x0;
+  const right = cell.x1 - Math.max(...cell.lines.map((line) => line.x1));
+  return left > 8 && Math.abs(left - right) < 0.12 * (cell.x1 - cell.x0);
 }
 
 function leading(table: PageTable, from: number, isHeader: (r: number) => boolean): number {
@@ -69,16 +76,19 @@ function spannedDepth(table: PageTable, from: number, first: readonly PageCell[]
 
 /** Short, without figures, dates or sentences. */
 function isLabel(text: string): boolean {
-  return text.length <= 16 && !/[0-9０-９]{2}|[0-9０-９]\s*(?:年|月|日|円|人|%|％)|[。、]|[○×△]/u.test(text);
+  const figures = text.match(/[0-9０-９]/gu)?.length ?? 0;
+  const quantity =
+    /[0-9０-９]\s*(?:年|月|日|円|人|件|点|%|％|か月|箇月|時|分|倍)?(?:[（(].*)?$|[0-9０-９]+月[0-9０-９]+日/u.test(
+      text,
+    );
+  return text.length <= 18 && figures <= 0.34 * text.length && !quantity && !/[。、]|^[○×△◎－-]$/u.test(text);
 }
 
-/** Some column's body is of another kind than its head: longer, or with figures. */
-function isUnlikeBody(table: PageTable, from: number, first: readonly PageCell[]): boolean {
-  return first.some((head) => {
-    const below = table.cells
-      .filter((cell) => cell.r0 >= from && cell.c0 === head.c0 && cell.lines.length > 0)
-      .map(labelOfCell);
-    const unlike = below.filter((text) => text.length > 16 || /[0-9０-９。○×△]/u.test(text)).length;
-    return below.length > 0 && unlike >= 0.6 * below.length;
-  });
+/** The column's body is of another kind than its head: longer, or with figures. */
+function isUnlikeBody(table: PageTable, from: number, head: PageCell): boolean {
+  const below = table.cells
+    .filter((cell) => cell.r0 >= from && cell.c0 >= head.c0 && cell.c1 <= head.c1 && cell.lines.length > 0)
+    .map(labelOfCell);
+  const unlike = below.filter((text) => text.length > 16 || /[0-9０-９。○×△◎]/u.test(text)).length;
+  return below.length > 0 && unlike >= 0.6 * below.length;
 }

@@ -1,0 +1,374 @@
+import { connect } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LIMITS } from '../../../src/channels/console/limits.ts';
+import { AppError } from '../../../src/domain/errors.ts';
+import { askByForm, askByScript, type ConsoleFixture, openFixture, STATUS, send, THREAD } from './console-fixture.ts';
+import { ABSTAINED, replyOf, sampleAsk } from './sample-messages.ts';
+
+let site: ConsoleFixture;
+beforeEach(async () => {
+  site = await openFixture();
+});
+afterEach(() => site.close());
+
+const errorOf = ({ body }: { body: string }) => JSON.parse(body).error;
+
+describe('the page', () => {
+  it('is small, needs nothing from elsewhere and nothing inline', async () => {
+    const { status, headers, body } = await send(site.url);
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(headers['cache-control']).toBe('no-store');
+    expect(body).not.toMatch(/<script(?![^>]*src="\/assets)|<style|\sstyle=|\son\w+=|https?:\/\//);
+    const paths = [...body.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path);
+    expect(paths).toContain('/assets/client.ts');
+    expect(paths).toContain('/assets/style.css');
+  });
+
+  it('weighs less than 100 KB with its stylesheet and all of its script', async () => {
+    const seen = new Set<string>();
+    let bytes = 0;
+    const load = async (path: string) => {
+      if (seen.has(path)) return;
+      seen.add(path);
+      const { status, body } = await send(site.url + path);
+      expect([path, status]).toEqual([path, 200]);
+      bytes += Buffer.byteLength(body);
+      const imports = [...body.matchAll(/from '(\.[^']+)'/g)].map(
+        ([, name]) => new URL(name ?? '', site.url + path).pathname,
+      );
+      const links = [...body.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, link]) => link ?? '');
+      for (const next of [...imports, ...links]) await load(next);
+    };
+    await load('/');
+    expect(bytes).toBeLessThan(100_000);
+  });
+
+  it('sends security headers with every answer, refusals included', async () => {
+    for (const path of ['/', '/assets/style.css', '/healthz', '/nowhere', '/api/ask']) {
+      const { headers } = await send(site.url + path);
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
+      expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+      expect(headers['content-security-policy']).not.toContain('unsafe');
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers['referrer-policy']).toBe('same-origin');
+    }
+  });
+
+  it('serves the script without types, and 304 for a copy the browser has', async () => {
+    const first = await send(`${site.url}/assets/client.ts`);
+    expect(first.headers['content-type']).toBe('text/javascript; charset=utf-8');
+    expect(first.body).not.toMatch(/import type|: string\)/);
+    const etag = String(first.headers.etag);
+    const again = await send(`${site.url}/assets/client.ts`, { headers: { 'if-none-match': `W/${etag}` } });
+    expect([again.status, again.body]).toEqual([304, '']);
+  });
+
+  it('shows a fixed clock, documents being read, and what to do when there are none', async () => {
+    expect((await send(site.url)).body).not.toContain('仮の日時');
+    let status = { ...STATUS, fixedNow: '2026-04-10T00:00:00Z', documents: 0 };
+    const other = await openFixture({ status: () => status });
+    const none = (await send(other.url)).body;
+    expect(none).toContain('仮の日時：2026年4月10日(金) 9:00');
+    expect(none).toMatch(/id="no-documents" class="notice">/);
+    status = { ...status, indexing: { done: 2, total: 6 } } as typeof status;
+    const running = (await send(other.url)).body;
+    expect(running).toContain('6件のうち2件まで済みました。');
+    expect(running).toMatch(/id="no-documents" class="notice" hidden>/);
+    await other.close();
+  });
+
+  it('offers the examples that the app gives', async () => {
+    const other = await openFixture({ status: async () => ({ ...STATUS, examples: ['<例>の締切は'] }) });
+    expect((await send(other.url)).body).toContain('value="&lt;例&gt;の締切は"');
+    await other.close();
+  });
+});
+
+describe('asking', () => {
+  it('answers the script with the turn as markup, its text and its certificate', async () => {
+    const { status, body } = await askByScript(site, '駐車場は対象ですか');
+    expect(status).toBe(200);
+    const answer = JSON.parse(body);
+    expect(answer).toMatchObject({ certificate: '9d4f6hjk8np3s', kind: 'not-in-documents', abstained: true });
+    expect(answer.text).toBe(replyOf(ABSTAINED, 'not-in-documents').text);
+    expect(answer.html).toContain('<article class="turn"');
+  });
+
+  it('asks as the public, in a place of the visitor alone', async () => {
+    const first = await askByScript(site, '締切は');
+    const [cookie] = [first.headers['set-cookie']].flat();
+    expect(cookie).toMatch(/^michishirube-visitor=[0-9a-f]{32}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Strict$/);
+    const again = await askByScript(site, '上限は', { cookie: `other=1; ${cookie?.split(';')[0]}` });
+    expect(again.headers['set-cookie']).toBeUndefined();
+    await askByScript(site, '別の人', { cookie: 'michishirube-visitor=guessed' });
+    const [one, two, three] = site.asked;
+    expect(one).toMatchObject({
+      actor: { name: '来訪者', channel: 'console', level: 'public', roles: [] },
+      placeLevel: 'public',
+      thread: THREAD,
+      text: '締切は',
+    });
+    expect(two?.actor).toEqual(one?.actor);
+    expect(two?.place).toBe(one?.place);
+    expect(three?.place).not.toBe(one?.place);
+  });
+
+  it('gives no cookie to a mere visit: one that follows a link would lose its conversation', async () => {
+    expect((await send(site.url)).headers['set-cookie']).toBeUndefined();
+  });
+
+  it('works as a plain form', async () => {
+    const { status, body } = await askByForm(site, '補助率は');
+    expect(status).toBe(200);
+    expect(body).toContain('<article class="turn"');
+    expect(body).toContain(`name="thread" value="${THREAD}"`);
+    const back = await send(`${site.url}/ask`);
+    expect([back.status, back.headers.location]).toEqual([303, '/']);
+  });
+
+  it('shows a question as text, whatever is in it', async () => {
+    const nasty = '<img src=x onerror=alert(1)> **太字** [x](javascript:1) \u202E逆\u0007 "&\'';
+    for (const shown of [
+      JSON.parse((await askByScript(site, nasty)).body).html as string,
+      (await askByForm(site, nasty)).body,
+    ]) {
+      expect(shown).toContain(
+        '&lt;img src=x onerror=alert(1)&gt; **太字** [x](javascript:1) \uFFFD逆\uFFFD &quot;&amp;&#39;',
+      );
+      expect(shown).not.toContain('<img src=x');
+      expect(shown).not.toMatch(/[\u202E\u0007]/);
+    }
+    expect(site.asked[0]?.text).toBe(nasty);
+  });
+
+  it('logs a turn without its words', async () => {
+    await askByScript(site, '秘密の質問');
+    expect(site.logged).toEqual(['turn {"channel":"console","kind":"rate","abstained":false,"latencyMs":12}']);
+  });
+
+  it('tells a failure in words for people, keeps the question, and logs the cause', async () => {
+    const broken = await openFixture({
+      ask: async ({ text }) => {
+        if (text.includes('少し')) throw new AppError('store-busy', 'SQLITE_BUSY at /srv/x.db', { retryable: true });
+        throw new Error('secret upstream text');
+      },
+    });
+    const failed = await askByScript(broken, '質問です');
+    expect([failed.status, errorOf(failed).code]).toEqual([500, 'failed']);
+    expect(failed.body).not.toContain('secret');
+    const later = await askByScript(broken, '少し待てば');
+    expect([later.status, later.headers['retry-after'], errorOf(later).retryable]).toEqual([503, '5', true]);
+    const form = await askByForm(broken, '打った<質問>');
+    expect(form.status).toBe(500);
+    expect(form.body).toContain('role="alert"');
+    expect(form.body).toContain('打った&lt;質問&gt;</textarea>');
+    expect(broken.logged.join()).toContain('secret upstream text');
+    await broken.close();
+  });
+
+  it('answers a bounded number of questions at once', async () => {
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const slow = await openFixture({ ask: (inbound) => gate.then(() => sampleAsk(inbound)) });
+    const asking = Array.from({ length: LIMITS.questionsAtOnce }, () => askByScript(slow, '締切は'));
+    await vi.waitFor(() => expect(slow.asked).toHaveLength(LIMITS.questionsAtOnce));
+    expect(errorOf(await askByScript(slow, '締切は')).code).toBe('busy');
+    release();
+    expect((await Promise.all(asking)).every(({ status }) => status === 200)).toBe(true);
+    await slow.close();
+  });
+});
+
+describe('refusals', () => {
+  it.each(['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example:80', 'a@127.0.0.1', '192.168.0.1'])(
+    'answers 421 to the foreign host "%s"',
+    async (host) => {
+      const page = await send(site.url, { headers: { host } });
+      expect(page.status).toBe(421);
+      expect(page.body).toContain('起動したときに表示されたアドレス');
+      expect((await send(`${site.url}/healthz`, { headers: { host } })).status).toBe(421);
+    },
+  );
+
+  it.each(['localhost', 'LOCALHOST:1', '127.0.0.1:80', '[::1]:3000'])('answers to its own name %s', async (host) => {
+    expect((await send(site.url, { headers: { host } })).status).toBe(200);
+  });
+
+  it('answers to the names it is published under, and on every address to any address', async () => {
+    const proxied = await openFixture({ names: ['Guide.example.jp'] });
+    expect((await send(proxied.url, { headers: { host: 'guide.example.jp' } })).status).toBe(200);
+    const behindTls = { host: 'guide.example.jp', origin: 'https://guide.example.jp' };
+    expect((await askByScript(proxied, '締切は', behindTls)).status).toBe(200);
+    await proxied.close();
+    const open = await openFixture({ host: '0.0.0.0' });
+    expect((await send(open.url, { headers: { host: '192.0.2.7:8080' } })).status).toBe(200);
+    expect((await send(open.url, { headers: { host: 'evil.example' } })).status).toBe(421);
+    await open.close();
+  });
+
+  it.each([
+    ['another site', { origin: 'http://evil.example' }],
+    ['another port', { origin: 'http://127.0.0.1:1' }],
+    ['no origin', { origin: 'null' }],
+    ['a lie about the site', { 'sec-fetch-site': 'cross-site' }],
+    ['a sister site', { 'sec-fetch-site': 'same-site' }],
+  ])('answers 403 to a question from %s', async (_, headers) => {
+    expect(errorOf(await askByScript(site, '締切は', headers)).code).toBe('foreign-origin');
+    expect((await askByForm(site, '締切は', headers)).status).toBe(403);
+    expect(site.asked).toEqual([]);
+  });
+
+  it('wants a browser to say where a question comes from', async () => {
+    const post = (headers: Record<string, string>) =>
+      send(`${site.url}/api/ask`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ question: '締切は', thread: THREAD }),
+      });
+    expect((await post({})).status).toBe(403);
+    expect((await post({ 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+  });
+
+  it('answers 404, 405 and 415 with what to do next', async () => {
+    expect((await send(`${site.url}/nowhere`)).body).toContain('<a href="/">');
+    expect(errorOf(await send(`${site.url}/api/nothing`)).code).toBe('not-found');
+    const get = await send(`${site.url}/api/ask`);
+    expect([get.status, get.headers.allow]).toEqual([405, 'POST']);
+    expect((await send(site.url, { method: 'DELETE' })).headers.allow).toBe('GET, HEAD');
+    expect(errorOf(await askByScript(site, '締切は', { 'content-type': 'text/plain' })).code).toBe('unsupported-type');
+    expect((await askByForm(site, '締切は', { 'content-type': 'multipart/form-data; boundary=x' })).status).toBe(415);
+    expect((await send(`${site.url}/assets/../server.ts`)).status).toBe(404);
+    expect((await send(`${site.url}/assets/server.ts`)).status).toBe(404);
+    for (const path of ['//', '/%', '/?x=%zz', '/assets/%2e%2e/limits.ts']) {
+      expect([200, 404]).toContain((await send(site.url + path)).status);
+    }
+  });
+
+  it('answers 400 to what it cannot read, and hints when there is no question', async () => {
+    const raw = (body: string | Buffer) =>
+      send(`${site.url}/api/ask`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: site.url },
+        body,
+      });
+    for (const body of [
+      '',
+      '{',
+      'null',
+      '[]',
+      '{"question":1,"thread":"12345678"}',
+      '{"question":"締切は","thread":"../x"}',
+    ]) {
+      expect(errorOf(await raw(body)).code).toBe('malformed');
+    }
+    expect(errorOf(await raw(Buffer.from([0x22, 0xff, 0x22]))).code).toBe('malformed');
+    expect(errorOf(await askByScript(site, ' 　\n')).code).toBe('empty-question');
+    const form = await askByForm(site, '　');
+    expect(form.status).toBe(400);
+    expect(form.body).toContain('質問が入力されていません');
+    expect(form.body).toContain('<textarea');
+    expect(site.asked).toEqual([]);
+  });
+
+  it('takes a pasted text of 100,000 characters, by script and by form', async () => {
+    const text = '補'.repeat(100_000);
+    expect((await askByScript(site, text)).status).toBe(200);
+    expect((await askByForm(site, text)).status).toBe(200);
+    expect(site.asked.map((inbound) => inbound.text.length)).toEqual([100_000, 100_000]);
+  });
+
+  it('takes a body at the limit and answers 413 one byte past it', async () => {
+    const frame = Buffer.byteLength(JSON.stringify({ question: '', thread: THREAD }));
+    expect((await askByScript(site, 'a'.repeat(LIMITS.jsonBytes - frame))).status).toBe(200);
+    const past = await askByScript(site, 'a'.repeat(LIMITS.jsonBytes - frame + 1));
+    expect([past.status, errorOf(past).code, past.headers.connection]).toEqual([413, 'too-large', 'close']);
+    const form = await askByForm(site, 'a'.repeat(LIMITS.formBytes));
+    expect(form.status).toBe(413);
+    expect(form.body).toContain('10万字程度');
+    expect((await askByForm(site, 'a'.repeat(LIMITS.jsonBytes + 1))).status).toBe(413);
+  });
+
+  it('does not wait for a body that says it is enormous', async () => {
+    const { status } = await send(`${site.url}/api/ask`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: site.url, 'content-length': LIMITS.drainedBytes + 1 },
+      body: '{"question":"',
+    });
+    expect(status).toBe(413);
+  });
+});
+
+describe('health', () => {
+  it('tells what is searched and which revision', async () => {
+    const { status, body } = await send(`${site.url}/healthz`);
+    expect([status, JSON.parse(body)]).toEqual([
+      200,
+      { status: 'ok', documents: 6, passages: 412, revision: 3, indexing: null, fixedNow: null },
+    ]);
+  });
+
+  it('answers 503 when the store does not', async () => {
+    const broken = await openFixture({ status: () => Promise.reject(new Error('gone')) });
+    const { status, body } = await send(`${broken.url}/healthz`);
+    expect([status, body]).toEqual([503, '{"status":"failed"}']);
+    expect((await send(broken.url)).status).toBe(500);
+    await broken.close();
+  });
+});
+
+describe('opening and closing', () => {
+  it('says that the port is in use, and what to do', async () => {
+    const port = Number(new URL(site.url).port);
+    await expect(openFixture({ port })).rejects.toMatchObject({
+      code: 'port-in-use',
+      message: expect.stringContaining(String(port)),
+      hint: expect.stringContaining('PORT='),
+    });
+  });
+
+  it('says that an address is not of this machine', async () => {
+    await expect(openFixture({ host: '192.0.2.1' })).rejects.toMatchObject({ code: 'host-unavailable' });
+  });
+
+  it('finishes the requests in hand, takes no more, and may be closed twice', async () => {
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const slow = await openFixture({ ask: (inbound) => gate.then(() => sampleAsk(inbound)) });
+    const asking = askByScript(slow, '締切は', { connection: 'keep-alive' });
+    await vi.waitFor(() => expect(slow.asked).toHaveLength(1));
+    const closing = Promise.all([slow.close(), slow.close()]);
+    await expect(send(slow.url)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    release();
+    expect((await asking).status).toBe(200);
+    await closing;
+  });
+
+  it('does not wait for connections without a request', async () => {
+    const other = await openFixture();
+    const port = Number(new URL(other.url).port);
+    const sockets = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')];
+    for (const socket of sockets) socket.on('error', () => {});
+    sockets[1]?.write('GET / HTTP/1.1\r\nHost: ');
+    await send(other.url);
+    const startedAt = performance.now();
+    await other.close();
+    expect(performance.now() - startedAt).toBeLessThan(2000);
+  });
+
+  it('survives a visitor who leaves in the middle', async () => {
+    const socket = connect(Number(new URL(site.url).port), '127.0.0.1');
+    socket.write(
+      `POST /api/ask HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: http://127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"q`,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    socket.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect((await send(site.url)).status).toBe(200);
+    expect(site.logged).toEqual([]);
+  });
+});

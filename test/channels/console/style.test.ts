@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+
+const INK_ON_GROUND: readonly (readonly [string, string])[] = [
+  ...['ground', 'card', 'sunken', 'tint'].map((ground) => ['ink', ground] as const),
+  ...['ground', 'card', 'sunken'].map((ground) => ['soft', ground] as const),
+  ...['ground', 'card', 'tint', 'sunken'].map((ground) => ['accent', ground] as const),
+  ['on-accent', 'accent'],
+  ['card', 'soft'],
+  ['caution', 'caution-ground'],
+  ['caution', 'card'],
+  ['caution', 'ground'],
+  ['trouble', 'trouble-ground'],
+];
+
+const css = await readFile(new URL('../../../src/channels/console/style.css', import.meta.url), 'utf8');
+const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)');
+
+it.each([
+  ['light', light.slice(0, light.indexOf('}'))],
+  ['dark', dark.slice(0, dark.indexOf('}'))],
+])('has contrast AA for every ink on every ground it stands on (%s)', (_, rules) => {
+  const colours = new Map([...rules.matchAll(/--([\w-]+): (#[0-9a-f]{6})/g)].map(([, name, value]) => [name, value]));
+  const poor = INK_ON_GROUND.map(([ink, ground]) => ({
+    ink,
+    ground,
+    ratio: contrast(colours.get(ink) ?? '', colours.get(ground) ?? ''),
+  })).filter(({ ratio }) => !(ratio >= 4.5));
+  expect(poor).toEqual([]);
+  // A focus ring is not text: 3 to 1 is enough.
+  for (const ground of ['ground', 'card']) {
+    expect(contrast(colours.get('focus') ?? '', colours.get(ground) ?? '')).toBeGreaterThanOrEqual(3);
+  }
+});
+
+/** Contrast ratio of two `#rrggbb` colours (WCAG 2.2, relative luminance). */
+function contrast(one: string, other: string): number {
+  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red = Number.NaN, green = Number.NaN, blue = Number.NaN] = [1, 3, 5].map((at) => {
+    const channel = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
