@@ -1,6 +1,7 @@
 import type { Embedder } from '../assistant/ports/embedder.ts';
 import { fold } from '../domain/text/fold.ts';
 
+/** A power of two: a hash's low bits choose the dimension. */
 const DIMENSIONS = 256;
 const LONGEST_GRAM = 3;
 const FNV_OFFSET = 0x811c9dc5;
@@ -31,25 +32,27 @@ function hashedVector(folded: string): Float32Array {
   }
   const vector = new Float32Array(DIMENSIONS);
   for (const [hash, count] of counts) {
-    const slot = hash % DIMENSIONS;
+    const slot = hash & (DIMENSIONS - 1);
     const sign = hash & 0x40000000 ? -1 : 1;
     vector[slot] = (vector[slot] ?? 0) + sign * (1 + Math.log(count));
   }
   return toUnitLength(vector);
 }
 
-/** Final mix of MurmurHash3 (public domain): spreads FNV's weak low bits. Returns an unsigned 32-bit number. */
+/** Final mix of MurmurHash3 (public domain): spreads FNV's weak low bits. Signed, which V8 keeps unboxed. */
 function finish(hash: number): number {
   let mixed = hash ^ (hash >>> 16);
   mixed = Math.imul(mixed, 0x85ebca6b);
   mixed ^= mixed >>> 13;
   mixed = Math.imul(mixed, 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
+  return mixed ^ (mixed >>> 16);
 }
 
 /** An empty text (or one that cancels itself out) points along the first axis: every vector has length 1. */
 function toUnitLength(vector: Float32Array): Float32Array {
-  const length = Math.hypot(...vector);
+  let squares = 0;
+  for (const value of vector) squares += value * value;
+  const length = Math.sqrt(squares);
   if (length === 0) vector[0] = 1;
   else for (let at = 0; at < vector.length; at += 1) vector[at] = (vector[at] ?? 0) / length;
   return vector;

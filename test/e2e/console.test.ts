@@ -8,8 +8,10 @@ import type { ConsoleStatus } from '../../src/channels/console/console-status.ts
 import { type ConsoleFixture, openFixture, STATUS } from '../channels/console/console-fixture.ts';
 import { RATES, sampleAsk } from '../channels/console/sample-messages.ts';
 
-const CANDIDATES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const executablePath = CANDIDATES.find((path) => path !== undefined && path !== '' && existsSync(path));
+const { CHROMIUM = '' } = process.env;
+const CANDIDATES =
+  CHROMIUM === '' ? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'] : [CHROMIUM];
+const executablePath = CANDIDATES.find((path) => existsSync(path));
 if (executablePath === undefined) {
   console.warn('Skipped: no Chromium found. Install chromium, or set CHROMIUM to its path.');
 }

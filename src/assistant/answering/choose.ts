@@ -1,5 +1,5 @@
 import { fold } from '../../domain/text/fold.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, gateFit } from './evidence.ts';
 import type { Question } from './question.ts';
 
 /** How much of the question evidence must carry before it may answer. Tuned on the dev questions only. */
@@ -56,7 +56,9 @@ function asked(question: Question, header: string): boolean {
 
 /** The documents say outright that they do not state what is asked: nothing weaker may answer. */
 function overrules(question: Question, silent: Evidence, best: Evidence): boolean {
-  return silent.coverage.total >= 0.85 && silent.coverage.total >= best.coverage.total - 0.02 && silent.score >= best.score - 0.12 && saysNothing(question, silent);
+  const told = question.concepts.reduce((sum, concept) => sum + concept.weight, 0);
+  const about = told >= 0.3 ? silent.coverage.own >= 0.8 : question.gate !== null && gateFit(question.gate, silent.unit) === 1;
+  return about && silent.coverage.total >= 0.85 && silent.values.length === 0 && silent.score >= best.score - (told >= 0.3 ? 0.05 : 0.3) && saysNothing(question, silent);
 }
 
 function apartByProgramme(carrying: readonly Evidence[], best: Evidence): Evidence[] {

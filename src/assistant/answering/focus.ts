@@ -46,8 +46,8 @@ function partOfName(folded: string, named: readonly Named[]): Focus {
   let best: { id: string; text: string } | null = null;
   for (const { id, forms } of named) {
     for (const form of forms) {
-      const common = longestCommon(folded, form.replace(/(?:令和|平成)?\d*年度/g, ' '));
-      if (common.length < (form.startsWith(common) ? 4 : 5) || wordsOf(common).every((word) => GENERIC_WORDS.test(word))) continue;
+      const common = longestCommon(folded, form.replace(/(?:令和|平成)?\d*年度/g, ' ')).replace(/[ぁ-ん、]+$/, '');
+      if (common.length < 5 || wordsOf(common).every((word) => GENERIC_WORDS.test(word))) continue;
       if (named.some((other) => other.id !== id && other.forms.some((name) => name.includes(common)))) continue;
       if (best === null || common.length > best.text.length) best = { id, text: common };
     }

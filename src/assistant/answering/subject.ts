@@ -44,7 +44,7 @@ export function readSubject(folded: string): Reading {
   const count = COUNT_QUESTION.exec(folded)?.[1] ?? null;
   const deadlineWord = /締切|締め切|しめきり|〆|期限|期日|デッドライン|いつまで|何日まで|何時まで|必着|間に合|リミット/.test(folded);
   if (/違い|違う|比較|差は|どう異な|使い分け|どちら(?:が|を|に)|どっち/.test(folded)) return { subject: 'comparison', shape: { form: 'clause' } };
-  if (/とは[??。]*$|とは(?:何|なん|どう|どんな|どの|、)|って(?:何|なん|どういう|どんな|なに)|(?:の|を)?定義|どういう意味|何のこと|意味(?:は|を|です)/.test(folded) && !deadlineWord) {
+  if (/とは[??。]*$|とは(?:何|なん|どう|どんな|どの|、)|って(?:そもそも|一体|つまり)?(?:何(?=[??]|です|でしょ|だ|の(?:こと|略)|$)|なん(?=[??]|です|だ)|どういう(?:もの|意味|こと)|なに(?=[??]|$))|(?:の|を)?定義|どういう意味|何のこと|意味(?:は|を|です)/.test(folded) && !deadlineWord) {
     return { subject: 'definition', shape: { form: 'clause' } };
   }
   if (/電話|tel(?:番号)?(?![a-z])/.test(folded) && axis !== 'permission') return { subject: 'contact', shape: value('phone') };

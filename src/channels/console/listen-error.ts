@@ -18,10 +18,14 @@ export function listenError(error: NodeJS.ErrnoException, host: string, port: nu
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return new AppError('host-unavailable', `The console cannot open: ${host} is not an address of this machine.`, {
-        cause: error,
-        hint: 'Leave HOST unset for this machine only (127.0.0.1), or set it to one of its addresses.',
-      });
+      return new AppError(
+        'host-unavailable',
+        `The console cannot open ${at}: that is not an address of this machine.`,
+        {
+          cause: error,
+          hint: 'Leave HOST unset for this machine only (127.0.0.1), or set it to one of its addresses.',
+        },
+      );
     default:
       return new AppError('console-failed', `The console cannot open ${at}: ${error.code ?? error.message}.`, {
         cause: error,

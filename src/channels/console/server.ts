@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Ask } from '../../assistant/inbound.ts';
-import { questionAnswering } from './answer-question.ts';
+import { describeError, questionAnswering } from './answer-question.ts';
 import { readAssets } from './assets.ts';
 import { type Connections, watchConnections } from './connections.ts';
 import type { ConsoleLogger, ConsoleStatus } from './console-status.ts';
@@ -65,6 +65,8 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
   const connections = watchConnections(server);
   server.setTimeout(LIMITS.idleTimeoutMs);
   await listen(server, host, port);
+  // Such as too many open files: that connection is lost, the console goes on.
+  server.on('error', (error) => logger.error('console error', { channel: 'console', ...describeError(error) }));
 
   return {
     url: urlOf(server.address(), host),

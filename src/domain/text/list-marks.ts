@@ -22,7 +22,7 @@ const MARKS: readonly RegExp[] = [
   // 「4 人口は」: a counter's character may begin a noun
   /^[0-9０-９]{1,2}[\s　]+(?=人[口件材員]|日[程時本数]|時期|年[度金]|月額|件[数名]|社会|分[類野担])/u,
   // 号 of Japanese regulations
-  /^[一二三四五六七八九十]{1,3}　(?=[^\s　]{2})/u,
+  /^[一二三四五六七八九十]{1,3}[\s　]+(?=[^\s　]{2})/u,
   /^[ア-ンｱ-ﾝ][.．、)）\s　](?=.)/u,
   /^[a-zA-Zａ-ｚＡ-Ｚ][.．)）][\s　]*(?=.)/u,
   // 「※２次公募は」 and 「※３人以上」 count something: only the ※ is the mark
