@@ -42,7 +42,7 @@ export function makeAsk(given: AskDependencies): Ask {
 
 async function tryOnce(inbound: Inbound, given: AskDependencies): Promise<Omit<Reply, 'latencyMs'> | null> {
   const { clock, newId, conversations, statements } = given;
-  const now = clock.now();
+  const now = inbound.askedAt ?? clock.now();
   const at = now.toISOString();
   const conversation = (await conversations.load(inbound.place, inbound.thread)) ?? newConversation(newId(20), inbound.place, inbound.thread, at);
   const audience = lowerLevel(inbound.actor.level, inbound.placeLevel);

@@ -10,6 +10,8 @@ export interface Inbound {
   readonly placeLevel: Level;
   readonly thread: string;
   readonly text: string;
+  /** When it was asked; the clock's time when absent. */
+  readonly askedAt?: Date;
 }
 
 /** What the asker gets. */

@@ -49,7 +49,15 @@ const ProgrammeColumns = z.object({
   name: z.string(),
   ministry: z.string().nullable(),
   aliases: json(z.array(z.object({ name: z.string(), fiscalYear: z.int().nullable() }))),
-  parts: json(z.array(z.object({ label: z.string(), name: z.string() }))),
+  parts: json(
+    z.array(
+      z.object({
+        label: z.string(),
+        name: z.string(),
+        aliases: z.array(z.object({ name: z.string(), fiscalYear: z.number().nullable() })),
+      }),
+    ),
+  ),
   members: json(z.array(z.string())),
 });
 

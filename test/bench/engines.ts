@@ -16,7 +16,6 @@ import type { RetrievalSet } from './jsquad.ts';
 
 /** A search engine filled with a pool of passages. */
 export interface Engine {
-  readonly name: string;
   /** Ids of the ten best passages, best first. */
   search(question: string): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -35,18 +34,18 @@ const words = (text: string): string[] => wordsOf(fold(text));
 const both = (text: string): string[] => [...words(text), ...gramsOf(fold(text))];
 
 /** Every engine of the comparison; ours comes first. Each is opened when its turn comes. */
-export const ENGINES: readonly ((set: RetrievalSet) => Promise<Engine>)[] = [
-  openOurs,
-  (set) => openMiniSearch('MiniSearch, words + grams', set, both),
-  (set) => openMiniSearch('MiniSearch, words', set, words),
-  (set) => openOrama('Orama, its Japanese tokenizer', set, null),
-  (set) => openOrama('Orama, words', set, words),
-  (set) => openOrama('Orama, words + grams', set, both),
-  (set) => openFlexSearch('FlexSearch, its CJK charset', set, null),
-  (set) => openFlexSearch('FlexSearch, words', set, words),
-  (set) => openFlexSearch('FlexSearch, words + grams', set, both),
-  openLangChain,
-];
+export const ENGINES: Readonly<Record<string, (set: RetrievalSet) => Promise<Engine>>> = {
+  Michishirube: openOurs,
+  'MiniSearch, words + grams': (set) => openMiniSearch(set, both),
+  'MiniSearch, words': (set) => openMiniSearch(set, words),
+  'Orama, its Japanese tokenizer': (set) => openOrama(set, null),
+  'Orama, words': (set) => openOrama(set, words),
+  'Orama, words + grams': (set) => openOrama(set, both),
+  'FlexSearch, its CJK charset': (set) => openFlexSearch(set, null),
+  'FlexSearch, words': (set) => openFlexSearch(set, words),
+  'FlexSearch, words + grams': (set) => openFlexSearch(set, both),
+  'LangChain MemoryVectorStore, our embedder': openLangChain,
+};
 
 async function openOurs(set: RetrievalSet): Promise<Engine> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-retrieval-'));
@@ -59,7 +58,6 @@ async function openOurs(set: RetrievalSet): Promise<Engine> {
   });
   const documentIds = set.documents.map(({ document }) => document.id);
   return {
-    name: 'Michishirube',
     search: async (text) => (await index.search({ text, documentIds, limit: LIMIT })).map(({ passage }) => passage.id),
     close: async () => {
       await index.close();
@@ -68,11 +66,10 @@ async function openOurs(set: RetrievalSet): Promise<Engine> {
   };
 }
 
-async function openMiniSearch(name: string, set: RetrievalSet, tokenize: (text: string) => string[]): Promise<Engine> {
+async function openMiniSearch(set: RetrievalSet, tokenize: (text: string) => string[]): Promise<Engine> {
   const index = new MiniSearch<Row>({ fields: ['title', 'text'], tokenize, processTerm: (term) => term });
   index.addAll(rowsOf(set));
   return {
-    name,
     search: async (text) =>
       index
         .search(text)
@@ -82,11 +79,7 @@ async function openMiniSearch(name: string, set: RetrievalSet, tokenize: (text: 
   };
 }
 
-async function openOrama(
-  name: string,
-  set: RetrievalSet,
-  tokenize: ((text: string) => string[]) | null,
-): Promise<Engine> {
+async function openOrama(set: RetrievalSet, tokenize: ((text: string) => string[]) | null): Promise<Engine> {
   const tokenizer =
     tokenize === null
       ? await createTokenizer()
@@ -98,25 +91,19 @@ async function openOrama(
   const index = create({ schema: { title: 'string', text: 'string' } as const, components: { tokenizer } });
   await insertMultiple(index, rowsOf(set));
   return {
-    name,
-    // threshold 1: any term may match; exact matching of terms, since grams are not to be prefixes.
+    // threshold 1: a passage need not hold every term.
     search: async (term) => {
-      const { hits } = await searchOrama(index, { term, limit: LIMIT, threshold: 1, exact: false });
+      const { hits } = await searchOrama(index, { term, limit: LIMIT, threshold: 1 });
       return hits.map((hit) => String(hit.id));
     },
     close: nothing,
   };
 }
 
-async function openFlexSearch(
-  name: string,
-  set: RetrievalSet,
-  encode: ((text: string) => string[]) | null,
-): Promise<Engine> {
+async function openFlexSearch(set: RetrievalSet, encode: ((text: string) => string[]) | null): Promise<Engine> {
   const index = new FlexIndex({ tokenize: 'strict', ...(encode === null ? { encoder: Charset.CJK } : { encode }) });
   for (const { id, title, text } of rowsOf(set)) index.add(id, `${title}\n${text}`);
   return {
-    name,
     search: async (text) => index.search(text, { limit: LIMIT, suggest: true }).map(String),
     close: nothing,
   };
@@ -138,7 +125,6 @@ async function openLangChain(set: RetrievalSet): Promise<Engine> {
     rowsOf(set).map(({ id, title, text }) => ({ pageContent: `${title}\n${text}`, metadata: { id } })),
   );
   return {
-    name: 'LangChain MemoryVectorStore, our embedder',
     search: async (text) => (await store.similaritySearch(text, LIMIT)).map((found) => String(found.metadata.id)),
     close: nothing,
   };

@@ -34,18 +34,20 @@ for (const split of options.split === undefined ? ['valid', 'test'] : [options.s
     `\nJSQuAD v1.3 ${split}: ${passages} passages, ${set.questions.length} questions, one right passage each\n`,
   );
   const outcomes: Outcome[] = [];
-  for (const open of ENGINES) {
-    const outcome = await measure(open, set);
-    if (outcome !== null) outcomes.push(outcome);
+  for (const [name, open] of Object.entries(ENGINES)) {
+    if (name.includes(options.engine ?? '')) outcomes.push(await measure(name, open, set));
   }
   print(outcomes);
 }
 
-async function measure(open: (set: RetrievalSet) => Promise<Engine>, set: RetrievalSet): Promise<Outcome | null> {
+async function measure(
+  name: string,
+  open: (set: RetrievalSet) => Promise<Engine>,
+  set: RetrievalSet,
+): Promise<Outcome> {
   const start = performance.now();
   const engine = await open(set);
   const openedMs = performance.now() - start;
-  if (options.engine !== undefined && !engine.name.includes(options.engine)) return null;
   const ranks: number[] = [];
   const milliseconds: number[] = [];
   for (const { text, gold } of set.questions) {
@@ -56,9 +58,9 @@ async function measure(open: (set: RetrievalSet) => Promise<Engine>, set: Retrie
     ranks.push(at < 0 ? Number.POSITIVE_INFINITY : at + 1);
   }
   await engine.close();
-  console.error(`  ${engine.name}: done`);
+  console.error(`  ${name}: done`);
   return {
-    name: engine.name,
+    name,
     hit1: ranks.map((rank) => (rank === 1 ? 1 : 0)),
     hit5: ranks.map((rank) => (rank <= 5 ? 1 : 0)),
     mrr: ranks.map((rank) => 1 / rank),

@@ -63,7 +63,7 @@ export function programme(id: string): Programme {
       { name: 'スマートモビリティチャレンジ', fiscalYear: 2023 },
       { name: '新MaaS', fiscalYear: null },
     ],
-    parts: [{ label: '類型A', name: '先進的な取組' }],
+    parts: [{ label: '類型A', name: '先進的な取組', aliases: [] }],
     members: ['new-maas'],
   };
 }

@@ -11,6 +11,7 @@ import type { IngestProgress, IngestReport } from './ingest-folder.ts';
 import { ADDED } from './ingest-folder.ts';
 import type { ReaderLimits } from './open-reader.ts';
 import { openReader } from './open-reader.ts';
+import { programmesFor } from './programmes.ts';
 import { hashFile } from './scan.ts';
 
 export interface IngestFileOptions {
@@ -39,7 +40,7 @@ export async function ingestFile(options: IngestFileOptions): Promise<IngestRepo
   }
   const shown = (options.name ?? basename(options.path)).normalize('NFC');
   const name = `${ADDED}${shown}`;
-  const { documents } = await options.records.list();
+  const { documents, programmes } = await options.records.list();
   const id = await hashFile(options.path);
   const same = documents.find(
     (document) => document.id === id && document.faults.every((fault) => fault.page !== null),
@@ -63,7 +64,7 @@ export async function ingestFile(options: IngestFileOptions): Promise<IngestRepo
         name,
         ownTitle: outcome.title,
         firstPage: pages[0]?.text ?? '',
-        catalogue: readCatalogue(''),
+        catalogue: { ...readCatalogue(''), programmes },
         audience: options.audience ?? 'staff',
       }),
       pageCount: pages[0]?.number == null ? null : pages.length,
@@ -72,7 +73,11 @@ export async function ingestFile(options: IngestFileOptions): Promise<IngestRepo
       indexedAt: options.clock.now().toISOString(),
     };
     const replaced = documents.filter((each) => each.name === name && each.id !== document.id);
-    await options.records.change({ remove: replaced.map((each) => each.id), save: [{ document, pages, passages }] });
+    await options.records.change({
+      remove: replaced.map((each) => each.id),
+      save: [{ document, pages, passages }],
+      programmes: programmesFor([...documents, document], programmes),
+    });
     const report = { ...NOTHING, faulty: faults.map((fault) => ({ name, fault })) };
     return replaced.length > 0 ? { ...report, changed: [name] } : { ...report, added: [name] };
   } finally {

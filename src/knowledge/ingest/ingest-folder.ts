@@ -3,12 +3,14 @@ import type { DocumentContent, DocumentRecords } from '../../assistant/ports/doc
 import type { Level } from '../../domain/audience.ts';
 import type { Document, Fault } from '../../domain/documents/document.ts';
 import { AppError } from '../../domain/errors.ts';
+import type { Programme } from '../../domain/programme.ts';
 import type { Catalogue, CatalogueFault } from '../catalogue.ts';
 import { missingFiles, readCatalogueOf } from '../catalogue.ts';
 import type { Description } from './describe.ts';
 import { describeDocument, fileTitle } from './describe.ts';
 import type { FileReader, ReaderLimits, ReadOutcome } from './open-reader.ts';
 import { openReader } from './open-reader.ts';
+import { programmesFor } from './programmes.ts';
 import type { FoundFile } from './scan.ts';
 import { hashFile, scanFolder } from './scan.ts';
 import type { Stamp, Stamps } from './stamps.ts';
@@ -66,7 +68,7 @@ export interface IngestOptions {
 export async function ingestFolder(options: IngestOptions): Promise<IngestReport> {
   const found = await scanFolder(options.folder);
   const catalogue = await readCatalogueOf(options.folder);
-  const { documents } = await options.records.list();
+  const { documents, programmes } = await options.records.list();
   const stored = documents.filter((document) => !document.name.startsWith(ADDED));
   if (found.length === 0) {
     const kept = stored.length === 0 ? '' : ` The ${stored.length} documents indexed before are kept.`;
@@ -85,6 +87,7 @@ export async function ingestFolder(options: IngestOptions): Promise<IngestReport
     await run.identify(found);
     await run.update(found);
     await run.remove(stored);
+    await run.settleProgrammes(programmes);
   } finally {
     await reader.close();
     await writeStamps(stampFile, run.stamps);
@@ -184,13 +187,24 @@ class Run {
     this.report.removed.push(...gone.map((document) => document.name));
   }
 
+  /** Programmes follow the catalogue and the titles; while the catalogue cannot be read, those known stay. */
+  async settleProgrammes(stored: readonly Programme[]): Promise<void> {
+    const known = this.#catalogue.isWhole ? this.#catalogue.programmes : stored;
+    const { documents } = await this.#options.records.list();
+    const programmes = programmesFor(documents, known);
+    if (JSON.stringify(programmes) === JSON.stringify(stored)) return;
+    await this.#options.records.change({ remove: [], save: [], programmes });
+  }
+
   async #keep(file: FoundFile, document: Document): Promise<void> {
-    const stamp = this.#remembered.byName.get(file.name);
+    const last = this.#remembered.byName.get(file.name);
+    const stamp = last?.id === document.id ? last : undefined;
     const ownTitle = stamp?.ownTitle ?? (document.title === fileTitle(document.name) ? '' : document.title);
     const entry = this.#entryOf(file.name);
     const isMoved = document.name !== file.name;
-    // Without a stamp nobody knows what an absent entry once said, and the stored description stands.
-    const isRedescribed = stamp === undefined ? entry !== '' : stamp.entry !== entry;
+    // Without a stamp nobody knows what an absent entry once said; a level that is not the usual one tells that it did.
+    const isOrphaned = entry === '' && document.audience !== (this.#options.audience ?? 'public');
+    const isRedescribed = isOrphaned || (stamp === undefined ? entry !== '' : stamp.entry !== entry);
     let now = document;
     if (isMoved || (isRedescribed && this.#catalogue.isWhole)) {
       const pages = await this.#options.records.pages(document.id);
@@ -255,18 +269,12 @@ class Run {
 
   #note(file: FoundFile, document: Document, ownTitle: string): void {
     for (const fault of document.faults) this.report.faulty.push({ name: file.name, fault });
-    if (!isSettled(file, Date.now())) return;
     const entry = this.#catalogue.isWhole
       ? this.#entryOf(file.name)
       : (this.#remembered.byName.get(file.name)?.entry ?? '');
-    this.stamps.set(file.name, {
-      id: document.id,
-      size: file.size,
-      mtimeMs: file.mtimeMs,
-      ctimeMs: file.ctimeMs,
-      ownTitle,
-      entry,
-    });
+    // A file that changed a moment ago may change again within the clock's grain: it is hashed once more next time.
+    const mtimeMs = isSettled(file, Date.now()) ? file.mtimeMs : 0;
+    this.stamps.set(file.name, { id: document.id, size: file.size, mtimeMs, ctimeMs: file.ctimeMs, ownTitle, entry });
   }
 
   #entryOf(name: string): string {

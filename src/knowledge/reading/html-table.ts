@@ -72,6 +72,10 @@ export function layTable(marked: readonly MarkedRow[], caption: string): TablePa
       })),
     );
   }
+  // A row that was to name a part, with nothing below it, is a row after all.
+  for (const part of parts.slice(1)) {
+    if (part.rows.length === 0) part.rows.push(part.header.map((text) => ({ header: '', text })));
+  }
   return parts.filter((part, at) => part.rows.length > 0 || (at > 0 && part.header.length > 0) || headerRows > 0);
 }
 

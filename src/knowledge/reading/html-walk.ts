@@ -208,7 +208,7 @@ export class HtmlWalk {
             isHeader: cell.name === 'th',
             isStrong: this.#isBold(cell),
             rowSpan: span(cell.attribs.rowspan, rows.length),
-            colSpan: span(cell.attribs.colspan, 200),
+            colSpan: span(cell.attribs.colspan, 50),
           }),
         ),
       };

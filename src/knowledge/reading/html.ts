@@ -46,12 +46,13 @@ export function readMarkup(markup: string, options: { title?: string } = {}): Re
   const main = mainOf($);
   const stretches = new HtmlWalk($).walk(main);
   const headings = stretches.flatMap((stretch) => (stretch.kind === 'heading' ? [stretch] : []));
-  const outer = headings.filter((heading) => heading.level === Math.min(...headings.map((each) => each.level)));
+  const top = Math.min(...headings.map((each) => each.level));
+  const outer = [...new Map(headings.filter((each) => each.level === top).map((each) => [each.text, each])).keys()];
   const first = headings[0];
   const marked = $('h1.title').first().text().replace(/\s+/gu, '');
   const titleHeading =
     headings.find((heading) => marked !== '' && heading.text.replace(/\s+/gu, '') === marked) ??
-    (outer.length === 1 && first === outer[0] ? first : undefined);
+    (outer.length === 1 && first?.text === outer[0] ? first : undefined);
   const { blocks, pages } = structureOf(stretches, headings.filter((each) => each !== titleHeading).length === 0);
   const shown = titleHeading?.text.replace(/\s+/gu, ' ').trim() ?? '';
   const title = options.title || (shown === '' || squeeze(ownTitle) === squeeze(shown) ? ownTitle || shown : shown);

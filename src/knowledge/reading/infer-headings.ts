@@ -18,10 +18,12 @@ export function headingsAmong(units: readonly (Unit | null)[]): Map<number, numb
   const kinds = new Map<number, string>();
   for (const run of siblingRuns(units)) {
     const short = run.filter((at) => isShort(units[at]));
-    const withBody = short.filter((at) => hasBody(units, at));
+    // Text below the last of a list often belongs to what comes after the list.
+    const telling = short.filter((at) => run.length === 1 || at !== run.at(-1));
+    const withBody = telling.filter((at) => hasBody(units, at));
     const isOuter = units.slice(0, run[0]).every((unit) => !unit?.marker || isBulletLike(unit.marker));
     const enough = isOuter && run.length > 1 ? 0.34 : 0.6;
-    if (short.length >= run.length * 0.6 && withBody.length >= Math.max(1, run.length * enough)) {
+    if (short.length >= run.length * 0.6 && withBody.length >= Math.max(1, telling.length * enough)) {
       for (const at of short) kinds.set(at, senseOfMark(units[at]?.marker ?? '').shape);
     }
   }

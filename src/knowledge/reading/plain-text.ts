@@ -64,14 +64,18 @@ function isTabular(line: string): boolean {
   return /\S(?:\t|　{2,}| {3,})\S/u.test(line.trim());
 }
 
-/** The width at which lines are wrapped, in half-width columns; 0 when the text is not wrapped. */
+/** The width at which lines are wrapped, in half-width columns: where most unfinished long lines end; else infinite. */
 function usualWidth(lines: readonly string[]): number {
-  const widths = lines.map(columns).filter((width) => width > 30);
-  if (widths.length < 3) return Number.POSITIVE_INFINITY;
-  const sorted = widths.sort((a, b) => a - b);
-  const high = sorted[Math.floor(sorted.length * 0.9)] ?? 0;
-  const full = sorted.filter((width) => width >= high * 0.9 && width <= high * 1.1).length;
-  return full * 4 >= sorted.length && high <= 130 ? high : Number.POSITIVE_INFINITY;
+  const widths = lines
+    .filter((line, at) => !/[。！？）」：:]$/u.test(line.trim()) && (lines[at + 1]?.trim() ?? '') !== '')
+    .map((line) => columns(line.trimEnd()))
+    .filter((width) => width >= 40 && width <= 130);
+  let best = { width: Number.POSITIVE_INFINITY, count: 1 };
+  for (const width of widths) {
+    const count = widths.filter((other) => other <= width && other >= width - 4).length;
+    if (count > best.count) best = { width, count };
+  }
+  return best.width;
 }
 
 function columns(line: string): number {

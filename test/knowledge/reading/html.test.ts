@@ -12,7 +12,13 @@ describe('readHtml', () => {
   });
 
   it('honours the declared charset', async () => {
-    const bytes = Uint8Array.from([...new TextEncoder().encode('<meta charset="shift_jis"><p>'), 0x8c, 0xf6, 0x95, 0xe5]);
+    const bytes = Uint8Array.from([
+      ...new TextEncoder().encode('<meta charset="shift_jis"><p>'),
+      0x8c,
+      0xf6,
+      0x95,
+      0xe5,
+    ]);
     expect((await readHtml(bytes, { name: 'a.html' })).pages[0]?.text).toBe('公募');
   });
 
@@ -30,16 +36,25 @@ describe('readHtml', () => {
   });
 
   it('survives absurd spans', async () => {
-    expect(await described('<table><tr><td colspan=99999999 rowspan=99999999>a</td><td>b</td></tr><tr><td>c</td></tr></table>', 'a.html')).not.toHaveLength(0);
+    expect(
+      await described(
+        '<table><tr><td colspan=99999999 rowspan=99999999>a</td><td>b</td></tr><tr><td>c</td></tr></table>',
+        'a.html',
+      ),
+    ).not.toHaveLength(0);
   });
 
   it('reads description lists as rows, details as headings, and what follows details outside them', async () => {
     expect(
       await described(
-        '<h2>公募</h2><dl><dt>締切</dt><dd>5月10日正午</dd></dl><details><summary>Q. 延長できますか</summary><p>A. できません。</p></details><p>以上です。</p>',
+        '<h1>題</h1><h2>公募</h2><dl><dt>締切</dt><dd>5月10日正午</dd></dl><details><summary>Q. 延長できますか</summary><p>A. できません。</p></details><p>以上です。</p>',
         'a.html',
       ),
-    ).toEqual(['row [] =締切 ¦ =5月10日正午', 'paragraph [Q. 延長できますか] できません。', 'paragraph [] 以上です。']);
+    ).toEqual([
+      'row [公募] «公募» =締切 ¦ =5月10日正午',
+      'paragraph [公募 > Q. 延長できますか] できません。',
+      'paragraph [公募] 以上です。',
+    ]);
   });
 
   it('numbers ordered lists as a browser does', async () => {

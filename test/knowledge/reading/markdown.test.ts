@@ -6,7 +6,9 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('readMarkdown', () => {
   it('takes the title from front matter, else from the only top heading', async () => {
-    expect((await readMarkdown(bytes('---\ntitle: 公募要領\n---\n# 別の見出し\n本文。'), { name: 'a.md' })).title).toBe('公募要領');
+    expect((await readMarkdown(bytes('---\ntitle: 公募要領\n---\n# 別の見出し\n本文。'), { name: 'a.md' })).title).toBe(
+      '公募要領',
+    );
     expect((await readMarkdown(bytes('---\n: [\n---\n# 見出し\n本文。'), { name: 'a.md' })).title).toBe('見出し');
   });
 
@@ -17,7 +19,12 @@ describe('readMarkdown', () => {
   });
 
   it('turns questions into headings and answers into their paragraphs', async () => {
-    expect(await described('# QA\n\n## 経費\n\n### Q3 旅費は対象ですか。\n\nA3 対象です。\n\nただし上限があります。\n\n**問４ 税は。**\n答　対象外です。', 'qa.md')).toEqual([
+    expect(
+      await described(
+        '# QA\n\n## 経費\n\n### Q3 旅費は対象ですか。\n\nA3 対象です。\n\nただし上限があります。\n\n**問４ 税は。**\n答　対象外です。',
+        'qa.md',
+      ),
+    ).toEqual([
       'paragraph [経費 > Q3 旅費は対象ですか。] 対象です。',
       'paragraph [経費 > Q3 旅費は対象ですか。] ただし上限があります。',
       'paragraph [経費 > 問４ 税は。] 対象外です。',
@@ -25,7 +32,9 @@ describe('readMarkdown', () => {
   });
 
   it('reads lists with their lead, nested lists and Japanese marks on wrapped lines', async () => {
-    expect(await described('次のとおりです。\n\n- 市町村\n  - 特別区\n- 協議会\n\n対象は次のとおり。\n①市\n②町村', 'a.md')).toEqual([
+    expect(
+      await described('次のとおりです。\n\n- 市町村\n  - 特別区\n- 協議会\n\n対象は次のとおり。\n①市\n②町村', 'a.md'),
+    ).toEqual([
       'paragraph [] 次のとおりです。',
       'item0 [] «次のとおりです。» ・ 市町村',
       'item1 [] «市町村» ・ 特別区',

@@ -29,7 +29,13 @@ describe('readDocx', () => {
   });
 
   it('finds headings among plain paragraphs', async () => {
-    const body = ['令和８年度 あおぞら支援事業 公募要領', '１　目的', '地域の足を守ることを目的とする。', '２　期限', '５月29日正午とする。']
+    const body = [
+      '令和８年度 あおぞら支援事業 公募要領',
+      '１　目的',
+      '地域の足を守ることを目的とする。',
+      '２　期限',
+      '５月29日正午とする。',
+    ]
       .map((text) => wordParagraph(text))
       .join('');
     expect((await described(docxOf(body), 'a.docx')).slice(1)).toEqual([
@@ -42,7 +48,9 @@ describe('readDocx', () => {
 describe('readPptx', () => {
   it('reads slides in presented order, the title first wherever it was drawn, notes left out', async () => {
     const slide = (title: string) =>
-      shape(['右'], { x: 6000, y: 500 }) + shape(['左'], { x: 100, y: 500 }) + shape([title], { x: 100, y: 10 }, 'title');
+      shape(['右'], { x: 6000, y: 500 }) +
+      shape(['左'], { x: 100, y: 500 }) +
+      shape([title], { x: 100, y: 10 }, 'title');
     const read = await readPptx(pptxOf([slide('二番目'), slide('一番目')], [2, 1]), { name: 'a.pptx' });
     expect(read.title).toBe('一番目');
     expect(read.pages).toEqual([
@@ -52,7 +60,8 @@ describe('readPptx', () => {
   });
 
   it('reads tables with merged cells', async () => {
-    const cell = (text: string, attributes = '') => `<a:tc ${attributes}><a:txBody><a:p><a:r><a:t>${text}</a:t></a:r></a:p></a:txBody></a:tc>`;
+    const cell = (text: string, attributes = '') =>
+      `<a:tc ${attributes}><a:txBody><a:p><a:r><a:t>${text}</a:t></a:r></a:p></a:txBody></a:tc>`;
     const table = `<p:graphicFrame><p:xfrm><a:off x="0" y="900"/><a:ext cx="9" cy="9"/></p:xfrm><a:graphic><a:graphicData><a:tbl><a:tblPr firstRow="1"/><a:tr>${cell('区分')}${cell('内容')}</a:tr><a:tr>${cell('調査', 'rowSpan="2"')}${cell('委託')}</a:tr><a:tr>${cell('', 'vMerge="1"')}${cell('旅費')}</a:tr></a:tbl></a:graphicData></a:graphic></p:graphicFrame>`;
     expect(await described(pptxOf([shape(['対象経費'], { x: 0, y: 0 }, 'title') + table]), 'a.pptx')).toEqual([
       'row [] 区分=調査 ¦ 内容=委託',

@@ -14,12 +14,21 @@ const lines = (blocks: Block[], title = '') => passagesOf('d', read(blocks, titl
 
 describe('passagesOf', () => {
   it('gives ordinals, ids and heading paths without the title', () => {
-    const passages = passagesOf('d', read([heading(1, '公募 要領'), heading(2, '１ 目的'), paragraph('本文。')], '公募要領'));
+    const passages = passagesOf(
+      'd',
+      read([heading(1, '公募 要領'), heading(2, '１ 目的'), paragraph('本文。')], '公募要領'),
+    );
     expect(passages).toMatchObject([{ id: 'd#0', documentId: 'd', ordinal: 0, headings: ['１ 目的'], text: '本文。' }]);
   });
 
   it('keeps what a heading line says, with or without a body below', () => {
-    expect(lines([heading(1, '６．公募期間　令和8年4月1日～5月29日'), paragraph('消印有効。'), heading(1, '５．提出先 〇〇課')])).toEqual([
+    expect(
+      lines([
+        heading(1, '６．公募期間　令和8年4月1日～5月29日'),
+        paragraph('消印有効。'),
+        heading(1, '５．提出先 〇〇課'),
+      ]),
+    ).toEqual([
       'paragraph [] ６．公募期間　令和8年4月1日～5月29日',
       'paragraph [６．公募期間] 消印有効。',
       'paragraph [] ５．提出先 〇〇課',
@@ -27,24 +36,37 @@ describe('passagesOf', () => {
   });
 
   it('drops a bare heading without anything below, and repeats of a passage', () => {
-    expect(lines([heading(1, '参考資料'), heading(1, 'A'), paragraph('同じ。'), paragraph('同 じ。'), paragraph('  ')])).toEqual([
-      'paragraph [A] 同じ。',
-    ]);
+    expect(
+      lines([heading(1, '参考資料'), heading(1, 'A'), paragraph('同じ。'), paragraph('同 じ。'), paragraph('  ')]),
+    ).toEqual(['paragraph [A] 同じ。']);
   });
 
   it('carries a page break inside a paragraph to the character', () => {
-    const block: Block = { kind: 'paragraph', runs: [{ text: '　前の頁', page: 3 }, { text: '次の頁。', page: 4 }] };
+    const block: Block = {
+      kind: 'paragraph',
+      runs: [
+        { text: '　前の頁', page: 3 },
+        { text: '次の頁。', page: 4 },
+      ],
+    };
     const [passage] = passagesOf('d', read([block]));
-    expect(passage).toMatchObject({ text: '前の頁次の頁。', breaks: [{ at: 0, page: 3 }, { at: 3, page: 4 }] });
+    expect(passage).toMatchObject({
+      text: '前の頁次の頁。',
+      breaks: [
+        { at: 0, page: 3 },
+        { at: 3, page: 4 },
+      ],
+    });
     expect(passage && [pageAt(passage, 2), pageAt(passage, 3)]).toEqual([3, 4]);
   });
 
   it('cuts a very long paragraph at sentence ends, keeping pages and every character', () => {
-    const sentence = `${'あ'.repeat(95)}（注。）。`;
-    const block: Block = { kind: 'paragraph', runs: [{ text: sentence.repeat(5), page: 1 }, { text: sentence.repeat(5), page: 2 }] };
+    const sentences = Array.from({ length: 10 }, (_, at) => `第${at}${'あ'.repeat(93)}（注。）。`);
+    const halves = [sentences.slice(0, 5).join(''), sentences.slice(5).join('')];
+    const block: Block = { kind: 'paragraph', runs: halves.map((text, at) => ({ text, page: at + 1 })) };
     const passages = passagesOf('d', read([block]));
     expect(passages.length).toBeGreaterThan(1);
-    expect(passages.map((passage) => passage.text).join('')).toBe(sentence.repeat(10));
+    expect(passages.map((passage) => passage.text).join('')).toBe(halves.join(''));
     for (const passage of passages) {
       expect(passage.text.length).toBeLessThanOrEqual(600);
       expect(passage.text.endsWith('（注。）。')).toBe(true);
@@ -54,9 +76,17 @@ describe('passagesOf', () => {
   });
 
   it('groups a list, gives nested items their parent, and resumes after a paragraph', () => {
-    const passages = passagesOf('d', read([
-      paragraph('対象者は次のとおり。以下同じ。'), item('①', '市町村'), item('ア', '特別区', 1), paragraph('なお書き。'), item('②', '協議会'), item('①', '別の一覧'),
-    ]));
+    const passages = passagesOf(
+      'd',
+      read([
+        paragraph('対象者は次のとおり。以下同じ。'),
+        item('①', '市町村'),
+        item('ア', '特別区', 1),
+        paragraph('なお書き。'),
+        item('②', '協議会'),
+        item('①', '別の一覧'),
+      ]),
+    );
     expect(passages.map((passage) => [passage.text, passage.lead, passage.group])).toEqual([
       ['対象者は次のとおり。以下同じ。', null, null],
       ['市町村', '対象者は次のとおり。', 1],
@@ -78,12 +108,15 @@ describe('passagesOf', () => {
       ],
     };
     const passages = passagesOf('d', read([paragraph('補助率は、次の表のとおりとする。'), table]));
-    expect(passages.slice(1).map((passage) => [passage.lead, passage.group, passage.text.slice(0, 6), passage.cells.length])).toEqual([
+    expect(
+      passages.slice(1).map((passage) => [passage.lead, passage.group, passage.text.slice(0, 6), passage.cells.length]),
+    ).toEqual([
       ['補助率は、次の表のとおりとする。', 1, '調査 2/3', 2],
       ['補助率は、次の表のとおりとする。', 1, '長 いいいい', 2],
       ['補助率は、次の表のとおりとする。', 1, '長 ろろろろ', 2],
     ]);
-    for (const passage of passages.slice(1)) expect(passage.cells.map((each) => each.text).join(' ')).toBe(passage.text);
+    for (const passage of passages.slice(1))
+      expect(passage.cells.map((each) => each.text).join(' ')).toBe(passage.text);
   });
 });
 

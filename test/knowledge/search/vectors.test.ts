@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -52,7 +53,10 @@ const withModule = (): HnswModule => {
 };
 
 const implementations: [string, () => Promise<VectorSearch>][] = [['exact', async () => exact]];
-if (module !== null) implementations.push(['hnsw', () => buildHnswSearch(withModule(), matrix, () => {})]);
+if (module !== null) {
+  const graph = buildHnswSearch(module, matrix, () => {});
+  implementations.push(['hnsw', () => graph]);
+}
 
 describe.each(implementations)('%s vector search', (_, open) => {
   it('finds a row by its own vector, nearest first, and no more than asked', async () => {
@@ -148,4 +152,21 @@ describe('choosing a search', () => {
   it.skipIf(module === null)('uses the graph when configured (needs hnswlib-node)', async () => {
     expect(await choose('hnsw', loadHnswModule)).toEqual({ kind: 'hnsw', notices: [] });
   });
+
+  it.skipIf(module === null)(
+    'builds a damaged graph anew, and says so if it was read (needs hnswlib-node)',
+    async () => {
+      await choose('hnsw', loadHnswModule);
+      const path = join(folder, 'graph-k.hnsw');
+      const whole = await readFile(path);
+      for (const bytes of [whole.subarray(0, whole.length / 2), Buffer.alloc(whole.length)]) {
+        await writeFile(path, bytes);
+        expect(await choose('hnsw', loadHnswModule)).toMatchObject({ kind: 'hnsw' });
+        expect((await readFile(path)).length).toBe(whole.length);
+      }
+      await writeFile(`${path}.sha256`, createHash('sha256').update('junk').digest('hex'));
+      await writeFile(path, 'junk');
+      expect(await choose('hnsw', loadHnswModule)).toEqual({ kind: 'hnsw', notices: ['graph-rebuilt'] });
+    },
+  );
 });

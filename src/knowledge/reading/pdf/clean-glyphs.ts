@@ -6,7 +6,7 @@ export function cleanGlyphs(glyphs: readonly Glyph[], isSkia: boolean): Glyph[] 
   const out: Glyph[] = [];
   const seen = new Map<string, number>();
   for (const glyph of glyphs) {
-    const text = isSkia ? unified(glyph.text) : glyph.text;
+    const text = upright(isSkia ? unified(glyph.text) : glyph.text);
     const visible = text.replace(/[\u0000\u00AD\u200B-\u200F\u2060\uFEFF]/gu, '');
     if (visible === '') continue;
     const twin = visible.trim() === '' ? undefined : twinOf(seen, visible, glyph);
@@ -42,6 +42,11 @@ function cell(at: number, size: number): number {
 
 function key(text: string, column: number, row: number): string {
   return `${text}|${column}|${row}`;
+}
+
+/** Presentation forms for vertical writing (︒ ﹁) are the ordinary 。 「 turned by the font. */
+function upright(text: string): string {
+  return /[\uFE10-\uFE19\uFE30-\uFE48]/u.test(text) ? text.normalize('NFKC') : text;
 }
 
 function unified(text: string): string {

@@ -54,9 +54,9 @@ function articleCaption(
   return article && article.caption === '' ? { line: after, number: article.number, rest: article.rest } : null;
 }
 
+/** Two runs, since the page has them the other way round and a quote must stand on it as printed. */
 function articleRuns(article: { line: LinePart; number: string }, caption: LinePart): HeadingDraft['runs'] {
   const text = closedUp(caption.line.text);
-  if (caption.page === article.line.page) return [{ text: article.number + text, page: caption.page }];
   return [
     { text: article.number, page: article.line.page },
     { text, page: caption.page },

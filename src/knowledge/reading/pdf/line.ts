@@ -117,7 +117,24 @@ export function linesOf(pieces: readonly Piece[]): Line[] {
     if (row) row.push(piece);
     else rows.push([piece]);
   }
-  return rows.map(lineOf).sort((a, b) => a.y - b.y || a.x0 - b.x0);
+  const ranks = new Map([...pieces].sort((a, b) => a.order - b.order).map((piece, rank) => [piece, rank]));
+  const isNext = (a: Piece, b: Piece): boolean => Math.abs((ranks.get(a) ?? 0) - (ranks.get(b) ?? 0)) === 1;
+  return rows
+    .flatMap((row) => separated(row, isNext))
+    .map(lineOf)
+    .sort((a, b) => a.y - b.y || a.x0 - b.x0);
+}
+
+/** Pieces far apart on one baseline are one line only if they were printed one after the other. */
+function separated(row: readonly Piece[], isNext: (a: Piece, b: Piece) => boolean): Piece[][] {
+  const out: Piece[][] = [];
+  for (const piece of [...row].sort((a, b) => a.x0 - b.x0)) {
+    const last = out.at(-1)?.at(-1);
+    const apart = last && piece.x0 - last.x1 > 2.5 * Math.max(last.size, piece.size) && !isNext(last, piece);
+    if (last && !apart) out.at(-1)?.push(piece);
+    else out.push([piece]);
+  }
+  return out;
 }
 
 /** Same baseline, or a smaller piece raised or lowered within the line (superscripts, ruby stays apart). */

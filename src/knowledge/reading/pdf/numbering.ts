@@ -74,7 +74,7 @@ export function markStyle(marker: string): string {
 }
 
 const PARTICLE =
-  /^(?:の|に|を|は|が|と(?!き)|で|及び|又は|若しくは|並びに|から|まで|、|，|）|\)|～|〜|~|以[上下前後]|[（(][^（()）]{1,3}[)）](?:の|に|を|は|と|及び|又は|から|まで|ただし書))/u;
+  /^(?:の|に|を|は|が|と(?!き)|で|及び|又は|若しくは|並びに|から|まで|、|，|）|\)|～|〜|~|以[上下前後]|(?:[（(][^（()）]{1,3}[)）]|[①-⑳])(?:の|に|を|は|と|及び|又は|から|まで|ただし書))/u;
 
 /** A number that refers to another clause (「14．(2)の窓口」, 「(1)の人口」) though it stands where a list mark could. */
 export function isReference(text: string): boolean {

@@ -56,12 +56,14 @@ function belongs(part: LinePart | undefined, next: LinePart | undefined, largest
   if (!part || !next) return false;
   const distance = Math.abs(next.line.y - part.line.y);
   const large = part.line.size >= 0.62 * largest && part.line.size >= 1.08 * bodySize;
+  // the fiscal year may stand well above the programme's name
+  const reach = /年度/u.test(part.line.text) ? 6 : 3.2;
   const versioned = /^[（(].{1,12}[)）]$/u.test(part.line.text.trim());
   return (
     large &&
     !versioned &&
     !/^[①-⑳※・]/u.test(part.line.text) &&
-    distance < 3.2 * Math.max(part.line.size, next.line.size)
+    distance < reach * Math.max(part.line.size, next.line.size)
   );
 }
 

@@ -1,0 +1,114 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { makeAsk } from './assistant/ask.ts';
+import type { Ask } from './assistant/inbound.ts';
+import type { Clock, NewId } from './assistant/ports/clock.ts';
+import type { Config } from './config.ts';
+import { readCatalogueOf } from './knowledge/catalogue.ts';
+import { ingestFile } from './knowledge/ingest/ingest-file.ts';
+import type { IngestProgress, IngestReport } from './knowledge/ingest/ingest-folder.ts';
+import { ingestFolder } from './knowledge/ingest/ingest-folder.ts';
+import { programmesIn } from './knowledge/ingest/programmes.ts';
+import { type IndexProgress, type OpenPassageIndex, openPassageIndex } from './knowledge/search/passage-index.ts';
+import { createHashedEmbedder } from './model/hashed-embedder.ts';
+import { openStore, type Store } from './store/open-store.ts';
+
+/** The assistant, put together: everything the commands use. Close it in the end. */
+export interface App {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly index: OpenPassageIndex;
+  /** Answers from the newest knowledge: another process's changes are taken over first. */
+  readonly ask: Ask;
+  /** Makes the store hold what the knowledge folder holds, and the index follow. */
+  ingest(onProgress?: (progress: IngestProgress) => void, signal?: AbortSignal): Promise<IngestReport>;
+  /** Adds one file that does not lie in the knowledge folder. */
+  add(path: string): Promise<IngestReport>;
+  close(): Promise<void>;
+}
+
+/** How the parts are put together; every field is data or a parameter of time and chance. */
+export interface AppOptions {
+  readonly config: Config;
+  /** The instant to pretend it is; null for the real clock. */
+  readonly fixedNow: Date | null;
+  readonly onIndexProgress?: (progress: IndexProgress) => void;
+}
+
+/** Opens store and index, in order. Throws AppError with a hint when the data folder or the settings are at fault. */
+export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: AppOptions): Promise<App> {
+  const clock: Clock = { now: () => fixedNow ?? new Date() };
+  const store = await openStore({ kind: 'sqlite', path: join(config.dataDir, 'michishirube.db') });
+  try {
+    const key = await store.secret('question-hash');
+    const index = await openPassageIndex({
+      records: store.documents,
+      embedder: createHashedEmbedder(),
+      dataDir: config.dataDir,
+      thesaurus: join(config.settingsDir, 'thesaurus.yaml'),
+      vectors: config.vectorIndex,
+      onProgress: onIndexProgress,
+    });
+    const answer = makeAsk({
+      knowledge: { index, documents: store.documents },
+      conversations: store.conversations,
+      statements: store.statements,
+      clock,
+      newId,
+      hash: (text) => createHash('sha256').update(text).digest('hex'),
+      keyedHash: (text) => createHmac('sha256', Buffer.from(key, 'hex')).update(text).digest('hex'),
+    });
+    return {
+      config,
+      clock,
+      store,
+      index,
+      ask: async (inbound) => {
+        await index.refresh();
+        return answer(inbound);
+      },
+      ingest: async (onProgress, signal) => {
+        const report = await ingestFolder({
+          folder: config.knowledgeDir,
+          records: store.documents,
+          clock: { now: () => new Date() },
+          stampFile: join(config.dataDir, 'seen-files.json'),
+          limits: { memoryBytes: config.readerMemoryMb * 1_000_000 },
+          ...(onProgress === undefined ? {} : { onProgress }),
+          ...(signal === undefined ? {} : { signal }),
+        });
+        await noteProgrammes(config, store);
+        await index.refresh();
+        return report;
+      },
+      add: async (path) => {
+        const report = await ingestFile({ path, records: store.documents, clock: { now: () => new Date() }, audience: 'public' });
+        await noteProgrammes(config, store);
+        await index.refresh();
+        return report;
+      },
+      close: async () => {
+        await index.close();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Keeps the programmes that catalogue and documents name, when they are not the ones kept already. */
+async function noteProgrammes(config: Config, store: Store): Promise<void> {
+  const { documents, programmes: kept } = await store.documents.list();
+  const catalogue = await readCatalogueOf(config.knowledgeDir);
+  const programmes = programmesIn(documents, await store.documents.passages(), catalogue.programmes);
+  if (JSON.stringify(programmes) !== JSON.stringify(kept)) await store.documents.change({ remove: [], save: [], programmes });
+}
+
+/** Crockford's base32, lower case: no i, l, o, u. */
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+
+const newId: NewId = (length) =>
+  Array.from(randomBytes(length), (byte) => ALPHABET[byte % ALPHABET.length]).join('');

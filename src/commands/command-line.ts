@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { type Config, readConfig } from '../config.ts';
+import { AppError } from '../domain/errors.ts';
+
+export const USAGE = `Usage: michishirube COMMAND [options]
+
+  serve                      open the console (default)
+  ask [options] "質問"        answer one question, or a batch
+  index add FILE | list | remove NAME | check
+  answer CERTIFICATE         show what an answer rested on
+  doctor                     check the configuration and the data
+
+Options of ask:
+  --knowledge DIR   folder of documents (default: knowledge/)
+  --data DIR        folder of the store and the index (default: data/)
+  --now ISO-8601    answer as at that time
+  --json            one JSON object a line on standard output
+  --batch FILE      JSON Lines: {"id","question","now"?,"thread"?,"audience"?}
+serve, index, answer and doctor take --knowledge and --data; serve takes --now.`;
+
+/** Options that every command takes. */
+export const COMMON = {
+  knowledge: { type: 'string' },
+  data: { type: 'string' },
+  now: { type: 'string' },
+} as const satisfies ParseArgsConfig['options'];
+
+/** Faults in what was typed exit with 2, everything else with 1. */
+const USAGE_CODES = new Set(['bad-usage', 'bad-configuration', 'thesaurus-invalid', 'bad-now', 'no-documents', 'folder-not-found']);
+
+/** `parseArgs`, with its faults as AppError. */
+export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: T) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new AppError('bad-usage', error instanceof Error ? error.message.split('. ')[0] + '.' : String(error), {
+      cause: error,
+      hint: 'Run `michishirube help` for the options.',
+    });
+  }
+}
+
+/** Configuration from the environment, with what the options override. */
+export function configFor(values: { readonly knowledge?: string | undefined; readonly data?: string | undefined }): Config {
+  const config = readConfig(process.env);
+  return {
+    ...config,
+    knowledgeDir: values.knowledge ?? atRoot(config.knowledgeDir),
+    dataDir: values.data ?? atRoot(config.dataDir),
+    settingsDir: atRoot(config.settingsDir),
+  };
+}
+
+/** The instant given with `--now`; a time without a zone is Japanese time. */
+export function readNow(text: string | undefined): Date | null {
+  if (text === undefined) return null;
+  const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) ? text : /T/.test(text) ? `${text}+09:00` : `${text}T00:00+09:00`;
+  const at = new Date(zoned);
+  if (!/^\d{4}-\d{2}-\d{2}(?:T|$)/.test(text) || Number.isNaN(at.getTime())) {
+    throw new AppError('bad-now', `--now is not an ISO-8601 time: ${text}`, { hint: 'Example: --now 2024-04-22T10:00+09:00' });
+  }
+  return at;
+}
+
+/** Prints an error for the operator and returns the exit code; never a stack for an expected one. */
+export function reportError(error: unknown): number {
+  if (error instanceof AppError) {
+    process.stderr.write(`${error.message}\n${error.hint === undefined ? '' : `→ ${error.hint}\n`}`);
+    return USAGE_CODES.has(error.code) ? 2 : 1;
+  }
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 1;
+}
+
+/** Default folders lie in the project, wherever the command is started; one that exists here comes first. */
+function atRoot(folder: string): string {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  return existsSync(folder) || folder.startsWith('/') ? folder : join(root, folder);
+}

@@ -1,0 +1,57 @@
+import type { App } from '../app.ts';
+import type { IngestProgress, IngestReport } from '../knowledge/ingest/ingest-folder.ts';
+import type { IndexProgress } from '../knowledge/search/passage-index.ts';
+
+/** A line on the terminal that is written over; nothing at all when standard error is not a terminal. */
+export interface ProgressLine {
+  show(text: string): void;
+  clear(): void;
+}
+
+export function openProgressLine(): ProgressLine {
+  const { stderr } = process;
+  let shown = false;
+  return {
+    show: (text) => {
+      if (!stderr.isTTY) return;
+      shown = true;
+      stderr.write(`\r\u001B[K${text.slice(0, Math.max(20, (stderr.columns ?? 80) - 2))}`);
+    },
+    clear: () => {
+      if (shown) stderr.write('\r\u001B[K');
+      shown = false;
+    },
+  };
+}
+
+/** `[#####·····] 12/40 name`. */
+export function bar(done: number, total: number, label: string): string {
+  const width = 24;
+  const filled = total === 0 ? width : Math.round((Math.min(done, total) / total) * width);
+  return `[${'#'.repeat(filled)}${'·'.repeat(width - filled)}] ${done}/${total} ${label}`;
+}
+
+export function ingestLine({ name, done, total, pages }: IngestProgress): string {
+  return bar(done, total, `Reading ${name}${pages === null ? '' : ` (page ${pages.done} of ${pages.total})`}`);
+}
+
+export function indexLine(progress: IndexProgress): string {
+  return progress.kind === 'notice' ? progress.message : bar(progress.done, progress.total, `Indexing (${progress.stage})`);
+}
+
+/** Brings store and index up to the knowledge folder, with progress on the terminal. */
+export async function ingestWithProgress(app: App, line: ProgressLine): Promise<IngestReport> {
+  try {
+    return await app.ingest((progress) => line.show(ingestLine(progress)));
+  } finally {
+    line.clear();
+  }
+}
+
+/** What an operator should know of an ingest: one line a fault, nothing when all is well. */
+export function faultLines(report: IngestReport): string[] {
+  return [
+    ...report.faulty.map(({ name, fault }) => `${name}${fault.page === null ? '' : ` p.${fault.page}`}: ${fault.message} → ${fault.hint}`),
+    ...report.catalogueFaults.map((fault) => `catalogue.yaml${fault.line === null ? '' : `:${fault.line}`}: ${fault.message} → ${fault.hint}`),
+  ];
+}

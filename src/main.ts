@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url';
+import { runAnswer } from './commands/answer.ts';
+import { runAsk } from './commands/ask.ts';
+import { reportError, USAGE } from './commands/command-line.ts';
+import { runDoctor } from './commands/doctor.ts';
+import { runIndex } from './commands/index-command.ts';
+import { runServe } from './commands/serve.ts';
+
+/** The commands by name; each takes its arguments and returns the exit code. */
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  serve: runServe,
+  ask: runAsk,
+  index: runIndex,
+  answer: runAnswer,
+  doctor: runDoctor,
+};
+
+async function main(args: readonly string[]): Promise<number> {
+  const [name = 'serve', ...rest] = args;
+  if (name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
+  const command = COMMANDS[name];
+  if (command === undefined) {
+    process.stderr.write(`Unknown command: ${name}\n\n${USAGE}\n`);
+    return 2;
+  }
+  return command(rest);
+}
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = reportError(error);
+}
