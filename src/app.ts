@@ -4,8 +4,8 @@ import { makeAsk } from './assistant/ask.ts';
 import type { Ask } from './assistant/inbound.ts';
 import type { Clock, NewId } from './assistant/ports/clock.ts';
 import type { Config } from './config.ts';
-import { readCatalogueOf } from './knowledge/catalogue.ts';
 import { ingestFile } from './knowledge/ingest/ingest-file.ts';
+import { readCatalogueOf } from './knowledge/catalogue.ts';
 import type { IngestProgress, IngestReport } from './knowledge/ingest/ingest-folder.ts';
 import { ingestFolder } from './knowledge/ingest/ingest-folder.ts';
 import { programmesIn } from './knowledge/ingest/programmes.ts';
@@ -83,7 +83,7 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
         return report;
       },
       add: async (path) => {
-        const report = await ingestFile({ path, records: store.documents, clock: { now: () => new Date() }, audience: 'public' });
+        const report = await ingestFile({ path, records: store.documents, clock: { now: () => new Date() } });
         await noteProgrammes(config, store);
         await index.refresh();
         return report;

@@ -23,11 +23,11 @@ export async function runServe(args: readonly string[]): Promise<number> {
     port: config.console.port,
     now: app.clock.now,
     status: () => {
-      const { documents } = app.index.catalogue();
+      const { documents, passages, revision } = app.index.catalogue();
       return {
         documents: documents.length,
-        passages: app.index.size(),
-        revision: app.index.revision(),
+        passages,
+        revision,
         indexing,
         fixedNow: fixedNow === null ? null : fixedNow.toISOString(),
         examples: EXAMPLES,

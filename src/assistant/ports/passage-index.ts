@@ -23,10 +23,20 @@ export interface TermWeight {
   readonly documentFrequency: number;
 }
 
+/** What an index holds, all of one revision of the store. */
+export interface IndexCatalogue {
+  readonly documents: readonly Document[];
+  /** With the short names that the documents themselves use. */
+  readonly programmes: readonly Programme[];
+  /** Number of passages. */
+  readonly passages: number;
+  readonly revision: number;
+}
+
 /** The search index over all passages: lexical and vector search, fused. Derived from the store, never the truth. */
 export interface PassageIndex {
   /** What is in the index now. */
-  catalogue(): { readonly documents: readonly Document[]; readonly programmes: readonly Programme[] };
+  catalogue(): IndexCatalogue;
   search(query: PassageQuery): Promise<readonly PassageHit[]>;
   /** Passages of a document with `from` ≤ ordinal ≤ `to`, in order. */
   neighbours(documentId: string, from: number, to: number): readonly Passage[];

@@ -11,7 +11,6 @@ import type { IngestProgress, IngestReport } from './ingest-folder.ts';
 import { ADDED } from './ingest-folder.ts';
 import type { ReaderLimits } from './open-reader.ts';
 import { openReader } from './open-reader.ts';
-import { programmesFor } from './programmes.ts';
 import { hashFile } from './scan.ts';
 
 export interface IngestFileOptions {
@@ -76,7 +75,6 @@ export async function ingestFile(options: IngestFileOptions): Promise<IngestRepo
     await options.records.change({
       remove: replaced.map((each) => each.id),
       save: [{ document, pages, passages }],
-      programmes: programmesFor([...documents, document], programmes),
     });
     const report = { ...NOTHING, faulty: faults.map((fault) => ({ name, fault })) };
     return replaced.length > 0 ? { ...report, changed: [name] } : { ...report, added: [name] };

@@ -3,14 +3,12 @@ import type { DocumentContent, DocumentRecords } from '../../assistant/ports/doc
 import type { Level } from '../../domain/audience.ts';
 import type { Document, Fault } from '../../domain/documents/document.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { Programme } from '../../domain/programme.ts';
 import type { Catalogue, CatalogueFault } from '../catalogue.ts';
 import { missingFiles, readCatalogueOf } from '../catalogue.ts';
 import type { Description } from './describe.ts';
 import { describeDocument, fileTitle } from './describe.ts';
 import type { FileReader, ReaderLimits, ReadOutcome } from './open-reader.ts';
 import { openReader } from './open-reader.ts';
-import { programmesFor } from './programmes.ts';
 import type { FoundFile } from './scan.ts';
 import { hashFile, scanFolder } from './scan.ts';
 import type { Stamp, Stamps } from './stamps.ts';
@@ -68,7 +66,7 @@ export interface IngestOptions {
 export async function ingestFolder(options: IngestOptions): Promise<IngestReport> {
   const found = await scanFolder(options.folder);
   const catalogue = await readCatalogueOf(options.folder);
-  const { documents, programmes } = await options.records.list();
+  const { documents } = await options.records.list();
   const stored = documents.filter((document) => !document.name.startsWith(ADDED));
   if (found.length === 0) {
     const kept = stored.length === 0 ? '' : ` The ${stored.length} documents indexed before are kept.`;
@@ -87,7 +85,6 @@ export async function ingestFolder(options: IngestOptions): Promise<IngestReport
     await run.identify(found);
     await run.update(found);
     await run.remove(stored);
-    await run.settleProgrammes(programmes);
   } finally {
     await reader.close();
     await writeStamps(stampFile, run.stamps);
@@ -185,15 +182,6 @@ class Run {
     if (gone.length === 0) return;
     await this.#options.records.change({ remove: gone.map((document) => document.id), save: [] });
     this.report.removed.push(...gone.map((document) => document.name));
-  }
-
-  /** Programmes follow the catalogue and the titles; while the catalogue cannot be read, those known stay. */
-  async settleProgrammes(stored: readonly Programme[]): Promise<void> {
-    const known = this.#catalogue.isWhole ? this.#catalogue.programmes : stored;
-    const { documents } = await this.#options.records.list();
-    const programmes = programmesFor(documents, known);
-    if (JSON.stringify(programmes) === JSON.stringify(stored)) return;
-    await this.#options.records.change({ remove: [], save: [], programmes });
   }
 
   async #keep(file: FoundFile, document: Document): Promise<void> {

@@ -1,8 +1,8 @@
 import type { ReadDocument } from '../../domain/documents/block.ts';
 import type { Fault, Page } from '../../domain/documents/document.ts';
 import { structureOf } from './pdf/blocks.ts';
-import { fileFault, pageFault } from './pdf/faults.ts';
-import { openPdf } from './pdf/open.ts';
+import { brokenFile, brokenPage, fileFault, pageFault } from './pdf/faults.ts';
+import { type OpenPdf, openPdf } from './pdf/open.ts';
 import { layoutOf, type PageLayout, textOfPage } from './pdf/page.ts';
 import { paintPage } from './pdf/paint.ts';
 
@@ -21,9 +21,15 @@ export async function readPdf(
     const faults: Fault[] = [];
     const families = new Set<string>();
     for (let number = 1; number <= pdf.pageCount; number += 1) {
-      const page = await pdf.document.getPage(number);
-      const layout = layoutOf(await paintPage(page, families), number, pdf.isSkia);
-      page.cleanup();
+      const layout = await readPage(pdf, number, families).catch((error: unknown) => {
+        faults.push(brokenPage(number, error));
+        return null;
+      });
+      if (!layout) {
+        pages.push({ number, text: '' });
+        options.onProgress?.(number, pdf.pageCount);
+        continue;
+      }
       const text = textOfPage(layout.elements);
       const fault = pageFault(layout, text);
       if (fault) faults.push(fault);
@@ -31,6 +37,7 @@ export async function readPdf(
       pages.push({ number, text });
       options.onProgress?.(number, pdf.pageCount);
     }
+    if (layouts.length === 0) throw brokenFile(options.name, faults[0]);
     const whole = fileFault(layouts, faults);
     const unreadable = new Set(
       faults.filter((fault) => fault.code === 'unmapped-glyphs').map((fault) => fault.page ?? 0),
@@ -39,5 +46,14 @@ export async function readPdf(
     return { title, pages, blocks, faults: whole ? [whole] : faults };
   } finally {
     await pdf.close();
+  }
+}
+
+async function readPage(pdf: OpenPdf, number: number, families: Set<string>): Promise<PageLayout> {
+  const page = await pdf.document.getPage(number);
+  try {
+    return layoutOf(await paintPage(page, families), number, pdf.isSkia);
+  } finally {
+    page.cleanup();
   }
 }

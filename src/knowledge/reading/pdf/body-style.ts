@@ -9,7 +9,7 @@ export interface BodyStyle {
 }
 
 /** The prevailing style of some lines. */
-export function bodyStyle(parts: readonly Part[]): BodyStyle {
+function bodyStyle(parts: readonly Part[]): BodyStyle {
   const sizes = new Map<number, number>();
   let total = 0;
   let bold = 0;

@@ -2,7 +2,7 @@ import { splitMark } from '../../../domain/text/list-marks.ts';
 import { firstUnit } from './line-break.ts';
 import { isReference } from './numbering.ts';
 import type { LinePart } from './part.ts';
-import { isEnded, isUnfinished } from './spacing.ts';
+import { beginsMidPhrase, isEnded, isUnfinished } from './spacing.ts';
 
 const LABELLED = /^(?:例[)）]|(?:例|注|備考|（注|\(注|問|答|Ｑ|Ａ|Q|A)[\s　]*[0-9０-９]+)/u;
 
@@ -25,7 +25,7 @@ export function continues(open: OpenText, next: LinePart): boolean {
   const sameColumn = last.page === next.page && last.line.region === next.line.region;
   const full = isFull(last, next);
   const ended = isEnded(last.line.text);
-  const unfinished = isUnfinished(last.line.text);
+  const unfinished = isUnfinished(last.line.text) || beginsMidPhrase(next.line.text);
   if (sameColumn && !isNear(open, next, full && !ended)) return false;
   if (next.line.dotted) return false;
   const x = indentOf(next);

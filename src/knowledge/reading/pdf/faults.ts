@@ -1,4 +1,5 @@
 import type { Fault } from '../../../domain/documents/document.ts';
+import { AppError } from '../../../domain/errors.ts';
 import type { PageLayout } from './page.ts';
 
 const LEAST_CHARACTERS = 20;
@@ -58,4 +59,22 @@ function unmappedShare(text: string): number {
   }
   if (all < 5) return 0;
   return (bad + (symbols > 0.3 * all ? symbols : 0)) / all;
+}
+
+/** A page that pdf.js cannot read; the others are kept. */
+export function brokenPage(page: number, error: unknown): Fault {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'broken-page',
+    message: `Page ${page} cannot be read (${reason}).`,
+    hint: 'Open the file in a viewer and print it to PDF again.',
+    page,
+  };
+}
+
+/** The error when not one page can be read. */
+export function brokenFile(name: string, first: Fault | undefined): AppError {
+  return new AppError('broken-pdf', `${name} has no readable page: ${first?.message ?? 'no page was found.'}`, {
+    hint: 'Download the file again, or print it to PDF once more.',
+  });
 }

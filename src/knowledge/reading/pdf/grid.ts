@@ -56,7 +56,7 @@ function components(rules: Rules): Rules[] {
 }
 
 /** Root of a disjoint set, shortening the path on the way. */
-export function rootOf(parent: number[], at: number): number {
+function rootOf(parent: number[], at: number): number {
   let root = at;
   while (parent[root] !== undefined && parent[root] !== root) root = parent[root] ?? root;
   parent[at] = root;

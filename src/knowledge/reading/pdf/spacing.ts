@@ -29,3 +29,10 @@ export function isUnfinished(text: string): boolean {
 export function isEnded(text: string): boolean {
   return /(?:[。！？!?]|(?<![0-9０-９])．)[」』）)】]*$/u.test(text.trimEnd());
 }
+
+/** Begins with a particle or closing mark, as no paragraph does. */
+export function beginsMidPhrase(text: string): boolean {
+  return /^(?:[はがにともで]、|を|に(?:お|係|関|つ|よ|対)|の[^ぁ-ん]|から|まで|より|及び|又は|並びに|若しくは|[、。，．）)」』】])/u.test(
+    text,
+  );
+}

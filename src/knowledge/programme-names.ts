@@ -1,0 +1,83 @@
+import type { Passage } from '../domain/documents/passage.ts';
+import type { Programme } from '../domain/programme.ts';
+import { fold, readable } from '../domain/text/fold.ts';
+import { programmeId } from './ingest/describe.ts';
+
+/** A heading that names a programme: 「③ まちの足サポーター育成助成（…）：概要」. */
+const HEADING =
+  /^(?:[①-⑳❶-❿]|[0-9０-９]+[.．、]?|第[0-9０-９]+|[■●◆]|【)?\s*([^\s（(：:、。】]{4,36}?(?:補助金|交付金|助成金|助成|支援事業|推進事業|事業|業務|プログラム))(?=[\s（(：:】]|の(?:概要|公募|募集|対象|補助)|$)/u;
+const NOT_A_NAME =
+  /^(?:補助|対象|本|当該|各|採択|支援|実施|委託|関連|補助対象|公募|他の|既存の|令和)|対象事業$|間接補助事業$|[をはがに]/u;
+/** 「〇〇補助金」（以下「△△補助金」という。） */
+const ABBREVIATION = /[「『]?([^「」『』（）、。]{4,40})[」』]?[（(]以下、?(?:単に)?[「『]([^」』]{2,20})[」』]という/gu;
+/** 【地域移動】 or 「地域移動」 where one programme's name has these words. */
+const BRACKETED = /[「【]([\p{Script=Han}ァ-ヴーA-Za-z]{3,10})[」】]/gu;
+const OWN_NAME = /^(?:本|当|同)(?:事業|補助金|交付金|助成|業務|公募|要領|制度)|^(?:補助金|事業|要領|公募|対象)$/u;
+
+/**
+ * The programmes with what the documents themselves call them: programmes that two or more headings name are added,
+ * and short names that stand for exactly one programme become aliases.
+ */
+export function withOwnNames(programmes: readonly Programme[], passages: readonly Passage[]): Programme[] {
+  return withShortNames([...programmes, ...headedProgrammes(programmes, passages)], passages);
+}
+
+function headedProgrammes(known: readonly Programme[], passages: readonly Passage[]): Programme[] {
+  const places = new Map<string, Set<string>>();
+  for (const { documentId, headings } of passages) {
+    for (const heading of headings) {
+      const name = HEADING.exec(readable(heading))?.[1];
+      if (name === undefined || NOT_A_NAME.test(name)) continue;
+      const key = `${documentId}\n${name}`;
+      places.set(key, (places.get(key) ?? new Set()).add(headings.join('\n')));
+    }
+  }
+  const names = [...places].filter(([, headings]) => headings.size >= 2).map(([key]) => key.split('\n')[1] ?? '');
+  return [...new Set(names)]
+    .filter((name) => !known.some((programme) => namesOf(programme).some((other) => alike(other, fold(name)))))
+    .map((name) => ({ id: programmeId(name), name, ministry: null, aliases: [], parts: [], members: [] }));
+}
+
+function withShortNames(programmes: readonly Programme[], passages: readonly Passage[]): Programme[] {
+  const added = new Map<string, Set<string>>();
+  const add = (short: string, fits: (foldedName: string) => boolean): void => {
+    if (OWN_NAME.test(short)) return;
+    const fitting = programmes.filter((programme) => programme.members.length === 0 && namesOf(programme).some(fits));
+    const [only] = fitting;
+    if (only !== undefined && fitting.length === 1) added.set(only.id, (added.get(only.id) ?? new Set()).add(short));
+  };
+  const seen = new Set<string>();
+  for (const { headings, text } of passages) {
+    const all = `${headings.at(-1) ?? ''} ${text}`;
+    for (const [whole, long = '', short = ''] of all.matchAll(ABBREVIATION)) {
+      if (seen.has(whole)) continue;
+      seen.add(whole);
+      const folded = fold(long);
+      add(short, (name) => folded.includes(name));
+    }
+    for (const [whole, short = ''] of all.matchAll(BRACKETED)) {
+      if (seen.has(whole)) continue;
+      seen.add(whole);
+      const folded = fold(short);
+      add(short, (name) => name.includes(folded) && name !== folded);
+    }
+  }
+  return programmes.map((programme) => {
+    const known = new Set([programme.name, ...programme.aliases.map((alias) => alias.name)].map(fold));
+    const aliases = [...(added.get(programme.id) ?? [])].filter((name) => !known.has(fold(name)));
+    if (aliases.length === 0) return programme;
+    return { ...programme, aliases: [...programme.aliases, ...aliases.map((name) => ({ name, fiscalYear: null }))] };
+  });
+}
+
+function alike(a: string, b: string): boolean {
+  return a.includes(b) || b.includes(a);
+}
+
+function namesOf(programme: Programme): string[] {
+  return [programme.name, ...programme.aliases.map((alias) => alias.name)].map((name) =>
+    fold(name)
+      .replace(/\([^)]*\)/g, '')
+      .replace(/費?(?:補助金|交付金|助成金)$/u, ''),
+  );
+}

@@ -1,0 +1,130 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type App, openApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { type EvalQuestion, type Grade, grade, questionLine } from './grade.ts';
+import { type Graded, type Tally, tableOf, tallyOf } from './tally.ts';
+
+/** `node test/eval/run.ts [--set dev|frozen] [--corpus NAME] [--failures] [--floors]` */
+const { values } = parseArgs({
+  options: {
+    set: { type: 'string', default: 'all' },
+    corpus: { type: 'string' },
+    failures: { type: 'boolean', default: false },
+    floors: { type: 'boolean', default: false },
+    /** Keeps store and index between runs. */
+    data: { type: 'string' },
+  },
+});
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const CORPORA: Readonly<Record<string, string>> = {
+  starter: join(root, 'knowledge'),
+  mobility: join(root, 'test/eval/corpora/mobility'),
+  region: join(root, 'test/eval/corpora/region'),
+  /** The ministry's slides, not part of the project. */
+  slides: join(root, '../shared/knowledge'),
+};
+/** On frozen: shares of answerable (right, wrong abstention) and of unanswerable (abstained), and unsafe answers. */
+const FLOORS = { right: 0.85, abstained: 0.95, wrongAbstention: 0.1, unsafe: 0 } as const;
+const DEFAULT_NOW = '2026-05-12T10:00+09:00';
+
+const sets = values.set === 'all' ? ['dev', 'frozen'] : [values.set];
+const all = new Map<string, Graded[]>(sets.map((set) => [set, []]));
+for (const [corpus, folder] of Object.entries(CORPORA)) {
+  if (values.corpus !== undefined && values.corpus !== corpus) continue;
+  if (!existsSync(folder)) {
+    console.log(`(${corpus}: left out, its folder is not here)`);
+    continue;
+  }
+  await withApp(corpus, folder, async (app) => {
+    for (const set of sets) {
+      const graded = await answerAll(app, questionsOf(set, corpus), `${set}-${corpus}`);
+      all.get(set)?.push(...graded);
+      // Failures of frozen questions are never printed: nobody tunes on them.
+      if (values.failures && set === 'dev') printFailures(graded);
+    }
+  });
+}
+let failed = false;
+for (const [set, graded] of all) {
+  const tally = tallyOf(graded);
+  console.log(`\n== ${set}: ${graded.length} questions\n${tableOf(graded)}`);
+  if (values.floors && set === 'frozen') failed = !holds(tally);
+}
+if (failed) process.exitCode = 1;
+
+async function withApp(corpus: string, folder: string, use: (app: App) => Promise<void>): Promise<void> {
+  const data = values.data === undefined ? mkdtempSync(join(tmpdir(), `michishirube-eval-${corpus}-`)) : join(values.data, corpus);
+  mkdirSync(data, { recursive: true });
+  const config = { ...readConfig({}), knowledgeDir: folder, dataDir: data, settingsDir: join(root, 'settings') };
+  const app = await openApp({ config, fixedNow: null });
+  try {
+    await app.ingest();
+    await use(app);
+  } finally {
+    await app.close();
+    if (values.data === undefined) rmSync(data, { recursive: true, force: true });
+  }
+}
+
+function questionsOf(set: string, corpus: string): EvalQuestion[] {
+  const file = join(root, `test/eval/questions/${set}-${corpus}.jsonl`);
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => questionLine.parse(JSON.parse(line)));
+}
+
+async function answerAll(app: App, questions: readonly EvalQuestion[], run: string): Promise<Graded[]> {
+  const started = Date.now();
+  const graded: Graded[] = [];
+  for (const question of questions) {
+    const reply = await app.ask({
+      actor: { id: 'eval', name: 'eval', channel: 'terminal', level: 'public', roles: [] },
+      place: 'eval',
+      placeLevel: 'public',
+      thread: `${run}-${started}-${question.thread ?? question.id}`,
+      text: question.question,
+      askedAt: new Date(question.now ?? DEFAULT_NOW),
+    });
+    const { answer, text } = reply;
+    const verdict: Grade = grade(question, { kind: answer.kind, text, citations: answer.citations, abstained: answer.abstained });
+    graded.push({ question, text, kind: answer.kind, citations: answer.citations, grade: verdict, latencyMs: reply.latencyMs });
+  }
+  return graded;
+}
+
+function printFailures(graded: readonly Graded[]): void {
+  for (const { question, grade: result, text, citations, kind } of graded) {
+    if ((result.verdict === 'right' || result.verdict === 'abstained') && result.unsafe === null) continue;
+    console.log(
+      [
+        `--- ${question.id} [${question.kind}/${question.style}] ${result.verdict}${result.unsafe === null ? '' : ` UNSAFE ${result.unsafe}`}`,
+        `問 ${question.question}`,
+        `金 ${JSON.stringify(question.gold)} ${question.pages.map(({ document, page }) => `${document}:${page}`).join(' ')} ${question.polarity ?? ''}`,
+        `欠 ${JSON.stringify(result.missing)}`,
+        `答(${kind}) ${text.slice(0, 500)}`,
+        `典 ${citations.slice(0, 6).map(({ document, page }) => `${document}:${page}`).join(' ')}`,
+      ].join('\n'),
+    );
+  }
+}
+
+function holds(tally: Tally): boolean {
+  const checks: readonly (readonly [string, boolean])[] = [
+    [`right ${percent(tally.right)} (floor ${percent(FLOORS.right)})`, tally.right >= FLOORS.right],
+    [`unanswerable abstained ${percent(tally.abstained)} (floor ${percent(FLOORS.abstained)})`, tally.abstained >= FLOORS.abstained],
+    [`wrong abstention ${percent(tally.wrongAbstention)} (at most ${percent(FLOORS.wrongAbstention)})`, tally.wrongAbstention <= FLOORS.wrongAbstention],
+    [`unsafe ${tally.unsafe} (at most ${FLOORS.unsafe})`, tally.unsafe <= FLOORS.unsafe],
+  ];
+  for (const [text, ok] of checks) console.log(`${ok ? 'holds' : 'FAILS'}  ${text}`);
+  return checks.every(([, ok]) => ok);
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
