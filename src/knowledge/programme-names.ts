@@ -1,3 +1,4 @@
+import type { Document } from '../domain/documents/document.ts';
 import type { Passage } from '../domain/documents/passage.ts';
 import type { Programme } from '../domain/programme.ts';
 import { fold, readable } from '../domain/text/fold.ts';
@@ -80,4 +81,29 @@ function namesOf(programme: Programme): string[] {
       .replace(/\([^)]*\)/g, '')
       .replace(/費?(?:補助金|交付金|助成金)$/u, ''),
   );
+}
+
+/** 「特に断りのない限り、地域移動についての回答です」 */
+const BY_DEFAULT = /特に(?:断り|記載|明記|注記|記述)(?:の|が)ない(?:限り|場合|もの)[^。]{0,60}/u;
+
+/**
+ * Documents whose titles name no programme, with those that their text names: the one they say they are about unless
+ * otherwise noted, else every one they name.
+ */
+export function withNamedProgrammes(documents: readonly Document[], passages: readonly Passage[], programmes: readonly Programme[]): Document[] {
+  const texts = new Map<string, string>();
+  for (const document of documents) if (document.programmes.length === 0) texts.set(document.id, '');
+  for (const { documentId, headings, text } of passages) {
+    const before = texts.get(documentId);
+    if (before !== undefined) texts.set(documentId, `${before}\n${headings.at(-1) ?? ''} ${text}`);
+  }
+  const forms = programmes.map((programme) => ({ id: programme.id, names: namesOf(programme).filter((name) => name.length >= 3) }));
+  const named = (folded: string) => forms.filter(({ names }) => names.some((name) => folded.includes(name))).map(({ id }) => id);
+  return documents.map((document) => {
+    const text = texts.get(document.id);
+    if (text === undefined) return document;
+    const stated = BY_DEFAULT.exec(readable(text))?.[0];
+    const byDefault = stated === undefined ? [] : named(fold(stated));
+    return { ...document, programmes: byDefault.length === 1 ? byDefault : named(fold(text)) };
+  });
 }

@@ -3,7 +3,7 @@ import { type Evidence, gateFit } from './evidence.ts';
 import type { Question } from './question.ts';
 
 /** How much of the question evidence must carry before it may answer. Tuned on the dev questions only. */
-const NEEDED = { total: 0.5, weakest: 0.35, ownForPolarity: 0.25 } as const;
+const NEEDED = { total: 0.5, weakest: 0.35, ownForPolarity: 0.25, score: { value: 0.65, polarity: 0.58, clause: 0.58, list: 0.55 } } as const;
 /** Evidence this much below the best is another fact, not the same one again. */
 const NEAR_BEST = 0.07;
 const MOST = 3;
@@ -35,6 +35,7 @@ export function carries(question: Question, evidence: Evidence): boolean {
   const { coverage, fits } = evidence;
   if (!fits || saysNothing(question, evidence)) return false;
   if (coverage.total < NEEDED.total || coverage.weakest < NEEDED.weakest) return false;
+  if (evidence.score < NEEDED.score[question.shape.form]) return false;
   return question.shape.form !== 'polarity' || coverage.own >= NEEDED.ownForPolarity;
 }
 
@@ -43,7 +44,8 @@ function saysNothing(question: Question, { unit: { text, source }, values }: Evi
   const silent = SILENT.test(text);
   if (source.kind === 'row') return source.cells.some((cell) => SILENT.test(fold(cell.text)) && asked(question, fold(cell.header)));
   if (question.shape.form !== 'value') return silent && text.length < 90;
-  if (values.length > 0) return false;
+  const first = values[0];
+  if (first !== undefined) return text.search(SILENT) >= 0 && text.search(SILENT) < first.start;
   return silent || /(?:後日|別途|追って|改めて)[^。]{0,20}(?:公表|公開|案内|通知|お知らせ|定め|連絡|掲載|示)/.test(text);
 }
 

@@ -29,8 +29,8 @@ const SYNONYM_VALUE = 0.94;
 const PARTS_VALUE = 0.88;
 const TELLING = 0.45;
 
-/** Scores the concepts of a question against a unit in its context. */
-export function cover(concepts: readonly Concept[], unit: Unit, index: Pick<PassageIndex, 'weigh'>): Coverage {
+/** Scores the concepts of a question against a unit in its context; `exact` when a value is asked for and what narrows it counts. */
+export function cover(concepts: readonly Concept[], unit: Unit, index: Pick<PassageIndex, 'weigh'>, exact = false): Coverage {
   let total = 0;
   let own = 0;
   let weight = 0;
@@ -41,15 +41,15 @@ export function cover(concepts: readonly Concept[], unit: Unit, index: Pick<Pass
     total += concept.weight * found.value;
     own += concept.weight * found.own;
     weight += concept.weight;
-    if (isHead(concept)) weakest = Math.min(weakest, found.value);
+    if (isHead(concept, exact)) weakest = Math.min(weakest, found.value);
     if (found.form !== null) wording.set(concept, found.form);
   }
   return weight === 0 ? { total: 1, own: 1, weakest: 1, wording } : { total: total / weight, own: own / weight, weakest, wording };
 }
 
 /** What must not be missing: the thing asked about, and a rare word that narrows it. */
-function isHead(concept: Concept): boolean {
-  return (concept.role === 'thing' && concept.weight >= TELLING) || (concept.role === 'modifier' && concept.weight >= 0.8);
+function isHead(concept: Concept, exact: boolean): boolean {
+  return (concept.role === 'thing' && concept.weight >= TELLING) || (concept.role === 'modifier' && concept.weight >= (exact ? 0.4 : 0.8));
 }
 
 function coverConcept(concept: Concept, unit: Unit, index: Pick<PassageIndex, 'weigh'>): { value: number; own: number; form: string | null } {

@@ -53,11 +53,18 @@ export function weighEvidence(question: Question, hits: readonly PassageHit[], g
     if (document === undefined) continue;
     for (const unit of unitsOf(passage, document, score)) {
       const programmes = programmesOf(`${unit.outer} ${unit.heading} ${unit.text}`, document, given.programmes);
-      if (isSourceLine(unit) || !inFocus(focus, programmes, document) || !fitsYear(question, unit)) continue;
+      if (isSourceLine(unit) || isOtherPart(question, unit) || (question.shape.form === 'value' && isPast(question, unit)) || !inFocus(focus, programmes, document) || !fitsYear(question, unit)) continue;
       evidence.push(weigh(question, unit, programmes, focus, given));
     }
   }
   return evidence.sort((a, b) => b.score - a.score);
+}
+
+/** A unit about ① when ② is asked for. */
+function isOtherPart({ part }: Question, { source }: Unit): boolean {
+  if (part === null) return false;
+  const marks = `${source.headings.join(' ')} ${source.lead ?? ''} ${source.marker ?? ''} ${source.text}`.match(/[①-⑳]/gu) ?? [];
+  return marks.length > 0 && !marks.includes(part) && source.cells.every((cell) => !cell.header.includes(part));
 }
 
 /** A line that only names where something was taken from. */
@@ -73,7 +80,7 @@ function inFocus(focus: readonly string[], programmes: readonly string[], docume
 }
 
 function weigh(question: Question, unit: Unit, programmes: readonly string[], focus: readonly string[], given: Weighing): Evidence {
-  const coverage = cover(question.concepts, unit, given.index);
+  const coverage = cover(question.concepts, unit, given.index, question.shape.form === 'value');
   const values = valuesAsked(question, unit);
   const polarity = question.shape.form === 'polarity' ? readPolarity(unit, coverage, question.shape.axis) : null;
   const fits = question.shape.form === 'value' ? values.length > 0 : question.subject === 'definition' ? defines(question, unit) : true;
@@ -114,7 +121,7 @@ function isDefined(form: string, { text, heading }: Unit): boolean {
 function isPast(question: Question, unit: Unit): boolean {
   const { fiscalYear } = unit.document;
   if (question.years.length > 0 || fiscalYear === null || /昨年|前年|これまで|過去|実績|経過|歴史|推移/.test(question.folded)) return false;
-  const named = yearsIn(`${unit.text} ${unit.beside}`);
+  const named = yearsIn(`${unit.text} ${unit.beside} ${unit.heading}`);
   return named.length > 0 && named.every((year) => year < fiscalYear);
 }
 

@@ -10,6 +10,8 @@ export interface Folded {
 const SPACE = /\s/u;
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFE00-\uFE0F]|\p{Cc}/u;
 const COMBINING = /^[\u3099\u309A\uFF9E\uFF9F\u0300-\u036F]/u;
+/** Characters that fold to themselves, alone. */
+const PLAIN = /^[a-z0-9、。「」\u3041-\u3096\u30A1-\u30FC\u4E00-\u6235\u6237-\u9FFF]$/;
 const LATIN_OR_DIGIT = /[0-9A-Za-z]/;
 
 /** Characters that mean the same in office Japanese but survive NFKC. */
@@ -41,10 +43,17 @@ const ALIKE: Readonly<Record<string, string>> = {
  * Kanji zero 〇 becomes the circle ○: read kanji numerals from the original.
  */
 export function foldWithMap(original: string): Folded {
-  let text = '';
+  const parts: string[] = [];
   const at: number[] = [];
   let pendingSpace = -1;
+  let last = '';
   for (const cluster of clusters(original)) {
+    if (pendingSpace < 0 && PLAIN.test(cluster.text)) {
+      parts.push(cluster.text);
+      at.push(cluster.at);
+      last = cluster.text;
+      continue;
+    }
     if (SPACE.test(cluster.text)) {
       if (pendingSpace < 0) pendingSpace = cluster.at;
       continue;
@@ -52,17 +61,18 @@ export function foldWithMap(original: string): Folded {
     if (INVISIBLE.test(cluster.text)) continue;
     const folded = foldCluster(cluster.text);
     if (pendingSpace >= 0) {
-      if (LATIN_OR_DIGIT.test(text.at(-1) ?? '') && LATIN_OR_DIGIT.test(folded[0] ?? '')) {
-        text += ' ';
+      if (LATIN_OR_DIGIT.test(last) && LATIN_OR_DIGIT.test(folded[0] ?? '')) {
+        parts.push(' ');
         at.push(pendingSpace);
       }
       pendingSpace = -1;
     }
-    text += folded;
+    parts.push(folded);
+    last = folded.at(-1) ?? last;
     for (let i = 0; i < folded.length; i += 1) at.push(cluster.at);
   }
   at.push(original.length);
-  return { text, at: Uint32Array.from(at) };
+  return { text: parts.join(''), at: Uint32Array.from(at) };
 }
 
 /** `foldWithMap` without the map. */

@@ -5,7 +5,7 @@ import type { Embedder } from '../../assistant/ports/embedder.ts';
 import type { PassageIndex } from '../../assistant/ports/passage-index.ts';
 import type { Document } from '../../domain/documents/document.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
-import { withOwnNames } from '../programme-names.ts';
+import { withNamedProgrammes, withOwnNames } from '../programme-names.ts';
 import { deriveIndex } from './derive-index.ts';
 import { fusionProfile } from './fuse.ts';
 import { type HnswModule, loadHnswModule } from './hnsw-search.ts';
@@ -184,7 +184,9 @@ async function readContent(records: DocumentRecords): Promise<Content & Pick<Sta
     const { revision, documents, programmes } = await records.list();
     const passages = await records.passages();
     if ((await records.revision()) === revision) {
-      return { revision, catalogue: { documents, programmes: withOwnNames(programmes, passages), passages: passages.length, revision }, documents, passages };
+      const named = withOwnNames(programmes, passages);
+      const catalogue = { documents: withNamedProgrammes(documents, passages, named), programmes: named, passages: passages.length, revision };
+      return { revision, catalogue, documents, passages };
     }
   }
 }

@@ -243,6 +243,26 @@ describe('tables', () => {
     expect(await lines(content)).toEqual(['項目: 公募期間 | 内容: ５月29日まで']);
   });
 
+  it('are seen through dotted lines, and take 表１ above them as their caption', async () => {
+    const dots = (x0: number, y0: number, x1: number, y1: number): string => {
+      const steps = Math.round(Math.hypot(x1 - x0, y1 - y0) / 1.5);
+      return Array.from({ length: steps }, (_, at) => {
+        const part = at / steps;
+        return `${(x0 + part * (x1 - x0)).toFixed(2)} ${(y0 + part * (y1 - y0)).toFixed(2)} 0.74 0.75 re f\n`;
+      }).join('');
+    };
+    const content =
+      text(60, 710, 10, '表１　補助率') +
+      [700, 670, 640].map((y) => dots(60, y, 400, y)).join('') +
+      [60, 200, 400].map((x) => dots(x, 640, x, 700)).join('') +
+      ['区分', '補助率', '調査', '10/10']
+        .map((cell, at) => text(65 + 140 * (at % 2), at < 2 ? 680 : 650, 10, cell))
+        .join('');
+    const { blocks } = await made(makePdf([{ content }]));
+    expect(outline(blocks)).toEqual(['区分: 調査 | 補助率: 10/10']);
+    expect(blocks[0]).toMatchObject({ kind: 'table', caption: '表１　補助率' });
+  });
+
   it('are not made of a frame around paragraphs', async () => {
     const content =
       grid([50, 500], [760, 640]) +
@@ -270,6 +290,27 @@ describe('tables', () => {
       ': Ⅱ型 | : 3,000万円 | : 10件',
       ': Ⅲ型 | : 6,000万円 | : 5件',
     ]);
+  });
+});
+
+describe('wrapped text', () => {
+  const long =
+    '補助事業者は、事業の遂行の状況について、理事長の求めがあったときは、書面により報告しなければならず、';
+
+  it('goes on over a page’s end, with a run for each page', async () => {
+    const page = (first: string): string =>
+      text(60, 100, 10, first) + [1, 2, 3].map((at) => text(60, 100 + 20 * at, 10, long)).join('');
+    const { blocks } = await made(
+      makePdf([{ content: page(long) }, { content: text(60, 760, 10, 'その指示に従うものとする。') }]),
+    );
+    expect(blocks.at(-1)?.kind === 'paragraph' && blocks.at(-1)).toMatchObject({
+      runs: [{ page: 1 }, { page: 2, text: 'その指示に従うものとする。' }],
+    });
+  });
+
+  it('takes a clause number at a line’s beginning for a reference, not for an item', async () => {
+    const content = text(60, 700, 10, `${long}14．`) + text(60, 682, 10, '(2)の窓口に連絡すること。');
+    expect(await lines(content)).toEqual([`¶ ${long}14．(2)の窓口に連絡すること。`]);
   });
 });
 

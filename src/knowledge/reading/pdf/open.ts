@@ -34,6 +34,7 @@ export async function openPdf(bytes: Uint8Array, name: string): Promise<OpenPdf>
   });
   try {
     const info = await parser.getInfo();
+    // pdf-parse opens and describes the file; the document it keeps to itself is where positions come from
     const document: unknown = Reflect.get(parser, 'doc');
     if (!isDocument(document)) throw new Error('pdf-parse did not keep its document');
     if (info.total < 1) throw zeroPages(name);

@@ -14,7 +14,8 @@ export interface Rules {
 
 /** Dashes and the parts that writers draw cell by cell are one line when this close (points). */
 const GAP = 3.5;
-const SAME = 1.5;
+const SAME = 1.8;
+const STEP = 0.6;
 const SHORTEST = 5;
 
 /** Thin boxes → straight lines, collinear pieces joined. */
@@ -24,9 +25,9 @@ export function rulesOf(boxes: readonly Box[]): Rules {
   for (const box of boxes) {
     const width = box.x1 - box.x0;
     const height = box.y1 - box.y0;
-    if (width >= height) horizontal.push({ at: (box.y0 + box.y1) / 2, from: box.x0, to: box.x1 });
+    if (width >= 0.8 * height) horizontal.push({ at: (box.y0 + box.y1) / 2, from: box.x0, to: box.x1 });
     // a dot of a dotted line belongs to either direction
-    if (height >= width) vertical.push({ at: (box.x0 + box.x1) / 2, from: box.y0, to: box.y1 });
+    if (height >= 0.8 * width) vertical.push({ at: (box.x0 + box.x1) / 2, from: box.y0, to: box.y1 });
   }
   return { horizontal: joined(horizontal), vertical: joined(vertical) };
 }
@@ -52,16 +53,19 @@ function joined(segments: Segment[]): Segment[] {
   return out;
 }
 
+/** Segments at one place: parted where the next is farther off, so that rounding never tears a dotted line. */
 function clusters(segments: Segment[]): Segment[][] {
   const out: Segment[][] = [];
   let start = Number.NEGATIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
   for (const segment of segments.sort((a, b) => a.at - b.at)) {
-    if (segment.at - start <= SAME) {
+    if (segment.at - last <= STEP && segment.at - start <= SAME) {
       out.at(-1)?.push(segment);
     } else {
       out.push([segment]);
       start = segment.at;
     }
+    last = segment.at;
   }
   return out;
 }

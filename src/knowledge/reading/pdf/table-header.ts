@@ -26,6 +26,14 @@ export function headerRows(table: PageTable, from: number): number {
   const byShade = leading(table, from, (r) => filled(r).length > 0 && filled(r).every((cell) => cell.shaded));
   if (byShade > 0 && byShade < table.rows - from) return byShade;
   if (byShade === 0 && isLabelColumn(table, from, body)) return 0;
+  // otherwise a form: only a header's corner may be empty, and its cells reach down beside one that spans columns
+  if (rowCells(from).some((cell) => cell.lines.length === 0 && cell.c0 > 0)) return 0;
+  if (
+    first.some((cell) => cell.r1 > from) &&
+    !first.some((cell) => cell.c1 > cell.c0) &&
+    !first.every((cell) => cell.r1 > from)
+  )
+    return 0;
   const depth = spannedDepth(table, from, first);
   if (depth >= table.rows - from) return 0;
   const bold = (cell: PageCell): boolean => cell.lines.every((line) => line.bold);
