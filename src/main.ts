@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { runAnswer } from './commands/answer.ts';
 import { runAsk } from './commands/ask.ts';
 import { reportError, USAGE } from './commands/command-line.ts';
@@ -28,8 +27,6 @@ async function main(args: readonly string[]): Promise<number> {
   }
   return command(rest);
 }
-
-export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 try {
   process.exitCode = await main(process.argv.slice(2));

@@ -6,10 +6,11 @@ import type { Page } from '../../domain/documents/document.ts';
 import type { DocumentRecords } from '../ports/document-records.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
 import { choose } from './choose.ts';
-import { type Composing, composeApart, composeEvidence, composeList, composeNotFound } from './compose.ts';
+import { type Composing, composeApart, composeEvidence, composeList, composeNotFound, composeRows } from './compose.ts';
 import { type Evidence, weighEvidence } from './evidence.ts';
-import { findList } from './lists.ts';
+import { announcedList, type FoundList, findList } from './lists.ts';
 import type { Question } from './question.ts';
+import { rowsTogether } from './rows.ts';
 import { smallTalk } from './small-talk.ts';
 import { understand } from './understand.ts';
 
@@ -48,37 +49,48 @@ export async function answerQuestion(asked: Asked, { index, documents }: Knowled
     question,
     programmes: catalogue.programmes,
     pages: await pagesOf(plan, documents),
+    index,
     conversation: asked.conversation,
     now: asked.now,
   };
   return compose(plan, given);
 }
 
-/** What is going to be said, before its pages are read. */
+/** What is going to be said, before its pages are read; of several forms the first that can be cited is said. */
 interface Plan {
-  readonly list: ReturnType<typeof findList>;
+  readonly list: FoundList | null;
+  readonly rows: readonly Evidence[];
   readonly main: readonly Evidence[];
   readonly apart: readonly Evidence[];
   readonly near: readonly Evidence[];
 }
 
 function decide(question: Question, evidence: readonly Evidence[], index: PassageIndex): Plan {
+  const near = evidence.slice(0, 2);
+  if (question.subject === 'comparison' && question.programmes.length > 1) {
+    const apart = question.programmes.flatMap((id) => evidence.find((each) => each.programmes.length === 1 && each.programmes[0] === id && each.coverage.total >= 0.5) ?? []);
+    if (apart.length > 1) return { list: null, rows: [], main: [], apart, near };
+  }
   const { main, apart } = choose(question, evidence);
-  const list = question.shape.form === 'list' ? findList(question, evidence, index) : null;
-  return { list, main, apart, near: evidence.slice(0, 2) };
+  const best = main[0];
+  const asked = question.shape.form === 'list' ? findList(question, evidence, index) : null;
+  const announced = best === undefined || question.shape.form === 'polarity' ? null : announcedList(best, index);
+  const rows = best === undefined || apart.length > 1 ? [] : rowsTogether(question, best, evidence);
+  return { list: asked ?? announced, rows, main, apart, near };
 }
 
-function compose({ list, main, apart, near }: Plan, given: Composing): Answer {
+function compose({ list, rows, main, apart, near }: Plan, given: Composing): Answer {
   return (
     (list === null ? null : composeList(list, given)) ??
     (apart.length > 1 ? composeApart(apart, given) : null) ??
+    (rows.length > 1 ? composeRows(rows, given) : null) ??
     composeEvidence(main, given) ??
     composeNotFound(near, given)
   );
 }
 
 async function pagesOf(plan: Plan, documents: Pick<DocumentRecords, 'pages'>): Promise<Map<string, readonly Page[]>> {
-  const ids = new Set([...plan.main, ...plan.apart, ...plan.near].map((evidence) => evidence.unit.document.id));
+  const ids = new Set([...plan.main, ...plan.rows, ...plan.apart, ...plan.near].map((evidence) => evidence.unit.document.id));
   if (plan.list !== null) ids.add(plan.list.document.id);
   const pages = new Map<string, readonly Page[]>();
   for (const id of ids) pages.set(id, await documents.pages(id));

@@ -10,7 +10,10 @@ import { cite, sourcesOf } from './cite.ts';
 import { conclude, topicOf } from './conclude.ts';
 import type { Evidence } from './evidence.ts';
 import { type FoundList, memberText } from './lists.ts';
+import type { PassageIndex } from '../ports/passage-index.ts';
+import { contactsIn } from './contacts.ts';
 import type { Question } from './question.ts';
+import { rowFact } from './rows.ts';
 
 /** What composing needs besides what was found. */
 export interface Composing {
@@ -18,6 +21,7 @@ export interface Composing {
   readonly programmes: readonly Programme[];
   /** Pages of every cited document. */
   readonly pages: ReadonlyMap<string, readonly Page[]>;
+  readonly index: Pick<PassageIndex, 'neighbours'>;
   readonly conversation: ConversationState;
   readonly now: Date;
 }
@@ -27,15 +31,17 @@ const LIST_BUDGET = 800;
 
 /** An answer from one or more pieces of evidence; null when none of them can be cited. */
 export function composeEvidence(main: readonly Evidence[], given: Composing): Answer | null {
-  const [first, ...others] = main;
+  const [first] = main;
   if (first === undefined) return null;
   const cited = main.map((evidence) => ({ evidence, citations: citeUnit(evidence, given) })).filter(({ citations }) => citations.length > 0);
   if (cited.length === 0 || cited[0]?.evidence !== first) return null;
   const citations = cited.flatMap((each) => each.citations);
   const { sources, numberOf } = sourcesOf(citations);
-  const blocks: MessageBlock[] = [{ kind: 'conclusion', text: stateNow(first, given) + conclude(given.question, first) }];
+  const contacts = given.question.subject === 'contact' ? cited.flatMap(({ evidence: { unit }, citations: own }) => contactsIn(unit.source.text, unit.document, given.index, own[0] === undefined ? 1 : numberOf(own[0]))) : [];
+  const blocks: MessageBlock[] = [];
+  if (contacts.length > 0) blocks.push({ kind: 'conclusion', text: `${topicOf(given.question, first)}は、次のとおりです。` }, { kind: 'facts', facts: contacts });
+  else blocks.push({ kind: 'conclusion', text: stateNow(first, given) + conclude(given.question, first) });
   for (const { citations: own } of cited) for (const citation of own.slice(0, 4)) blocks.push(clause(citation, numberOf(citation)));
-  void others;
   blocks.push({ kind: 'sources', sources });
   return finish(given, blocks, citations, first);
 }
@@ -62,6 +68,22 @@ export function composeApart(apart: readonly Evidence[], given: Composing): Answ
   const offered = facts.map((fact, at) => ({ label: '①②③④'[at] ?? '', text: fact.label }));
   const answer = finish(given, blocks, citations, first);
   return { ...answer, conversation: { ...answer.conversation, programmes: [], offered } };
+}
+
+/** Several rows of one table, each as a fact. */
+export function composeRows(rows: readonly Evidence[], given: Composing): Answer | null {
+  const cited = rows.map((evidence) => ({ evidence, citations: citeUnit(evidence, given) })).filter(({ citations }) => citations.length > 0);
+  const first = cited[0]?.evidence;
+  if (first === undefined || cited.length < 2) return null;
+  const citations = cited.flatMap((each) => each.citations);
+  const { sources, numberOf } = sourcesOf(citations);
+  const facts = cited.map(({ evidence, citations: own }) => rowFact(given.question, evidence, own[0] === undefined ? 1 : numberOf(own[0])));
+  const blocks: MessageBlock[] = [
+    { kind: 'conclusion', text: `${topicOf(given.question, first)}は、区分ごとに次のとおりです。` },
+    { kind: 'facts', facts },
+    { kind: 'sources', sources },
+  ];
+  return finish(given, blocks, citations, first);
 }
 
 /** A whole list, in the document's words. */

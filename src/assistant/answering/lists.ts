@@ -57,8 +57,26 @@ export function findList(question: Question, evidence: readonly Evidence[], inde
   return best;
 }
 
+/** A clause that says that what is asked follows. */
+const ANNOUNCES =
+  /(?:次|以下|下記|次表|次の表|下表|次の各号|各号)(?:の|に掲げる|に定める|に示す|に該当する|による|のとおり|の表)?[^。]{0,60}(?:とおり|通り|者|もの|場合|書類|経費|要件|条件|事項|変更|処分|とき|いずれ|各号|表|項目|事業|区分)[^。]{0,40}[。:]?$/;
+
+/** The whole list that the evidence announces, or that it is one item of when its lead carries the question. */
+export function announcedList({ unit, coverage, programmes, score }: Evidence, index: Pick<PassageIndex, 'neighbours'>): FoundList | null {
+  const about = unit.source.headings.at(-1) ?? unit.document.title;
+  if (ANNOUNCES.test(unit.text)) {
+    const members = listAfter(unit, index);
+    if (members.length >= 2) return { document: unit.document, about, members, programmes, score };
+  }
+  if (unit.source.kind === 'item' && coverage.own < 0.45 && unit.source.group !== null && unit.source.lead !== null) {
+    const members = membersOf(unit.source, unit.source.group, index);
+    if (members.length >= 2 && members.length <= 16) return { document: unit.document, about, members, programmes, score };
+  }
+  return null;
+}
+
 /** The list that a clause announces with 次のとおり and the like: the passages right after it that it leads. */
-export function listAfter(unit: Unit, index: Pick<PassageIndex, 'neighbours'>): readonly Passage[] {
+function listAfter(unit: Unit, index: Pick<PassageIndex, 'neighbours'>): readonly Passage[] {
   const { source } = unit;
   const after = index.neighbours(source.documentId, source.ordinal + 1, source.ordinal + MAX_MEMBERS);
   const first = after[0];

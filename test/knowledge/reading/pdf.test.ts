@@ -294,8 +294,7 @@ describe('tables', () => {
 });
 
 describe('wrapped text', () => {
-  const long =
-    '補助事業者は、事業の遂行の状況について、理事長の求めがあったときは、書面により報告しなければならず、';
+  const long = '補助事業者は、事業の遂行の状況について、理事長の求めがあったときは、書面により報告しなければならず、';
 
   it('goes on over a page’s end, with a run for each page', async () => {
     const page = (first: string): string =>

@@ -1,0 +1,48 @@
+import type { Cell, Passage } from '../../domain/documents/passage.ts';
+import type { Fact } from '../../domain/messages/message.ts';
+import { fold, readable } from '../../domain/text/fold.ts';
+import type { Evidence } from './evidence.ts';
+import type { Question } from './question.ts';
+
+const MOST_ROWS = 12;
+
+/**
+ * The rows of one table that answer together: a question that names no row (「補助率は？」) is answered by all of them,
+ * one that states its own figures by those whose bounds they keep. Empty when fewer than two belong together.
+ */
+export function rowsTogether(question: Question, best: Evidence, evidence: readonly Evidence[]): readonly Evidence[] {
+  const { source } = best.unit;
+  if (question.shape.form !== 'value' || source.kind !== 'row') return [];
+  const rows = evidence
+    .filter(
+      (other) =>
+        other.unit.source.group === source.group &&
+        other.unit.source.documentId === source.documentId &&
+        other.fits &&
+        other.coverage.total >= best.coverage.total - 0.04 &&
+        other.score >= best.score - 0.12,
+    )
+    .sort((a, b) => a.unit.source.ordinal - b.unit.source.ordinal);
+  return rows.length < 2 ? [] : rows.slice(0, MOST_ROWS);
+}
+
+/** One row as a fact: the cells that name it, and those with the values asked for (all of them, when none stands out). */
+export function rowFact(question: Question, { unit, values }: Evidence, source: number): Fact {
+  const cells = unit.source.cells.filter((cell) => cell.text.trim() !== '');
+  const asked = cells.filter((cell) => isAsked(question, cell) || values.some((value) => fold(cell.text).includes(value.text)));
+  const naming = cells.filter((cell) => !asked.includes(cell) && cell.text.length <= 40);
+  const label = (naming.length > 0 ? naming : cells.slice(0, 1)).map((cell) => readable(cell.text)).slice(0, 3).join('・');
+  const told = asked.length > 0 && naming.length > 0 ? asked : cells.slice(1);
+  const several = told.length > 1;
+  return { label, value: told.map((cell) => (several && cell.header !== '' ? `${readable(cell.header)} ${readable(cell.text)}` : readable(cell.text))).join('、'), source };
+}
+
+/** The heading or lead under which the rows stand. */
+export function tableName(passage: Passage): string {
+  return passage.lead ?? passage.headings.at(-1) ?? '';
+}
+
+function isAsked(question: Question, cell: Cell): boolean {
+  const header = fold(cell.header);
+  return header !== '' && question.concepts.some((concept) => concept.forms.some((form) => form.length >= 2 && header.includes(form)));
+}

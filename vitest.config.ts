@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+
+const E2E = 'test/e2e/**/*.test.ts';
+const COMMANDS = 'test/commands/**/*.test.ts';
+
+// Two cores: more workers only make each test slower. Limits are for hangs; no test asserts how fast something is.
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [E2E, COMMANDS],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      // Real child processes, each of which reads documents in a child of its own.
+      { test: { name: 'commands', include: [COMMANDS], testTimeout: 120_000, hookTimeout: 120_000 } },
+      // A browser: `npm run e2e`.
+      { test: { name: 'e2e', include: [E2E], testTimeout: 60_000, hookTimeout: 60_000 } },
+    ],
+  },
+});
