@@ -41,9 +41,9 @@ export function carries(question: Question, evidence: Evidence): boolean {
 
 /** A clause that says that something is not stated, or will be told later, answers nothing. */
 function saysNothing(question: Question, { unit: { text, source }, values }: Evidence): boolean {
-  const silent = SILENT.test(text);
+  const silent = SILENT.test(text) && /^[^。]*。?$/.test(text);
   if (source.kind === 'row') return source.cells.some((cell) => SILENT.test(fold(cell.text)) && asked(question, fold(cell.header)));
-  if (question.shape.form !== 'value') return silent && text.length < 90;
+  if (question.shape.form !== 'value') return silent && text.length < 130;
   const first = values[0];
   if (first !== undefined) return text.search(SILENT) >= 0 && text.search(SILENT) < first.start;
   return silent || /(?:後日|別途|追って|改めて)[^。]{0,20}(?:公表|公開|案内|通知|お知らせ|定め|連絡|掲載|示)/.test(text);

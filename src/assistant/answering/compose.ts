@@ -131,11 +131,18 @@ function clause(citation: Citation, source: number): MessageBlock {
   return { kind: 'clause', quote: shorten(readable(citation.quote), LONGEST_QUOTE), source };
 }
 
-/** 「終了しています。」 before the fact, when a deadline asked for has passed. */
+/** 「終了しています。」 or the days left before the fact, when the deadline asked for can be read. */
 function stateNow(evidence: Evidence, { question, now }: Composing): string {
   if (question.subject !== 'deadline' || (question.gate !== null && question.gate !== 'application')) return '';
   const last = lastMomentIn(fold(evidence.unit.source.text.slice(evidence.unit.start, evidence.unit.end)), evidence.unit.document.fiscalYear);
-  return last !== null && last < now ? '受付は終了しています。' : '';
+  if (last === null) return '';
+  return last < now ? '受付は終了しています。' : `受付期限まで残り${daysLeft(now, last)}日です。`;
+}
+
+/** Days from today to the day of `last`, Japanese time; 0 is today. */
+function daysLeft(now: Date, last: Date): number {
+  const day = (at: Date) => Math.floor((at.getTime() - 1 + 9 * 3_600_000) / 86_400_000);
+  return day(last) - day(now);
 }
 
 function finish(given: Composing, blocks: readonly MessageBlock[], citations: readonly Citation[], first: Evidence | null, programmes: readonly string[] = first?.programmes ?? [], documentId: string | undefined = first?.unit.document.id): Answer {

@@ -33,7 +33,9 @@ export interface Weighing {
   readonly index: Pick<PassageIndex, 'weigh'>;
 }
 
-const WEIGHTS = { coverage: 0.58, own: 0.14, rank: 0.16, fits: 0.12, gate: 0.16, bound: 0.08, focus: 0.06, long: 0.04, past: 0.1 } as const;
+const WEIGHTS = { coverage: 0.58, own: 0.14, rank: 0.16, fits: 0.12, gate: 0.16, bound: 0.08, focus: 0.06, long: 0.04, past: 0.1, denies: 0.15 } as const;
+/** A value mentioned only to say that it does not hold here. */
+const DENIES = /当てはまりません|当てはまらない|あてはまらない|対象ではなく|とは異なり|とは別に|ではありません|ではない(?!限り)/;
 const KIND_VALUE: Readonly<Record<DocumentKind, number>> = {
   correction: 0.03,
   guideline: 0.03,
@@ -97,7 +99,8 @@ function weigh(question: Question, unit: Unit, programmes: readonly string[], fo
     (focus.length > 0 && programmes.some((id) => focus.includes(id)) ? WEIGHTS.focus : 0) +
     KIND_VALUE[unit.document.kind] -
     (unit.text.length > 220 ? WEIGHTS.long : 0) -
-    (isPast(question, unit) ? WEIGHTS.past : 0);
+    (isPast(question, unit) ? WEIGHTS.past : 0) -
+    (question.shape.form === 'value' && DENIES.test(unit.text) ? WEIGHTS.denies : 0);
   return { unit, coverage, programmes, values, polarity, fits: fits && gate >= 0, score };
 }
 
@@ -117,10 +120,13 @@ function isDefined(form: string, { text, heading }: Unit): boolean {
   return false;
 }
 
+/** Asked of something that has happened. */
+const PAST_TENSE = /(?:ました|でした|だった|った(?:の|ん|か)|した(?:の|ん|か)|れた(?:の|ん|か)|きた)/;
+
 /** History: a unit that names only years before its document's, when the question names none. */
 function isPast(question: Question, unit: Unit): boolean {
   const { fiscalYear } = unit.document;
-  if (question.years.length > 0 || fiscalYear === null || /昨年|前年|これまで|過去|実績|経過|歴史|推移/.test(question.folded)) return false;
+  if (question.years.length > 0 || fiscalYear === null || PAST_TENSE.test(question.folded) || /昨年|前年|これまで|過去|実績|経過|歴史|推移/.test(question.folded)) return false;
   const named = yearsIn(`${unit.text} ${unit.beside} ${unit.heading}`);
   return named.length > 0 && named.every((year) => year < fiscalYear);
 }
