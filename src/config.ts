@@ -41,8 +41,11 @@ const EXAMPLES: Readonly<Record<keyof z.infer<typeof ENVIRONMENT>, string>> = {
   READER_MEMORY_MB: '1500',
 };
 
-/** Reads the configuration from the environment; every fault at once, as `variable — problem — example`. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+/**
+ * Reads the configuration from the environment (this process's own, when none is given). Throws `bad-configuration` with
+ * every fault at once, as `variable — problem — example`.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = ENVIRONMENT.safeParse(given);
   if (!parsed.success) {

@@ -26,7 +26,7 @@ function pathsIn(folder: string): string[] {
 function readSource(path: string): Source {
   const text = readFileSync(join(ROOT, path), 'utf8');
   const code = text.replace(/\/\*[\s\S]*?\*\//gu, '').replace(/^\s*\/\/.*$/gmu, '');
-  const found = code.matchAll(/\b(?:from|import)\s*\(?\s*['"`]([^'"`\n]+)['"`]/gu);
+  const found = code.matchAll(/\b(?:from\s+|import\s*\(?\s*)['"`]([^'"`\n]+)['"`]/gu);
   const imports = [...found].map(([, name = '']) =>
     name.startsWith('.') ? posix.normalize(posix.join(posix.dirname(path), name)) : name,
   );
@@ -211,7 +211,7 @@ describe('files', () => {
   it('say in a sentence what each exported thing is', () => {
     // `type A = (typeof B)[number]` and `type A = z.infer<typeof B>` say nothing that B, above them, does not.
     const named =
-      /^export (?:declare )?(?:abstract )?(?:async )?(?:const|let|function\*?|class|interface|type) (\w+)(?! = (?:\(typeof|z\.infer<typeof))/u;
+      /^export (?:declare )?(?:abstract )?(?:async )?(?:const|let|function\*?|class|interface|type) (\w+)(?!\w| = (?:\(typeof|z\.infer<typeof))/u;
     expect(
       breaches(house, ({ text }) => {
         const lines = text.split('\n');

@@ -1,11 +1,11 @@
 import { openApp } from '../app.ts';
 import { readCertificateId } from '../domain/certificate.ts';
 import { AppError } from '../domain/errors.ts';
-import { COMMON, configFor, readArguments } from './command-line.ts';
+import { EVERY_COMMAND, configFor, readArguments } from './command-line.ts';
 
 /** `answer CERTIFICATE`: what an answer rested on, and the question while it is kept. */
 export async function runAnswer(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, COMMON);
+  const { values, positionals } = readArguments(args, EVERY_COMMAND);
   const id = positionals.length === 1 ? readCertificateId(positionals[0] ?? '') : null;
   if (id === null) {
     throw new AppError('bad-usage', `This is no certificate: ${positionals.join(' ')}`, { hint: 'A certificate has 13 letters and digits, shown under each answer.' });

@@ -5,7 +5,7 @@ import type { Reply } from '../assistant/inbound.ts';
 import { LEVELS, type Level } from '../domain/audience.ts';
 import type { Citation } from '../domain/citation.ts';
 import { AppError } from '../domain/errors.ts';
-import { COMMON, configFor, readArguments, readNow } from './command-line.ts';
+import { EVERY_COMMAND, configFor, readArguments, readNow } from './command-line.ts';
 import { faultLines, indexLine, ingestWithProgress, openProgressLine } from './progress.ts';
 
 /** One line of a batch file. */
@@ -27,7 +27,7 @@ interface Asked {
 
 /** `ask`: answers one question or a batch. 0 answered or abstained, 1 a failure, 2 bad usage. */
 export async function runAsk(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, { ...COMMON, json: { type: 'boolean' }, batch: { type: 'string' } });
+  const { values, positionals } = readArguments(args, { ...EVERY_COMMAND, json: { type: 'boolean' }, batch: { type: 'string' } });
   const now = readNow(values.now);
   const config = configFor(values);
   if (values.batch === undefined && positionals.length !== 1) {

@@ -5,6 +5,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Config, readConfig } from '../config.ts';
 import { AppError } from '../domain/errors.ts';
 
+/** What `help` prints. */
 export const USAGE = `Usage: michishirube COMMAND [options]
 
   serve                      open the console (default)
@@ -22,14 +23,26 @@ Options of ask:
 serve, index, answer and doctor take --knowledge and --data; serve takes --now.`;
 
 /** Options that every command takes. */
-export const COMMON = {
+export const EVERY_COMMAND = {
   knowledge: { type: 'string' },
   data: { type: 'string' },
   now: { type: 'string' },
 } as const satisfies ParseArgsConfig['options'];
 
-/** Faults in what was typed exit with 2, everything else with 1. */
-const USAGE_CODES = new Set(['bad-usage', 'bad-configuration', 'thesaurus-invalid', 'bad-now', 'no-documents', 'folder-not-found']);
+/** Faults in what was typed or set exit with 2, everything else with 1. */
+const USAGE_CODES = new Set([
+  'bad-usage',
+  'bad-configuration',
+  'bad-now',
+  'thesaurus-invalid',
+  'folder-not-found',
+  'folder-unreadable',
+  'not-a-folder',
+  'no-documents',
+  'file-not-found',
+  'host-unavailable',
+  'port-refused',
+]);
 
 /** `parseArgs`, with its faults as AppError. */
 export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: T) {
@@ -45,7 +58,7 @@ export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>
 
 /** Configuration from the environment, with what the options override. */
 export function configFor(values: { readonly knowledge?: string | undefined; readonly data?: string | undefined }): Config {
-  const config = readConfig(process.env);
+  const config = readConfig();
   return {
     ...config,
     knowledgeDir: values.knowledge ?? atRoot(config.knowledgeDir),

@@ -1,11 +1,11 @@
 import { access, constants, statfs } from 'node:fs/promises';
 import { openApp } from '../app.ts';
 import { isLoopback } from '../config.ts';
-import { COMMON, configFor, readArguments } from './command-line.ts';
+import { EVERY_COMMAND, configFor, readArguments } from './command-line.ts';
 
 /** `doctor`: checks what an operator can get wrong and says what to do; 0 when nothing needs doing. */
 export async function runDoctor(args: readonly string[]): Promise<number> {
-  const { values } = readArguments(args, COMMON);
+  const { values } = readArguments(args, EVERY_COMMAND);
   const config = configFor(values);
   const checks: { readonly ok: boolean; readonly text: string }[] = [];
   const check = (ok: boolean, text: string): void => void checks.push({ ok, text });

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { openApp } from '../app.ts';
 import { AppError } from '../domain/errors.ts';
-import { COMMON, configFor, readArguments } from './command-line.ts';
+import { EVERY_COMMAND, configFor, readArguments } from './command-line.ts';
 import { faultLines, indexLine, ingestWithProgress, openProgressLine } from './progress.ts';
 
 /** `index add FILE | list | remove NAME | check`: what the assistant answers from. */
 export async function runIndex(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, COMMON);
+  const { values, positionals } = readArguments(args, EVERY_COMMAND);
   const [action = 'check', target] = positionals;
   if (!['add', 'list', 'remove', 'check'].includes(action) || ((action === 'add' || action === 'remove') && target === undefined)) {
     throw new AppError('bad-usage', `index does not know what to do with: ${positionals.join(' ')}`, { hint: 'index add FILE | list | remove NAME | check' });

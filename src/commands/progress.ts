@@ -8,6 +8,7 @@ export interface ProgressLine {
   clear(): void;
 }
 
+/** Opens the progress line of this terminal. */
 export function openProgressLine(): ProgressLine {
   const { stderr } = process;
   let shown = false;
@@ -25,16 +26,18 @@ export function openProgressLine(): ProgressLine {
 }
 
 /** `[#####·····] 12/40 name`. */
-export function bar(done: number, total: number, label: string): string {
+function bar(done: number, total: number, label: string): string {
   const width = 24;
   const filled = total === 0 ? width : Math.round((Math.min(done, total) / total) * width);
   return `[${'#'.repeat(filled)}${'·'.repeat(width - filled)}] ${done}/${total} ${label}`;
 }
 
+/** How far the reading of documents is. */
 export function ingestLine({ name, done, total, pages }: IngestProgress): string {
   return bar(done, total, `Reading ${name}${pages === null ? '' : ` (page ${pages.done} of ${pages.total})`}`);
 }
 
+/** How far the building of the index is, or what it has to say. */
 export function indexLine(progress: IndexProgress): string {
   return progress.kind === 'notice' ? progress.message : bar(progress.done, progress.total, `Indexing (${progress.stage})`);
 }

@@ -1,12 +1,12 @@
 import { openApp } from '../app.ts';
 import { EXAMPLES } from '../assistant/answering/small-talk.ts';
 import { openConsole } from '../channels/console/server.ts';
-import { COMMON, configFor, readArguments, readNow } from './command-line.ts';
+import { EVERY_COMMAND, configFor, readArguments, readNow } from './command-line.ts';
 import { faultLines, indexLine, ingestLine, openProgressLine } from './progress.ts';
 
 /** `serve`: opens the console, reads the knowledge folder beside it, and runs until it is told to stop. */
 export async function runServe(args: readonly string[]): Promise<number> {
-  const { values } = readArguments(args, COMMON);
+  const { values } = readArguments(args, EVERY_COMMAND);
   const fixedNow = readNow(values.now);
   const config = configFor(values);
   const line = openProgressLine();

@@ -73,7 +73,9 @@ function decide(question: Question, evidence: readonly Evidence[], index: Passag
   }
   const { main, apart } = choose(question, evidence);
   const best = main[0];
-  const asked = question.shape.form === 'list' ? findList(question, evidence, index) : null;
+  const found = question.shape.form === 'list' ? findList(question, evidence, index) : null;
+  // One clause that carries the question better than any list's heading is the answer itself.
+  const asked = found !== null && best !== undefined && best.coverage.own > found.coverage + 0.08 ? null : found;
   const announced = best === undefined || question.shape.form === 'polarity' ? null : announcedList(best, index);
   const rows = best === undefined || apart.length > 1 ? [] : rowsTogether(question, best, evidence);
   return { list: asked ?? announced, rows, main, apart, near };

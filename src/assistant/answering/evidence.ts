@@ -2,6 +2,7 @@ import { type Gate, gatesIn } from '../../domain/dates/gate.ts';
 import { yearsIn } from '../../domain/dates/fiscal-year.ts';
 import type { Document, DocumentKind } from '../../domain/documents/document.ts';
 import type { Programme } from '../../domain/programme.ts';
+import { fold } from '../../domain/text/fold.ts';
 import { boundsIn, satisfies } from '../../domain/values/quantity.ts';
 import type { SpottedValue } from '../../domain/values/spot-values.ts';
 import type { PassageHit, PassageIndex } from '../ports/passage-index.ts';
@@ -33,9 +34,11 @@ export interface Weighing {
   readonly index: Pick<PassageIndex, 'weigh'>;
 }
 
-const WEIGHTS = { coverage: 0.58, own: 0.14, rank: 0.16, fits: 0.12, gate: 0.16, bound: 0.08, focus: 0.06, long: 0.04, past: 0.1, denies: 0.15 } as const;
+const WEIGHTS = { coverage: 0.58, own: 0.14, rank: 0.16, fits: 0.12, gate: 0.16, bound: 0.08, focus: 0.06, long: 0.04, past: 0.1, denies: 0.15, label: 0.07, change: 0.1 } as const;
 /** A value mentioned only to say that it does not hold here. */
 const DENIES = /当てはまりません|当てはまらない|あてはまらない|対象ではなく|とは異なり|とは別に|ではありません|ではない(?!限り)/;
+/** A notice that replaces one value by another: 「11月13日」から「11月20日」に変更します. */
+const CHANGES = /から「?[^。]{2,40}」?(?:に|へ)(?:変更|訂正|改め|延長|修正|引き)/;
 const KIND_VALUE: Readonly<Record<DocumentKind, number>> = {
   correction: 0.03,
   guideline: 0.03,
@@ -65,7 +68,7 @@ export function weighEvidence(question: Question, hits: readonly PassageHit[], g
 /** A unit about ① when ② is asked for. */
 function isOtherPart({ part }: Question, { source }: Unit): boolean {
   if (part === null) return false;
-  const marks = `${source.headings.join(' ')} ${source.lead ?? ''} ${source.marker ?? ''} ${source.text}`.match(/[①-⑳]/gu) ?? [];
+  const marks: readonly string[] = `${source.headings.join(' ')} ${source.lead ?? ''} ${source.marker ?? ''} ${source.text}`.match(/[①-⑳]/gu) ?? [];
   return marks.length > 0 && !marks.includes(part) && source.cells.every((cell) => !cell.header.includes(part));
 }
 
@@ -85,7 +88,7 @@ function weigh(question: Question, unit: Unit, programmes: readonly string[], fo
   const coverage = cover(question.concepts, unit, given.index, question.shape.form === 'value');
   const values = valuesAsked(question, unit);
   const polarity = question.shape.form === 'polarity' ? readPolarity(unit, coverage, question.shape.axis) : null;
-  const fits = question.shape.form === 'value' ? values.length > 0 : question.subject === 'definition' ? defines(question, unit) : true;
+  const fits = question.shape.form === 'value' ? values.length > 0 || givesRule(question, unit, coverage) : question.subject === 'definition' ? defines(question, unit) : true;
   const reads = question.shape.form === 'polarity' ? polarity !== null : fits;
   const gate = question.gate === null ? 0 : gateFit(question.gate, unit);
   const bound = satisfies(question.quantities, boundsIn(`${unit.beside} ${unit.text}`));
@@ -97,11 +100,19 @@ function weigh(question: Question, unit: Unit, programmes: readonly string[], fo
     WEIGHTS.gate * gate +
     (bound === null ? 0 : bound ? WEIGHTS.bound : -4 * WEIGHTS.bound) +
     (focus.length > 0 && programmes.some((id) => focus.includes(id)) ? WEIGHTS.focus : 0) +
-    KIND_VALUE[unit.document.kind] -
+    KIND_VALUE[unit.document.kind] +
+    (isLabelled(question, unit) ? WEIGHTS.label : 0) +
+    (fits && question.shape.form === 'value' && CHANGES.test(unit.text) ? WEIGHTS.change : 0) -
     (unit.text.length > 220 ? WEIGHTS.long : 0) -
     (isPast(question, unit) ? WEIGHTS.past : 0) -
     (question.shape.form === 'value' && DENIES.test(unit.text) ? WEIGHTS.denies : 0);
   return { unit, coverage, programmes, values, polarity, fits: fits && gate >= 0, score };
+}
+
+/** A rule in the place of an amount: 「応募者の旅費規程による」, for a unit that is surely about what is asked. */
+function givesRule(question: Question, unit: Unit, coverage: Coverage): boolean {
+  if (question.subject !== 'amount' && question.subject !== 'rate') return false;
+  return coverage.own >= 0.7 && unit.rank >= 0.35 && /(?:規程|規定|単価表|単価|実費|基準)(?:に(?:よる|より|準じ|従)|を上限|の範囲)|実費/.test(unit.text);
 }
 
 /** Whether a unit says what a thing is: 「〇〇とは」, 「〇〇　……をいう。」, 「〇〇：」. */
@@ -118,6 +129,15 @@ function isDefined(form: string, { text, heading }: Unit): boolean {
     if (opens && /^[」)』]?(?:は|:|とは|\(|=)/.test(text.slice(at + form.length))) return true;
   }
   return false;
+}
+
+/** Whether the first cell of a row, or the words before an item's colon, name what is asked. */
+function isLabelled(question: Question, { source, text }: Unit): boolean {
+  const label = source.kind === 'row' ? fold(source.cells[0]?.text ?? '') : (/^([^。:]{2,20}):/.exec(text)?.[1] ?? '');
+  if (label === '') return false;
+  return question.concepts.some(
+    (concept) => concept.role !== 'action' && concept.forms.some((form) => form.length >= 2 && label.includes(form) && label.length <= form.length + 8),
+  );
 }
 
 /** Asked of something that has happened. */

@@ -15,6 +15,8 @@ export interface FoundList {
   readonly about: string;
   readonly members: readonly Passage[];
   readonly programmes: readonly string[];
+  /** How well heading, lead and headers carry the question, 0…1. */
+  readonly coverage: number;
   readonly score: number;
 }
 
@@ -51,7 +53,7 @@ export function findList(question: Question, evidence: readonly Evidence[], inde
     const score = coverage.total + ofKind + contrary + 0.15 * candidate.unit.rank;
     if (coverage.total < 0.6 || coverage.weakest < 0.5) continue;
     if (best === null || score > best.score) {
-      best = { document, about: source.headings.at(-1) ?? source.lead ?? document.title, members, programmes: candidate.programmes, score };
+      best = { document, about: source.headings.at(-1) ?? source.lead ?? document.title, members, programmes: candidate.programmes, coverage: coverage.total, score };
     }
   }
   return best;
@@ -66,11 +68,11 @@ export function announcedList({ unit, coverage, programmes, score }: Evidence, i
   const about = unit.source.headings.at(-1) ?? unit.document.title;
   if (ANNOUNCES.test(unit.text)) {
     const members = listAfter(unit, index);
-    if (members.length >= 2) return { document: unit.document, about, members, programmes, score };
+    if (members.length >= 2) return { document: unit.document, about, members, programmes, coverage: coverage.total, score };
   }
   if (unit.source.kind === 'item' && coverage.own < 0.45 && unit.source.group !== null && unit.source.lead !== null) {
     const members = membersOf(unit.source, unit.source.group, index);
-    if (members.length >= 2 && members.length <= 16) return { document: unit.document, about, members, programmes, score };
+    if (members.length >= 2 && members.length <= 16) return { document: unit.document, about, members, programmes, coverage: coverage.total, score };
   }
   return null;
 }

@@ -11,19 +11,28 @@ const MOST_ROWS = 12;
  * one that states its own figures by those whose bounds they keep. Empty when fewer than two belong together.
  */
 export function rowsTogether(question: Question, best: Evidence, evidence: readonly Evidence[]): readonly Evidence[] {
-  const { source } = best.unit;
-  if (question.shape.form !== 'value' || source.kind !== 'row') return [];
+  if (question.shape.form !== 'value') return [];
+  const lead = best.unit.source.kind === 'row' ? best : bareRow(question, best, evidence);
+  if (lead === null) return [];
+  const { source } = lead.unit;
   const rows = evidence
     .filter(
       (other) =>
         other.unit.source.group === source.group &&
         other.unit.source.documentId === source.documentId &&
         other.fits &&
-        other.coverage.total >= best.coverage.total - 0.04 &&
-        other.score >= best.score - 0.12,
+        other.coverage.total >= lead.coverage.total - 0.04 &&
+        other.score >= lead.score - 0.12,
     )
     .sort((a, b) => a.unit.source.ordinal - b.unit.source.ordinal);
   return rows.length < 2 ? [] : rows.slice(0, MOST_ROWS);
+}
+
+/** For a question of few words (「上限額は？」) the table of the values, though a sentence about them ranks first. */
+function bareRow(question: Question, best: Evidence, evidence: readonly Evidence[]): Evidence | null {
+  const told = question.concepts.reduce((sum, concept) => sum + concept.weight, 0);
+  if (told > 0.5) return null;
+  return evidence.find((other) => other.unit.source.kind === 'row' && other.fits && other.score >= best.score - 0.06 && other.unit.document.id === best.unit.document.id) ?? null;
 }
 
 /** One row as a fact: the cells that name it, and those with the values asked for (all of them, when none stands out). */
