@@ -5,7 +5,8 @@ import type { Reply } from '../assistant/inbound.ts';
 import { LEVELS, type Level } from '../domain/audience.ts';
 import type { Citation } from '../domain/citation.ts';
 import { AppError } from '../domain/errors.ts';
-import { EVERY_COMMAND, configFor, readArguments, readNow } from './command-line.ts';
+import { configFor, EVERY_COMMAND, readArguments, readNow } from './command-line.ts';
+import { printable } from './printable.ts';
 import { faultLines, indexLine, ingestWithProgress, openProgressLine } from './progress.ts';
 
 /** One line of a batch file. */
@@ -27,7 +28,11 @@ interface Asked {
 
 /** `ask`: answers one question or a batch. 0 answered or abstained, 1 a failure, 2 bad usage. */
 export async function runAsk(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, { ...EVERY_COMMAND, json: { type: 'boolean' }, batch: { type: 'string' } });
+  const { values, positionals } = readArguments(args, {
+    ...EVERY_COMMAND,
+    json: { type: 'boolean' },
+    batch: { type: 'string' },
+  });
   const now = readNow(values.now);
   const config = configFor(values);
   if (values.batch === undefined && positionals.length !== 1) {
@@ -38,7 +43,8 @@ export async function runAsk(args: readonly string[]): Promise<number> {
   if (values.batch !== undefined && positionals.length > 0) {
     throw new AppError('bad-usage', 'ask takes a question or --batch, not both.', { hint: 'Leave one of them out.' });
   }
-  const batch = values.batch === undefined ? { asked: [one(positionals[0] ?? '')], broken: 0 } : await readBatch(values.batch);
+  const batch =
+    values.batch === undefined ? { asked: [one(positionals[0] ?? '')], broken: 0 } : await readBatch(values.batch);
   const line = openProgressLine();
   const app = await openApp({ config, fixedNow: now, onIndexProgress: (progress) => line.show(indexLine(progress)) });
   try {
@@ -65,7 +71,9 @@ async function answerAll(app: App, asked: readonly Asked[], json: boolean): Prom
         text: question,
         ...(now === null ? {} : { askedAt: now }),
       });
-      process.stdout.write(json ? `${JSON.stringify(asJson(id, reply))}\n` : `${asText(reply, asked.length > 1 ? id : null)}\n`);
+      process.stdout.write(
+        json ? `${JSON.stringify(asJson(id, reply))}\n` : `${asText(reply, asked.length > 1 ? id : null)}\n`,
+      );
     } catch (error) {
       failed += 1;
       process.stderr.write(`${id}: ${error instanceof Error ? error.message : String(error)}\n`);
@@ -93,7 +101,7 @@ function citationJson({ document, title, page, quote }: Citation) {
 
 function asText({ text, certificate }: Reply, id: string | null): string {
   const head = id === null ? '' : `== ${id}\n`;
-  return `${head}${text}${certificate === null ? '' : `\n\n証明番号 ${certificate}`}\n`;
+  return `${head}${printable(text)}${certificate === null ? '' : `\n\n証明番号 ${certificate}`}\n`;
 }
 
 function one(question: string): Asked {
@@ -103,18 +111,29 @@ function one(question: string): Asked {
 /** Reads a batch; a broken line is reported with its number and left out. */
 async function readBatch(path: string): Promise<{ asked: Asked[]; broken: number }> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new AppError('bad-usage', `The batch file ${path} cannot be read.`, { cause: error, hint: 'Give the path of a JSON Lines file.' });
+    throw new AppError('bad-usage', `The batch file ${path} cannot be read.`, {
+      cause: error,
+      hint: 'Give the path of a JSON Lines file.',
+    });
   });
   const asked: Asked[] = [];
   let broken = 0;
-  for (const [at, raw] of text.replace(/^\uFEFF/, '').split(/\r?\n/).entries()) {
+  for (const [at, raw] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
     if (raw.trim() === '') continue;
     try {
       const line = batchLine.parse(JSON.parse(raw));
       asked.push({ ...line, now: readNow(line.now), thread: line.thread ?? null });
     } catch (error) {
       broken += 1;
-      const why = error instanceof z.ZodError ? error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') : error instanceof Error ? error.message : String(error);
+      const why =
+        error instanceof z.ZodError
+          ? error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+          : error instanceof Error
+            ? error.message
+            : String(error);
       process.stderr.write(`${path}:${at + 1}: this line is left out. ${why}\n`);
     }
   }

@@ -49,7 +49,7 @@ export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new AppError('bad-usage', error instanceof Error ? error.message.split('. ')[0] + '.' : String(error), {
+    throw new AppError('bad-usage', error instanceof Error ? `${error.message.split('. ')[0]}.` : String(error), {
       cause: error,
       hint: 'Run `michishirube help` for the options.',
     });
@@ -57,7 +57,10 @@ export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>
 }
 
 /** Configuration from the environment, with what the options override. */
-export function configFor(values: { readonly knowledge?: string | undefined; readonly data?: string | undefined }): Config {
+export function configFor(values: {
+  readonly knowledge?: string | undefined;
+  readonly data?: string | undefined;
+}): Config {
   const config = readConfig();
   return {
     ...config,
@@ -72,8 +75,13 @@ export function readNow(text: string | undefined): Date | null {
   if (text === undefined) return null;
   const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) ? text : /T/.test(text) ? `${text}+09:00` : `${text}T00:00+09:00`;
   const at = new Date(zoned);
-  if (!/^\d{4}-\d{2}-\d{2}(?:T|$)/.test(text) || Number.isNaN(at.getTime())) {
-    throw new AppError('bad-now', `--now is not an ISO-8601 time: ${text}`, { hint: 'Example: --now 2024-04-22T10:00+09:00' });
+  const [, year, month, day] = (/^(\d{4})-(\d{2})-(\d{2})(?:T|$)/.exec(text) ?? []).map(Number);
+  // Date takes 31 February for 2 March; here it is a slip of the pen.
+  const isDay = day !== undefined && new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, day)).getUTCDate() === day;
+  if (!isDay || Number.isNaN(at.getTime())) {
+    throw new AppError('bad-now', `--now is not an ISO-8601 time: ${text}`, {
+      hint: 'Example: --now 2024-04-22T10:00+09:00',
+    });
   }
   return at;
 }
@@ -81,11 +89,17 @@ export function readNow(text: string | undefined): Date | null {
 /** Prints an error for the operator and returns the exit code; never a stack for an expected one. */
 export function reportError(error: unknown): number {
   if (error instanceof AppError) {
-    process.stderr.write(`${error.message}\n${error.hint === undefined ? '' : `→ ${error.hint}\n`}`);
+    process.stderr.write(`${errorText(error)}\n`);
     return USAGE_CODES.has(error.code) ? 2 : 1;
   }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return 1;
+}
+
+/** What an error says to the operator, and what to do next where that is known. */
+export function errorText(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error instanceof AppError && error.hint !== undefined ? `${error.message}\n→ ${error.hint}` : error.message;
 }
 
 /** Default folders lie in the project, wherever the command is started; one that exists here comes first. */

@@ -1,38 +1,85 @@
 import { access, constants, statfs } from 'node:fs/promises';
-import { openApp } from '../app.ts';
-import { isLoopback } from '../config.ts';
-import { EVERY_COMMAND, configFor, readArguments } from './command-line.ts';
+import { type App, openApp } from '../app.ts';
+import { type Config, isLoopback } from '../config.ts';
+import { loadHnswModule } from '../knowledge/search/hnsw-search.ts';
+import { configFor, EVERY_COMMAND, errorText, readArguments } from './command-line.ts';
+
+/** One thing looked at: all is well, or what to do. */
+interface Check {
+  readonly ok: boolean;
+  readonly text: string;
+}
+
+const LEAST_FREE_MB = 200;
 
 /** `doctor`: checks what an operator can get wrong and says what to do; 0 when nothing needs doing. */
 export async function runDoctor(args: readonly string[]): Promise<number> {
   const { values } = readArguments(args, EVERY_COMMAND);
   const config = configFor(values);
-  const checks: { readonly ok: boolean; readonly text: string }[] = [];
-  const check = (ok: boolean, text: string): void => void checks.push({ ok, text });
-
-  const major = Number(process.versions.node.split('.')[0]);
-  check(major >= 24, `Node ${process.versions.node}${major >= 24 ? '' : ' → run through npm scripts or install Node 24'}`);
-  check(true, `console: http://${config.console.host}:${config.console.port}${isLoopback(config.console.host) ? ' (this machine only)' : ' (reachable from outside)'}`);
-  const readable = await access(config.knowledgeDir, constants.R_OK).then(() => true, () => false);
-  check(readable, `documents: ${config.knowledgeDir}${readable ? '' : ' → this folder does not exist or cannot be read'}`);
-  const hnsw = await import('hnswlib-node').then(() => true, () => false);
-  check(true, `vector index: ${config.vectorIndex === 'exact' ? 'exact search (VECTOR_INDEX=exact)' : hnsw ? 'hnswlib-node' : 'exact search (hnswlib-node is not installed)'}`);
-  check(true, 'answers: embedded engine (no model configured)');
-
-  const app = await openApp({ config, fixedNow: null });
+  const checks = [nodeCheck(), consoleCheck(config), await folderCheck(config), await vectorCheck(config), ENGINE];
   try {
-    const { documents, revision, programmes } = await app.store.documents.list();
-    const faulty = documents.filter((document) => document.faults.some((fault) => fault.page === null));
-    check(documents.length > 0, `store: ${documents.length} documents, ${programmes.length} programmes, revision ${revision}${documents.length > 0 ? '' : ' → run `michishirube index check`'}`);
-    for (const document of faulty) for (const fault of document.faults) check(false, `${document.name}: ${fault.message} → ${fault.hint}`);
-    const { bavail, bsize } = await statfs(config.dataDir);
-    const freeMb = Math.floor((bavail * bsize) / 1_000_000);
-    check(freeMb > 200, `disk: ${freeMb} MB free in ${config.dataDir}${freeMb > 200 ? '' : ' → free some space'}`);
-    const unanswered = await app.store.statements.unanswered(1000);
-    check(true, `questions the documents left open: ${unanswered.length}`);
-  } finally {
-    await app.close();
+    const app = await openApp({ config, fixedNow: null });
+    try {
+      checks.push(...(await storeChecks(app)));
+    } finally {
+      await app.close();
+    }
+  } catch (error) {
+    checks.push({ ok: false, text: `store: ${errorText(error).replaceAll('\n', ' ')}` });
   }
   for (const { ok, text } of checks) process.stdout.write(`${ok ? 'ok  ' : 'FIX '} ${text}\n`);
   return checks.every(({ ok }) => ok) ? 0 : 1;
+}
+
+const ENGINE: Check = { ok: true, text: 'answers: embedded engine (no model configured)' };
+
+function nodeCheck(): Check {
+  const { node } = process.versions;
+  const ok = Number(node.split('.')[0]) >= 24;
+  return { ok, text: `Node ${node}${ok ? '' : ' → run it through npm scripts, or install Node 24'}` };
+}
+
+function consoleCheck({ console: { host, port } }: Config): Check {
+  const reach = isLoopback(host) ? 'this machine only' : 'reachable from outside';
+  return { ok: true, text: `console: http://${host.includes(':') ? `[${host}]` : host}:${port} (${reach})` };
+}
+
+async function folderCheck({ knowledgeDir }: Config): Promise<Check> {
+  const ok = await access(knowledgeDir, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+  return {
+    ok,
+    text: `documents: ${knowledgeDir}${ok ? '' : ' → this folder is missing or unreadable; give another with --knowledge'}`,
+  };
+}
+
+async function vectorCheck({ vectorIndex }: Config): Promise<Check> {
+  if (vectorIndex === 'exact') return { ok: true, text: 'vector index: exact search (VECTOR_INDEX=exact)' };
+  const isThere = (await loadHnswModule()) !== null;
+  return {
+    ok: true,
+    text: `vector index: ${isThere ? 'hnswlib-node' : 'exact search (hnswlib-node is not installed)'}`,
+  };
+}
+
+async function storeChecks({ store, config }: App): Promise<Check[]> {
+  const { documents, revision, programmes } = await store.documents.list();
+  const isFilled = documents.length > 0;
+  const counts = `${documents.length} documents, ${programmes.length} programmes, revision ${revision}`;
+  const { bavail, bsize } = await statfs(config.dataDir);
+  const freeMb = Math.floor((bavail * bsize) / 1_000_000);
+  const isRoomy = freeMb > LEAST_FREE_MB;
+  const unanswered = await store.statements.unanswered(1000);
+  return [
+    { ok: isFilled, text: `store: ${counts}${isFilled ? '' : ' → run `npm run -s michishirube -- index check`'}` },
+    ...documents.flatMap(({ name, faults }) =>
+      faults
+        .filter(({ page }) => page === null)
+        .map(({ message, hint }) => ({ ok: false, text: `${name}: ${message} → ${hint}` })),
+    ),
+    { ok: isRoomy, text: `disk: ${freeMb} MB free in ${config.dataDir}${isRoomy ? '' : ' → free some space'}` },
+    { ok: true, text: `questions the documents left open: ${unanswered.length}` },
+  ];
 }

@@ -39,7 +39,9 @@ export function ingestLine({ name, done, total, pages }: IngestProgress): string
 
 /** How far the building of the index is, or what it has to say. */
 export function indexLine(progress: IndexProgress): string {
-  return progress.kind === 'notice' ? progress.message : bar(progress.done, progress.total, `Indexing (${progress.stage})`);
+  return progress.kind === 'notice'
+    ? progress.message
+    : bar(progress.done, progress.total, `Indexing (${progress.stage})`);
 }
 
 /** Brings store and index up to the knowledge folder, with progress on the terminal. */
@@ -54,7 +56,11 @@ export async function ingestWithProgress(app: App, line: ProgressLine): Promise<
 /** What an operator should know of an ingest: one line a fault, nothing when all is well. */
 export function faultLines(report: IngestReport): string[] {
   return [
-    ...report.faulty.map(({ name, fault }) => `${name}${fault.page === null ? '' : ` p.${fault.page}`}: ${fault.message} → ${fault.hint}`),
-    ...report.catalogueFaults.map((fault) => `catalogue.yaml${fault.line === null ? '' : `:${fault.line}`}: ${fault.message} → ${fault.hint}`),
+    ...report.faulty.map(
+      ({ name, fault }) => `${name}${fault.page === null ? '' : ` p.${fault.page}`}: ${fault.message} → ${fault.hint}`,
+    ),
+    ...report.catalogueFaults.map(
+      (fault) => `catalogue.yaml${fault.line === null ? '' : `:${fault.line}`}: ${fault.message} → ${fault.hint}`,
+    ),
   ];
 }

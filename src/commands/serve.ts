@@ -1,7 +1,7 @@
 import { openApp } from '../app.ts';
 import { EXAMPLES } from '../assistant/answering/small-talk.ts';
 import { openConsole } from '../channels/console/server.ts';
-import { EVERY_COMMAND, configFor, readArguments, readNow } from './command-line.ts';
+import { configFor, EVERY_COMMAND, errorText, readArguments, readNow } from './command-line.ts';
 import { faultLines, indexLine, ingestLine, openProgressLine } from './progress.ts';
 
 /** `serve`: opens the console, reads the knowledge folder beside it, and runs until it is told to stop. */
@@ -54,7 +54,7 @@ export async function runServe(args: readonly string[]): Promise<number> {
       say(`Ready: ${documents.length} documents. Press Ctrl+C to stop.`);
     })
     .catch((error: unknown) => {
-      if (!stop.signal.aborted) say(`The documents could not be read: ${error instanceof Error ? error.message : String(error)}`);
+      if (!stop.signal.aborted) say(`The documents could not be read. ${errorText(error)}`);
     })
     .finally(() => {
       indexing = null;

@@ -44,6 +44,8 @@ function withShortNames(programmes: readonly Programme[], passages: readonly Pas
   const add = (short: string, fits: (foldedName: string) => boolean): void => {
     if (OWN_NAME.test(short)) return;
     const fitting = programmes.filter((programme) => programme.members.length === 0 && namesOf(programme).some(fits));
+    // What a catalogue says of a programme's names is complete.
+    if (fitting.some((programme) => programme.ministry !== null || programme.aliases.length > 2)) return;
     const [only] = fitting;
     if (only !== undefined && fitting.length === 1) added.set(only.id, (added.get(only.id) ?? new Set()).add(short));
   };
@@ -60,7 +62,7 @@ function withShortNames(programmes: readonly Programme[], passages: readonly Pas
       if (seen.has(whole)) continue;
       seen.add(whole);
       const folded = fold(short);
-      add(short, (name) => name.includes(folded) && name !== folded);
+      add(short, (name) => name.startsWith(folded) && name !== folded);
     }
   }
   return programmes.map((programme) => {
@@ -104,6 +106,26 @@ export function withNamedProgrammes(documents: readonly Document[], passages: re
     if (text === undefined) return document;
     const stated = BY_DEFAULT.exec(readable(text))?.[0];
     const byDefault = stated === undefined ? [] : named(fold(stated));
-    return { ...document, programmes: byDefault.length === 1 ? byDefault : named(fold(text)) };
+    if (byDefault.length === 1) return { ...document, programmes: byDefault };
+    const own = named(fold(text));
+    return { ...document, programmes: own.length > 0 ? own : byIssuer(text, documents, passages) };
   });
+}
+
+const ORGANISATION =
+  /[\p{Script=Han}\p{Script=Katakana}ー]{0,4}[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー]{2,14}(?:機構|協会|財団|センター|推進室|公社|振興会|連盟|協議会|省|庁)/gu;
+
+/** A regulation that names no programme belongs to those whose guidelines name the same organisation. */
+function byIssuer(text: string, documents: readonly Document[], passages: readonly Passage[]): string[] {
+  const issuers = new Set([...readable(text.slice(0, 600)).matchAll(ORGANISATION)].map(([name]) => fold(name)));
+  if (issuers.size === 0) return [];
+  const titled = new Map(documents.filter((document) => document.programmes.length > 0).map((document) => [document.id, document.programmes]));
+  const found = new Set<string>();
+  for (const passage of passages) {
+    const programmes = titled.get(passage.documentId);
+    if (programmes === undefined || programmes.every((id) => found.has(id))) continue;
+    const folded = fold(passage.text);
+    if ([...issuers].some((name) => folded.includes(name))) for (const id of programmes) found.add(id);
+  }
+  return [...found];
 }

@@ -23,7 +23,7 @@ const DOCUMENT_WORDS =
 const PROGRAMME_END = /(?:事業費?補助金|補助金|交付金|助成金?|支援金|委託費|事業|支援|プログラム|プロジェクト|業務)$/u;
 /** Names that fit any programme. */
 const GENERIC =
-  /^(?:本|各|対象|関連|関係|補助|助成|支援|委託|実証|実装|推進|促進|活動|伴走)*(?:事業|支援|業務|補助金|補助|助成|プロジェクト|プログラム|交付金)$|[0-9]事業$/u;
+  /^(?:本|各|対象|関連|関係|補助|助成|支援|委託|実証|実装|推進|促進|活動|伴走)*(?:事業|支援|業務|補助金|補助|助成|プロジェクト|プログラム|交付金)$|[0-9]事業$|方針|方向性|今年度|来年度|及び|概要|説明会/u;
 
 /** Describes a document; pure. A catalogue that could not be read makes every new document one for staff. */
 export function describeDocument(input: {
