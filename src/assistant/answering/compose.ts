@@ -7,13 +7,14 @@ import type { MessageBlock } from '../../domain/messages/message.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { fold, readable } from '../../domain/text/fold.ts';
 import { cite, sourcesOf } from './cite.ts';
-import { conclude, topicOf } from './conclude.ts';
+import { conclude } from './conclude.ts';
 import type { Evidence } from './evidence.ts';
 import { type FoundList, memberText } from './lists.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
 import { contactsIn } from './contacts.ts';
 import type { Question } from './question.ts';
 import { rowFact } from './rows.ts';
+import { topicOf } from './topic.ts';
 
 /** What composing needs besides what was found. */
 export interface Composing {
@@ -39,9 +40,9 @@ export function composeEvidence(main: readonly Evidence[], given: Composing): An
   const { sources, numberOf } = sourcesOf(citations);
   const contacts = given.question.subject === 'contact' ? cited.flatMap(({ evidence: { unit }, citations: own }) => contactsIn(unit.source.text, unit.document, given.index, own[0] === undefined ? 1 : numberOf(own[0]))) : [];
   const blocks: MessageBlock[] = [];
-  if (contacts.length > 0) blocks.push({ kind: 'conclusion', text: `${topicOf(given.question, first)}は、次のとおりです。` }, { kind: 'facts', facts: contacts });
+  if (contacts.length > 0) blocks.push({ kind: 'conclusion', text: `${topicOf(given.question)}は、次のとおりです。` }, { kind: 'facts', facts: contacts });
   else blocks.push({ kind: 'conclusion', text: stateNow(first, given) + conclude(given.question, first) });
-  for (const { citations: own } of cited) for (const citation of own.slice(0, 4)) blocks.push(clause(citation, numberOf(citation)));
+  for (const { evidence, citations: own } of cited) for (const citation of own.slice(0, 4)) blocks.push(clause(citation, numberOf(citation), evidence));
   blocks.push({ kind: 'sources', sources });
   return finish(given, blocks, citations, first);
 }
@@ -56,14 +57,14 @@ export function composeApart(apart: readonly Evidence[], given: Composing): Answ
   const name = (id: string | undefined) => given.programmes.find((programme) => programme.id === id)?.name ?? '';
   const facts = cited.map(({ evidence, citations: own }) => ({
     label: name(evidence.programmes[0]),
-    value: `${conclude(given.question, evidence)}［${own[0] === undefined ? 1 : numberOf(own[0])}］`,
+    value: `${conclude(given.question, evidence).replace(`${topicOf(given.question)}は、`, '')}［${own[0] === undefined ? 1 : numberOf(own[0])}］`,
     source: own[0] === undefined ? null : numberOf(own[0]),
   }));
   const blocks: MessageBlock[] = [
-    { kind: 'conclusion', text: `${topicOf(given.question, null)}は事業によって異なるため、事業ごとにお答えします。` },
+    { kind: 'conclusion', text: `${topicOf(given.question)}は事業によって異なるため、事業ごとにお答えします。` },
     { kind: 'facts', facts },
   ];
-  for (const { citations: own } of cited) for (const citation of own.slice(0, 1)) blocks.push(clause(citation, numberOf(citation)));
+  for (const { evidence, citations: own } of cited) for (const citation of own.slice(0, 1)) blocks.push(clause(citation, numberOf(citation), evidence));
   blocks.push({ kind: 'sources', sources });
   const offered = facts.map((fact, at) => ({ label: '①②③④'[at] ?? '', text: fact.label }));
   const answer = finish(given, blocks, citations, first);
@@ -79,7 +80,7 @@ export function composeRows(rows: readonly Evidence[], given: Composing): Answer
   const { sources, numberOf } = sourcesOf(citations);
   const facts = cited.map(({ evidence, citations: own }) => rowFact(given.question, evidence, own[0] === undefined ? 1 : numberOf(own[0])));
   const blocks: MessageBlock[] = [
-    { kind: 'conclusion', text: `${topicOf(given.question, first)}は、区分ごとに次のとおりです。` },
+    { kind: 'conclusion', text: `${topicOf(given.question)}は、区分ごとに次のとおりです。` },
     { kind: 'facts', facts },
     { kind: 'sources', sources },
   ];
@@ -106,7 +107,7 @@ export function composeList(list: FoundList, given: Composing): Answer | null {
 export function composeNotFound(nearest: readonly Evidence[], given: Composing): Answer {
   const near = nearest.slice(0, 2).flatMap((evidence) => citeUnit(evidence, given).slice(0, 1));
   const { sources, numberOf } = sourcesOf(near);
-  const blocks: MessageBlock[] = [{ kind: 'conclusion', text: `${topicOf(given.question, null)}については、資料に記載が見当たりませんでした。` }];
+  const blocks: MessageBlock[] = [{ kind: 'conclusion', text: `${topicOf(given.question)}については、資料に記載が見当たりませんでした。` }];
   const items = near.map((citation) => ({
     text: shorten(readable(citation.quote), 80),
     source: sources[numberOf(citation) - 1] ?? { number: 1, documentId: citation.documentId, document: citation.document, title: citation.title, kind: citation.kind, page: citation.page, heading: null },
@@ -119,7 +120,7 @@ export function composeNotFound(nearest: readonly Evidence[], given: Composing):
     message: { blocks, certificate: null },
     citations: [],
     near,
-    conversation: { ...given.conversation, programmes: given.question.programmes.length > 0 ? given.question.programmes : given.conversation.programmes, lastQuestion: given.question.text, lastKind: given.question.subject, topic: topicOf(given.question, null) },
+    conversation: { ...given.conversation, programmes: given.question.programmes.length > 0 ? given.question.programmes : given.conversation.programmes, lastQuestion: given.question.text, lastKind: given.question.subject, topic: topicOf(given.question) },
   };
 }
 
@@ -127,8 +128,12 @@ function citeUnit({ unit }: Evidence, given: Composing): Citation[] {
   return cite({ passage: unit.source, document: unit.document, start: unit.start, end: unit.end }, given.pages.get(unit.document.id) ?? []);
 }
 
-function clause(citation: Citation, source: number): MessageBlock {
-  return { kind: 'clause', quote: shorten(readable(citation.quote), LONGEST_QUOTE), source };
+/** A quote as shown; the cells of a row are told apart by a bar. */
+function clause(citation: Citation, source: number, { unit }: Evidence): MessageBlock {
+  const { cells, text } = unit.source;
+  const isRow = cells.length > 0 && citation.start === 0 && citation.end === text.length;
+  const quote = isRow ? cells.map((cell) => readable(cell.text)).join('｜') : readable(citation.quote);
+  return { kind: 'clause', quote: shorten(quote, LONGEST_QUOTE), source };
 }
 
 /** 「終了しています。」 or the days left before the fact, when the deadline asked for can be read. */
@@ -157,7 +162,7 @@ function finish(given: Composing, blocks: readonly MessageBlock[], citations: re
     conversation: {
       programmes: given.question.programmes.length > 0 ? given.question.programmes : programmes.length === 1 ? programmes : given.conversation.programmes,
       documents: documentId === undefined ? [] : [documentId],
-      topic: topicOf(given.question, first),
+      topic: topicOf(given.question),
       lastQuestion: given.question.followUp ? given.question.searched : given.question.text,
       lastKind: given.question.subject,
       offered: [],

@@ -2,7 +2,8 @@ import { fold, readable } from '../../domain/text/fold.ts';
 import type { Axis, Polarity } from '../../domain/values/polarity.ts';
 import type { Evidence } from './evidence.ts';
 import { politely, valueSentence } from './polite.ts';
-import type { Concept, Question, Subject } from './question.ts';
+import type { Question, Subject } from './question.ts';
+import { topicOf } from './topic.ts';
 
 const LONGEST_CONCLUSION = 160;
 
@@ -17,40 +18,6 @@ export function conclude(question: Question, evidence: Evidence): string {
     case 'clause':
       return concludeClause(question, evidence);
   }
-}
-
-/** What the question is about, in the documents' wording where they have one. */
-export function topicOf(question: Question, evidence: Evidence | null): string {
-  const telling = question.concepts.filter((concept) => concept.weight > 0.3);
-  const concepts = telling.length > 0 ? telling : question.concepts;
-  const words = concepts.map((concept) => wording(concept, evidence)).filter((word, at, all) => all.indexOf(word) === at);
-  if (words.length === 0) return NOUNS[question.subject];
-  const topic = words.slice(0, 3).join('・');
-  const noun = NOUNS[question.subject];
-  if (question.shape.form !== 'value' || topic.includes(noun) || /[率額者先法]$|期限|期日|日程|番号/.test(topic)) return topic;
-  return question.subject === 'fact' ? topic : `${topic}の${noun}`;
-}
-
-const NOUNS: Readonly<Record<Subject, string>> = {
-  deadline: '期限',
-  schedule: '時期',
-  rate: '補助率',
-  amount: '金額',
-  cost: '経費',
-  eligibility: '応募資格',
-  documents: '書類',
-  criteria: '審査基準',
-  procedure: '手続',
-  contact: '連絡先',
-  definition: '意味',
-  comparison: '違い',
-  case: '事例',
-  fact: 'ご質問の内容',
-};
-
-function wording(concept: Concept, evidence: Evidence | null): string {
-  const form = evidence?.coverage.wording.get(concept);
-  return form === undefined ? concept.surface : form;
 }
 
 function concludePolarity(question: Question, { polarity, coverage, unit }: Evidence, axis: Axis): string {
@@ -77,27 +44,25 @@ function endings(subject: Subject, axis: Axis): { yes: string; no: string } {
   return { yes: '可能です', no: 'できません' };
 }
 
-function concludeValue(question: Question, evidence: Evidence): string {
-  const { unit, values } = evidence;
-  const label = topicOf(question, evidence);
+function concludeValue(question: Question, { unit, values }: Evidence): string {
+  const label = topicOf(question);
+  const text = unit.source.text.slice(unit.start, unit.end);
   if (unit.source.kind === 'row') {
     const cells = unit.source.cells.filter((cell) => values.some((value) => fold(cell.text).includes(value.text)));
-    const cell = cells[0];
+    const [cell] = cells;
     if (cells.length === 1 && cell !== undefined && cell.text.length <= 120) return valueSentence(label, cell.text);
     if (cells.length > 1) {
       const told = cells.slice(0, 4).map((each) => (each.header === '' ? readable(each.text) : `${readable(each.header)}は${readable(each.text)}`));
-      const joined = told.join('、');
-      if (joined.length <= LONGEST_CONCLUSION) return `${label}は、${joined}です。`;
+      if (told.join('、').length <= LONGEST_CONCLUSION) return `${label}は、${told.join('、')}です。`;
     }
   }
-  const text = unit.source.text.slice(unit.start, unit.end);
   if (text.length <= LONGEST_CONCLUSION) {
     const said = readable(text);
-    const bare = /[。]|(?:です|ます|する|こと|る|い)$/u.test(said) ? politely(text) : valueSentence(label, text);
-    return bare;
+    // A clause with its own predicate is only made polite; a bare value gets the topic as its subject.
+    return /。|(?:です|ます|する|した|ない|こと|れる|ある|いる|なる|できる)$/u.test(said) ? politely(text) : valueSentence(label, text);
   }
-  const said = values.slice(0, 3).map((value) => value.text).join('、');
-  return `${label}は、${said}です。`;
+  const told = [...new Set(values.map((value) => value.text))].slice(0, 3).join('、');
+  return told === '' ? `${label}については、次のとおり定められています。` : `${label}は、${told}です。`;
 }
 
 function concludeClause(question: Question, { unit }: Evidence): string {
@@ -110,5 +75,5 @@ function concludeClause(question: Question, { unit }: Evidence): string {
     }
   }
   if (text.length <= LONGEST_CONCLUSION) return politely(text);
-  return `${topicOf(question, null)}については、次のとおり定められています。`;
+  return `${topicOf(question)}については、次のとおり定められています。`;
 }

@@ -34,7 +34,7 @@ export interface Weighing {
   readonly index: Pick<PassageIndex, 'weigh'>;
 }
 
-const WEIGHTS = { coverage: 0.58, own: 0.14, rank: 0.16, fits: 0.12, gate: 0.16, bound: 0.08, focus: 0.06, long: 0.04, past: 0.1, denies: 0.15, label: 0.07, change: 0.1 } as const;
+const WEIGHTS = { coverage: 0.58, own: 0.14, rank: 0.16, fits: 0.12, gate: 0.16, bound: 0.08, focus: 0.06, long: 0.04, past: 0.1, denies: 0.15, label: 0.07, change: 0.1, bare: 0.18 } as const;
 /** A value mentioned only to say that it does not hold here. */
 const DENIES = /当てはまりません|当てはまらない|あてはまらない|対象ではなく|とは異なり|とは別に|ではありません|ではない(?!限り)/;
 /** A notice that replaces one value by another: 「11月13日」から「11月20日」に変更します. */
@@ -88,7 +88,7 @@ function weigh(question: Question, unit: Unit, programmes: readonly string[], fo
   const coverage = cover(question.concepts, unit, given.index, question.shape.form === 'value');
   const values = valuesAsked(question, unit);
   const polarity = question.shape.form === 'polarity' ? readPolarity(unit, coverage, question.shape.axis) : null;
-  const fits = question.shape.form === 'value' ? values.length > 0 || givesRule(question, unit, coverage) : question.subject === 'definition' ? defines(question, unit) : true;
+  const fits = question.shape.form === 'value' ? values.length > 0 || givesRule(question, unit, coverage) : question.subject === 'definition' ? defines(question, unit) : !isBareLabel(unit);
   const reads = question.shape.form === 'polarity' ? polarity !== null : fits;
   const gate = question.gate === null ? 0 : gateFit(question.gate, unit);
   const bound = satisfies(question.quantities, boundsIn(`${unit.beside} ${unit.text}`));
@@ -104,6 +104,7 @@ function weigh(question: Question, unit: Unit, programmes: readonly string[], fo
     (isLabelled(question, unit) ? WEIGHTS.label : 0) +
     (fits && question.shape.form === 'value' && CHANGES.test(unit.text) ? WEIGHTS.change : 0) -
     (unit.text.length > 220 ? WEIGHTS.long : 0) -
+    (isBareLabel(unit) ? WEIGHTS.bare : 0) -
     (isPast(question, unit) ? WEIGHTS.past : 0) -
     (question.shape.form === 'value' && DENIES.test(unit.text) ? WEIGHTS.denies : 0);
   return { unit, coverage, programmes, values, polarity, fits: fits && gate >= 0, score };
@@ -138,6 +139,11 @@ function isLabelled(question: Question, { source, text }: Unit): boolean {
   return question.concepts.some(
     (concept) => concept.role !== 'action' && concept.forms.some((form) => form.length >= 2 && label.includes(form) && label.length <= form.length + 8),
   );
+}
+
+/** A title or caption that stands alone says nothing by itself. */
+function isBareLabel({ source, text, values }: Unit): boolean {
+  return source.kind === 'paragraph' && text.length <= 24 && values.length === 0 && !/[。]|(?:する|した|ない|です|ます|こと|できる|れる|なし|あり)$/.test(text) && !/[:]./.test(text);
 }
 
 /** Asked of something that has happened. */

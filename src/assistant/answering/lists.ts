@@ -36,12 +36,10 @@ export function findList(question: Question, evidence: readonly Evidence[], inde
   let best: FoundList | null = null;
   for (const candidate of evidence.slice(0, 60)) {
     const { source, document } = candidate.unit;
-    const group = source.group ?? null;
-    if (group === null) continue;
-    const key = `${source.documentId}#${group}`;
+    const key = `${source.documentId}#${source.group ?? source.headings.join('/')}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const members = membersOf(source, group, index);
+    const members = source.group === null ? sectionOf(source, index) : membersOf(source, source.group, index);
     if (members.length < 2) continue;
     const label = labelUnit(candidate.unit, members);
     const coverage = cover(question.concepts, label, index);
@@ -50,7 +48,8 @@ export function findList(question: Question, evidence: readonly Evidence[], inde
     const ofKind = kind === undefined ? 0 : kind.test(`${label.heading} ${label.lead}`) ? 0.12 : kind.test(about) ? 0.06 : -0.15;
     const negative = /対象外|対象とならない|認められない|該当しない/;
     const contrary = negative.test(`${label.heading} ${label.lead}`) !== negative.test(question.folded) ? -0.12 : 0;
-    const score = coverage.total + ofKind + contrary + 0.15 * candidate.unit.rank;
+    const loose = source.group === null ? -0.12 : 0;
+    const score = coverage.total + ofKind + contrary + loose + 0.15 * candidate.unit.rank;
     if (coverage.total < 0.6 || coverage.weakest < 0.5) continue;
     if (best === null || score > best.score) {
       best = { document, about: source.headings.at(-1) ?? source.lead ?? document.title, members, programmes: candidate.programmes, coverage: coverage.total, score };
@@ -107,6 +106,16 @@ function mark(marker: string | null): string {
 function membersOf(source: Passage, group: number, index: Pick<PassageIndex, 'neighbours'>): readonly Passage[] {
   const near = index.neighbours(source.documentId, group, group + 3 * MAX_MEMBERS).filter((passage) => passage.group === group);
   return topLevel(near).slice(0, MAX_MEMBERS);
+}
+
+/** The short paragraphs under one heading, as slides set their lists; empty for a section of prose. */
+function sectionOf(source: Passage, index: Pick<PassageIndex, 'neighbours'>): readonly Passage[] {
+  const path = source.headings.join('/');
+  if (path === '') return [];
+  const near = index.neighbours(source.documentId, Math.max(0, source.ordinal - MAX_MEMBERS), source.ordinal + MAX_MEMBERS);
+  const members = near.filter((passage) => passage.headings.join('/') === path);
+  const length = members.reduce((sum, passage) => sum + passage.text.length, 0);
+  return members.length <= 14 && length <= 700 && members.every((passage) => passage.text.length <= 120) ? members : [];
 }
 
 /** Items of the outermost depth, and all rows; notes (※) are not members. */

@@ -1,4 +1,5 @@
 import { readable } from '../../domain/text/fold.ts';
+import { sentencesOf } from '../../domain/text/sentences.ts';
 
 /** Endings of official prose and how one says them to a person; first match wins. */
 const ENDINGS: readonly (readonly [RegExp, string])[] = [
@@ -40,8 +41,10 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
  * alone; a clause whose ending is not known is quoted as it stands.
  */
 export function politely(clause: string): string {
-  const sentences = readable(clause).split(/(?<=。)/u);
-  return sentences.map((sentence) => politeSentence(sentence.trim())).join('');
+  const text = readable(clause);
+  return sentencesOf(text)
+    .map(({ start, end }) => politeSentence(text.slice(start, end)))
+    .join('');
 }
 
 function politeSentence(sentence: string): string {
@@ -54,8 +57,7 @@ function politeSentence(sentence: string): string {
 /** A value as the end of a sentence: 「2分の1以内」 → 「2分の1以内です。」; a value that is a sentence is only made polite. */
 export function valueSentence(label: string, value: string): string {
   const bare = readable(value).replace(/[。．]+$/u, '');
-  if (/。/u.test(bare)) return `${label}は、次のとおりです。${politely(bare)}`;
-  const polite = politely(bare);
-  if (polite.startsWith('「')) return `${label}は、${polite}`;
-  return `${label}は、${polite}`;
+  const own = bare.startsWith(label) ? bare.slice(label.length).replace(/^\s*(?:は、?|[:：])\s*/u, '') : bare;
+  const isClause = sentencesOf(own).length > 1 || /^[^。、]{2,30}は、/u.test(own);
+  return isClause ? politely(own) : `${label}は、${politely(own)}`;
 }

@@ -12,6 +12,7 @@ const ASKING = /[??]$|(?:か|かな|かね|っけ|の)$|教えて|知りたい|(
  */
 export function readSubject(folded: string): Reading {
   const asking = folded
+    .replace(/(?:教えて|聞かせて)(?:もらえ|いただけ|頂け|くれ)[^。??]*/g, '教えて')
     .split(/(?<=[。??])/)
     .map((sentence) => sentence.replace(/。$/, ''))
     .filter((sentence) => ASKING.test(sentence));

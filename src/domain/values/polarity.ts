@@ -1,64 +1,113 @@
+import { type Stretch, stretchesOf } from './stretches.ts';
+import type { VerdictKind } from './verdicts.ts';
+
 /** What a clause says of the thing it speaks about. */
 export type Polarity = 'yes' | 'no' | 'conditional';
 
 /** `permission`: may it, is it eligible. `necessity`: must it, is it needed. */
 export type Axis = 'permission' | 'necessity';
 
-const NOT_PERMITTED =
-  /対象外|対象と?(?:は|には)?(?:しない|しません|なりません|ならない|ならず|せず|いたしません|ではない|ではありません|とされない)|対象から除|対象経費に含(?:め|み)?(?:ない|ません|まれない|まれません)|補助しない|認め(?:ない|られない|られません|ません|ておらず|ていない|ていません)|認めない|でき(?:ない|ません|ず|かねます)|不可|できないもの|除く|除きます|除外|含(?:ま|め)(?:ない|れない|れません|ません|ず)|禁止|禁ず|して(?:は)?(?:ならない|なりません|いけません)|てはならない|受け付け(?:ない|ません|られない|られません)|受理し(?:ない|ません)|行(?:わない|いません|わず)|応じ(?:ない|られない|られません|かね)|該当しない|該当しません|計上(?:しない|できない|不可)|^×|×|✕|ありません|返却し(?:ない|ません)|設けない|設けません|設けていません|無効|認められず|しないものとする|しないこと|おりません|ていない|概算払は(?:行わ|し)ない|失格|減額/;
-const PERMITTED =
-  /対象と(?:する|なる|なります|します|なり得|なりうる|しうる|し得る)|対象(?:です|である|経費です)|対象に(?:なる|なります|含)|補助対象|できる(?!だけ|限り)|できます|可能|認め(?:る|ます|られる|られます)|差し支え(?:ない|ありません)|妨げない|かまわない|構わない|構いません|問題(?:ない|ありません)|含む|含まれ(?:る|ます)|含め(?:る|ます|て)|計上(?:する|できる|可)|^○|^◎|○|◎|可(?![能否])|受け付け(?:る|ます)|応募(?:する|可)|行い?ます|行う|支払う|あります|対象者は|該当し(?:ます|する)|支援します/;
-const CONDITION =
-  /ただし|但し|場合(?:に|は|を)?(?:限|のみ|除)|に限[りるっ]|のみ(?![な])|限度|原則|事前に(?:承認|協議|相談|届|申請|.{0,8}(?:承認|協議|相談|届出))|承認を(?:受け|得)|△|除く|除き|一部|要相談|条件|場合があ|必要に応じ|やむを得|特に必要|以内とする|按分|を満たす場合|場合は(?:対象|認|可|でき)|場合、?(?:対象|認|可)/;
-const NEEDED =
-  /必要(?:です|がある|があります|とする|とします|となる|となります|である)|必要|必須|しなければ(?:ならない|なりません)|なければならない|すること(?:。|$|が|と)|こと。|求める|求めます|ください|下さい|提出する|義務|要する|要します/;
-const NOT_NEEDED =
-  /不要|必要(?:は)?(?:ない|ありません|としない|としません)|要しない|要しません|求めない|求めません|省略(?:する|できる|可|して)|任意|免除|問わない|問いません|(?:設けて|課して|付して)(?:いない|いません)|なくて(?:も)?(?:よい|かまわない|構いません|差し支え)/;
+/** How much of what is asked stands in a text; 0 when nothing does. */
+export type Weigher = (text: string) => number;
 
-/** A denial that permits: 差し支えありません, 問題ない, 妨げない. */
-const PERMITTED_BY_DENIAL =
-  /差し?支え(?:は)?(?:ない|ありません|なく)|問題(?:は)?(?:ない|ありません)|妨げ(?:ない|ません|るものではない)|(?:構|かま)(?:わない|いません)|支障(?:は)?(?:ない|ありません)/g;
-
-/**
- * Reads the polarity of a folded clause on the asked axis; null when the clause takes no position.
- * `heading` is the text of the headings, lead and column headers it stands under (an item under 対象外経費 is a "no").
- */
-export function polarityOf(text: string, heading: string, axis: Axis): Polarity | null {
-  const clause = text.replace(PERMITTED_BY_DENIAL, '可能です');
-  const conditional = CONDITION.test(clause);
-  if (axis === 'necessity') {
-    if (NOT_NEEDED.test(clause)) return conditional && NEEDED.test(stripNegated(clause)) ? 'conditional' : 'no';
-    if (NEEDED.test(clause)) return conditional ? 'conditional' : 'yes';
-    if (NOT_NEEDED.test(heading)) return 'no';
-    return NEEDED.test(heading) || /提出書類|応募書類|必要書類|添付書類/.test(heading) ? 'yes' : null;
-  }
-  const negative = NOT_PERMITTED.test(clause);
-  const positive = PERMITTED.test(stripNegated(clause));
-  if (negative && positive) return 'conditional';
-  if (negative) return 'no';
-  const under = headingPolarity(heading);
-  if (under === 'no') return 'no';
-  if (positive) return conditional ? 'conditional' : 'yes';
-  if (under === 'yes') return conditional ? 'conditional' : 'yes';
-  return null;
+/** The position that a text takes on what is asked, and the stretch that takes it. */
+export interface ClauseReading {
+  readonly polarity: Polarity;
+  /** Which way it leans: a conditional no is no. */
+  readonly leans: 'yes' | 'no';
+  readonly kind: VerdictKind;
+  readonly stretch: Stretch;
+  /** The stretch that says the contrary of the same thing; null when there is none. */
+  readonly contrary: Stretch | null;
+  /** Share of what is asked in the stretch and its topic, as `weigh` counts it. */
+  readonly weight: number;
 }
 
-/** "no" under 対象外経費 and the like, "yes" under 対象経費, 応募できる者 and the like; null elsewhere. */
-export function headingPolarity(heading: string): 'yes' | 'no' | null {
-  const no = lastIndex(
-    heading,
-    /対象外|対象と?(?:は|には)?(?:しない|ならない|なりません|なり得ない|ならず|できない|しません)|認められない|認めない|できない(?:者|もの|経費|場合)|除外|不適切|含まれない|計上できない|欠格|該当しないこと|ないもの/g,
-  );
-  const yes = lastIndex(
-    heading,
-    /対象(?:経費|者|事業|となる|とする|団体|地域|設備|に含)|応募(?:資格|要件|できる)|申請(?:資格|できる)|補助対象|認められる|参加資格|対象/g,
-  );
+/** Where a text stands: the question it answers (a FAQ's heading), and whether its headings or lead say yes or no. */
+export interface Standing {
+  readonly question?: string;
+  readonly under?: 'yes' | 'no' | null;
+}
+
+const LIMIT =
+  /に限[りるっら]|限り、|(?:のみ|だけ)(?!な|で(?:は)?なく|でも)|限度|上限|範囲(?:内)?[でにの]|原則|^△|一部(?!改正)|条件|やむを得|特に必要|特別な|必要に応じ|按分|場合があ|ことがあ|ことも(?:あ|でき)|以内(?:で|の|に|を|と)|未満の|(?:承認|協議|相談|承諾|許可|届出|同意|了解|了承)(?:を)?(?:受け|得|経|した(?:上|うえ)|の(?:上|うえ))|(?:上|うえ)で[、は]|部分(?:に|は|のみ)|[えけせてねべめれげ]ば[、対認差応申可補]|(?:であれば|ならば)|[たる](?:もの|者)(?:は|に限)、/;
+const CIRCUMSTANCE = /[^。]*?(?:場合|とき|際|時)(?:[^、。でも]{0,4})?(?:は|に(?:は|、|おいて)|、)/;
+const CONCESSION = /(?:場合|とき)(?:であって|で|に(?:おいて|あって)|において)?も/;
+const NEAR = 0.9;
+
+/** Reads the polarity of a folded clause on the asked axis; null when the clause takes no position. */
+export function polarityOf(text: string, axis: Axis): Polarity | null {
+  return readClause(text, axis, () => 0)?.polarity ?? null;
+}
+
+/** Reads what a folded text says of the thing asked: the stretch that speaks of it most decides. */
+export function readClause(text: string, axis: Axis, weigh: Weigher, standing: Standing = {}): ClauseReading | null {
+  const stretches = stretchesOf(text, axis);
+  const scored = stretches.map((stretch, at) => ({ stretch, score: weighStretch(stretch, weigh, at === 0 ? (standing.question ?? '') : '') }));
+  const top = Math.max(0, ...scored.map(({ score }) => score));
+  const best = scored.find(({ score }) => score >= top);
+  if (best === undefined) return null;
+  const { stretch } = best;
+  const leans = leaning(stretch, stretches, weigh, standing);
+  const contrary =
+    scored.find((other) => other.stretch !== stretch && other.score >= NEAR * top && !other.stretch.limits && leaning(other.stretch, stretches, weigh, standing) !== leans)?.stretch ?? null;
+  const conditional = contrary !== null || stretch.verdict.sign === 'maybe' || stretch.proviso !== null || isConditional(stretch, leans, weigh);
+  return { polarity: conditional ? 'conditional' : leans, leans, kind: stretch.verdict.kind, stretch, contrary, weight: best.score };
+}
+
+function weighStretch({ text, topic, except }: Stretch, weigh: Weigher, question: string): number {
+  const own = weigh(`${topic}|${text}|${except}`);
+  return question === '' ? own : own + 0.7 * Math.max(0, weigh(`${question}|${topic}|${text}|${except}`) - own);
+}
+
+/** The sign of a stretch for what is asked: turned round when that stands only in what the stretch excepts. */
+function leaning(stretch: Stretch, all: readonly Stretch[], weigh: Weigher, { under }: Standing): 'yes' | 'no' {
+  const excepted = weigh(stretch.except) > weigh(`${stretch.topic}|${stretch.text}`);
+  const sign = plainSign(stretch, all, under ?? null);
+  return excepted ? opposite(sign) : sign;
+}
+
+function plainSign(stretch: Stretch, all: readonly Stretch[], under: 'yes' | 'no' | null): 'yes' | 'no' {
+  const { sign } = stretch.verdict;
+  if (sign === 'maybe') return 'yes';
+  if (sign !== 'flip') return sign;
+  const before = all[all.indexOf(stretch) - 1];
+  return opposite(before !== undefined && before.verdict.sign !== 'flip' && before.verdict.sign !== 'maybe' ? before.verdict.sign : (under ?? 'yes'));
+}
+
+function opposite(sign: 'yes' | 'no'): 'yes' | 'no' {
+  return sign === 'yes' ? 'no' : 'yes';
+}
+
+function isConditional(stretch: Stretch, leans: 'yes' | 'no', weigh: Weigher): boolean {
+  const { text, except, verdict } = stretch;
+  if (except !== '' && weigh(`${stretch.topic}|${text}`) === 0 && weigh(except) === 0) return true;
+  const circumstance = CONCESSION.test(text) ? null : CIRCUMSTANCE.exec(text);
+  if (circumstance !== null && weigh(circumstance[0]) < 0.3) return true;
+  if (leans === 'no') return /原則|場合があ|ことがあ|(?:だけ|のみ)では/.test(text);
+  if (verdict.kind === 'limit') return !limitsToAsked(text, weigh);
+  return LIMIT.test(text) && !limitsToAsked(text, weigh);
+}
+
+/** 「市町村に限り」, asked of 市町村: the last words before 限り are what is asked, and nothing else limits. */
+function limitsToAsked(text: string, weigh: Weigher): boolean {
+  const match = /^(.*?)([^、。はがをにでた]{2,12})(?:に限[りるっら]|のみ|だけ)(.*)$/.exec(text);
+  return match !== null && weigh(match[2] ?? '') >= 0.3 && !LIMIT.test(`${match[1]}。`) && !LIMIT.test((match[3] ?? '').replace(/^ら?(?:れ)?(?:ます|る)?/, ''));
+}
+
+const NO_HEADING =
+  /対象(?:経費|者|事業)?外|対象と?(?:は|に|には|として)?(?:し|なら|なり得|できない|含まれ)(?:ない|ません)|対象になりません|(?:認め|認められ|計上でき|応募でき|申請でき|参加でき|使用でき|含め|含まれ)(?:ない|ません)(?:者|もの|経費|場合|費用|事業|取組|例|団体|こと)?|対象から除|除外|不適切|欠格|してはならない|禁止|できない(?:者|もの|経費|こと|場合)/g;
+const YES_HEADING =
+  /対象(?:経費|者|事業者?|団体|地域|設備|費目|機器|取組|活動)|対象(?:と|に)(?:なる|する|なります|します|なり得る)(?:経費|もの|者|事業者?|費用|取組|団体|地域|設備|例)?|(?:応募|申請|参加|提案|計上|使用|利用)(?:が)?(?:でき|可能な)る?(?:者|もの|経費|費用|団体|こと)?|認め(?:る|られる)(?:もの|経費|費用|場合)|(?:応募|申請|参加)(?:資格|者の要件)/g;
+const NEEDED_HEADING = /(?:提出|応募|申請|必要|添付)(?:すべき|が必要な|する)?(?:書類|資料)|必須|提出物|義務/g;
+const NOT_NEEDED_HEADING = /(?:不要|要しない|必要(?:の)?ない|省略(?:できる|可)|任意)(?:な|の)?(?:書類|資料|もの|手続|変更|場合)?/g;
+
+/** What headings, a lead or column headers say of what stands under them; the last word counts. */
+export function headingPolarity(heading: string, axis: Axis = 'permission'): 'yes' | 'no' | null {
+  const no = lastIndex(heading, axis === 'permission' ? NO_HEADING : NOT_NEEDED_HEADING);
+  const yes = lastIndex(heading, axis === 'permission' ? YES_HEADING : NEEDED_HEADING);
   if (no < 0 && yes < 0) return null;
   return no >= yes ? 'no' : 'yes';
-}
-
-function stripNegated(clause: string): string {
-  return clause.replace(new RegExp(NOT_PERMITTED.source, 'g'), '＿').replace(new RegExp(NOT_NEEDED.source, 'g'), '＿');
 }
 
 function lastIndex(text: string, pattern: RegExp): number {

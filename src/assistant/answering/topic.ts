@@ -1,0 +1,48 @@
+import { readable } from '../../domain/text/fold.ts';
+import type { Question, Subject } from './question.ts';
+
+const NOUNS: Readonly<Record<Subject, string>> = {
+  deadline: '期限',
+  schedule: '時期',
+  rate: '補助率',
+  amount: '金額',
+  cost: '対象経費',
+  eligibility: '応募資格',
+  documents: '書類',
+  criteria: '審査基準',
+  procedure: '手続',
+  contact: '連絡先',
+  definition: '意味',
+  comparison: '違い',
+  case: '事例',
+  fact: 'お尋ねの点',
+};
+
+/** What people say before and around the thing they ask about. */
+const OPENING = /^(?:じゃあ|じゃ|では|それでは|ちなみに|あと|また|それと|すみません|あの|ところで|で|えっと)[、,\s]*/u;
+/** Ends the thing asked about: a topic or object particle. */
+const TOPIC = /^(.{2,34}?)(?:については|について|に関して|とは|って|は|を|が|も)(?=[、,\s]?(?:.{0,40})$)/u;
+const QUESTION_WORD = /いつ|どこ|誰|だれ|何|なに|いくら|いくつ|どの|どう|どんな|どれ|なぜ|教え|ください|知りたい|ですか|ますか/u;
+
+/**
+ * What a question is about, in the asker's own words: 「講師の謝金は1時間いくらまで？」 → 「講師の謝金」. Falls back to the
+ * telling words, then to the name of the kind of thing asked.
+ */
+export function topicOf(question: Question): string {
+  const text = readable(question.text).replace(OPENING, '');
+  const clause = text.split(/[。？?！!]/u).find((part) => part.trim() !== '') ?? '';
+  const found = lastTopic(clause);
+  if (found !== null) return found;
+  const words = question.concepts.filter((concept) => concept.weight > 0.3).map((concept) => concept.surface);
+  const distinct = [...new Set(words)].slice(0, 2).filter((word) => !/[a-z]/u.test(word));
+  return distinct.length > 0 ? distinct.join('・') : NOUNS[question.subject];
+}
+
+function lastTopic(clause: string): string | null {
+  const parts = clause.split(/[、,]/u);
+  for (let from = Math.max(0, parts.length - 2); from < parts.length; from += 1) {
+    const topic = TOPIC.exec(parts.slice(from).join('、'))?.[1]?.trim();
+    if (topic !== undefined && topic.length >= 2 && !QUESTION_WORD.test(topic) && /[\p{Script=Han}\p{Script=Katakana}A-Za-z]/u.test(topic)) return topic;
+  }
+  return null;
+}
