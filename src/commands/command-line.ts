@@ -40,6 +40,7 @@ const USAGE_CODES = new Set([
   'not-a-folder',
   'no-documents',
   'file-not-found',
+  'unknown-document',
   'host-unavailable',
   'port-refused',
 ]);

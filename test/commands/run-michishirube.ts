@@ -35,7 +35,10 @@ interface RunOptions {
 }
 
 /** Starts `michishirube ARGS…` in an environment of its own; killed at the end of the test if it still runs. */
-export function start(args: readonly string[], { env = {}, node = process.execPath, cwd = ROOT }: RunOptions = {}): Running {
+export function start(
+  args: readonly string[],
+  { env = {}, node = process.execPath, cwd = ROOT }: RunOptions = {},
+): Running {
   const { PATH = '' } = process.env;
   const child = spawn(node, [LAUNCHER, ...args], {
     cwd,
@@ -94,7 +97,11 @@ export async function temporaryFolder(): Promise<string> {
 }
 
 /** Asks a running server as its page does. */
-export async function askServer(url: string, question: string, thread = 'thread-0123456789'): Promise<{ text: string }> {
+export async function askServer(
+  url: string,
+  question: string,
+  thread = 'thread-0123456789',
+): Promise<{ text: string }> {
   const reply = await fetch(`${url}/api/ask`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },

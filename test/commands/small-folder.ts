@@ -29,7 +29,9 @@ export interface SmallFolder {
 }
 
 /** A knowledge folder with one guideline and an empty data folder, gone after the test. */
-export async function smallFolder(files: Readonly<Record<string, string>> = { 'yoryo.md': guideline() }): Promise<SmallFolder> {
+export async function smallFolder(
+  files: Readonly<Record<string, string>> = { 'yoryo.md': guideline() },
+): Promise<SmallFolder> {
   const root = await temporaryFolder();
   const knowledge = join(root, 'knowledge');
   const data = join(root, 'data');

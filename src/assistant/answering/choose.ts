@@ -3,7 +3,7 @@ import { type Evidence, gateFit } from './evidence.ts';
 import type { Question } from './question.ts';
 
 /** How much of the question evidence must carry before it may answer. Tuned on the dev questions only. */
-const NEEDED = { total: 0.5, weakest: 0.35, ownForPolarity: 0.25, score: { value: 0.65, polarity: 0.58, clause: 0.58, list: 0.55 } } as const;
+const NEEDED = { total: 0.5, weakest: 0.35, ownForPolarity: 0.25, score: { value: 0.65, polarity: 0.58, clause: 0.58, list: 0.55 }, rankForLittle: 0.25 } as const;
 /** Evidence this much below the best is another fact, not the same one again. */
 const NEAR_BEST = 0.07;
 const MOST = 3;
@@ -20,7 +20,8 @@ export function choose(question: Question, evidence: readonly Evidence[]): Chose
   const carrying = evidence.filter((candidate) => carries(question, candidate));
   const best = carrying[0];
   if (best === undefined || evidence.some((silent) => overrules(question, silent, best))) return { main: [], apart: [] };
-  const apart = question.programmes.length === 0 ? apartByProgramme(carrying, best) : [];
+  const tellsApart = question.shape.form === 'value' || question.shape.form === 'polarity';
+  const apart = question.programmes.length === 0 && tellsApart ? apartByProgramme(carrying, best) : [];
   const alike = carrying.filter(
     (candidate) =>
       candidate.score >= best.score - NEAR_BEST &&
@@ -36,7 +37,14 @@ export function carries(question: Question, evidence: Evidence): boolean {
   if (!fits || saysNothing(question, evidence)) return false;
   if (coverage.total < NEEDED.total || coverage.weakest < NEEDED.weakest) return false;
   if (evidence.score < NEEDED.score[question.shape.form]) return false;
+  if (saysLittle(question) && evidence.unit.rank < NEEDED.rankForLittle) return false;
   return question.shape.form !== 'polarity' || coverage.own >= NEEDED.ownForPolarity;
+}
+
+/** A question of common words only (「これで出していい？」), which almost any clause would cover. */
+function saysLittle(question: Question): boolean {
+  const told = question.concepts.reduce((sum, concept) => sum + concept.weight, 0);
+  return told < 0.35 && question.shape.form !== 'value' && question.programmes.length === 0;
 }
 
 /** A clause that says that something is not stated, or will be told later, answers nothing. */

@@ -54,7 +54,10 @@ export function conceptsOf(folded: string, index: Pick<PassageIndex, 'weigh' | '
   }
   for (const match of rest.matchAll(LATIN)) take(match[0], match.index, match.index + match[0].length, 'noun');
   rest = blankScaffold(blank(rest, AMOUNT));
-  for (const { text, start, end, verbal } of contentWords(rest)) take(text, start, end, verbal ? 'verb' : 'noun');
+  for (const { text, start, end, verbal } of contentWords(rest)) {
+    const counted = !verbal && text.length >= 4 && text.endsWith('数') && index.weigh(text).documentFrequency === 0;
+    take(counted ? text.slice(0, -1) : text, start, end, verbal ? 'verb' : 'noun');
+  }
   drafts.sort((a, b) => a.start - b.start);
   const concepts: Concept[] = [];
   for (let at = drafts.length - 1; at >= 0; at -= 1) {
@@ -64,7 +67,8 @@ export function conceptsOf(folded: string, index: Pick<PassageIndex, 'weigh' | '
     const joined = next !== undefined && draft.told !== 'verb' && joins(folded.slice(draft.end, next.start)) ? concepts[0]?.role : undefined;
     concepts.unshift(conceptOf(draft, folded, index, joined === 'action' ? undefined : joined));
   }
-  return concepts;
+  // The form of the answer is checked on the evidence: an aspect that no document words this way must not count as missing.
+  return concepts.filter((concept) => concept.role !== 'aspect' || concept.known);
 }
 
 function conceptOf(draft: Draft, folded: string, index: Pick<PassageIndex, 'weigh' | 'synonyms'>, joined: Concept['role'] | undefined): Concept {

@@ -34,7 +34,7 @@ export interface Weighing {
   readonly index: Pick<PassageIndex, 'weigh'>;
 }
 
-const WEIGHTS = { coverage: 0.58, own: 0.14, rank: 0.16, fits: 0.12, gate: 0.16, bound: 0.08, focus: 0.06, long: 0.04, past: 0.1, denies: 0.15, label: 0.07, change: 0.1, bare: 0.18 } as const;
+const WEIGHTS = { coverage: 0.58, own: 0.2, rank: 0.26, fits: 0.14, gate: 0.16, bound: 0.08, focus: 0.06, long: 0.04, past: 0.1, denies: 0.15, label: 0.07, change: 0.1, bare: 0.18 } as const;
 /** A value mentioned only to say that it does not hold here. */
 const DENIES = /当てはまりません|当てはまらない|あてはまらない|対象ではなく|とは異なり|とは別に|ではありません|ではない(?!限り)/;
 /** A notice that replaces one value by another: 「11月13日」から「11月20日」に変更します. */
@@ -90,7 +90,7 @@ function weigh(question: Question, unit: Unit, programmes: readonly string[], fo
   const polarity = question.shape.form === 'polarity' ? readPolarity(unit, coverage, question.shape.axis) : null;
   const fits = question.shape.form === 'value' ? values.length > 0 || givesRule(question, unit, coverage) : question.subject === 'definition' ? defines(question, unit) : !isBareLabel(unit);
   const reads = question.shape.form === 'polarity' ? polarity !== null : fits;
-  const gate = question.gate === null ? 0 : gateFit(question.gate, unit);
+  const gate = question.gate === null ? 0 : gateFit(question.gate, unit, question.subject === 'deadline');
   const bound = satisfies(question.quantities, boundsIn(`${unit.beside} ${unit.text}`));
   const score =
     WEIGHTS.coverage * coverage.total +
@@ -157,11 +157,18 @@ function isPast(question: Question, unit: Unit): boolean {
   return named.length > 0 && named.every((year) => year < fiscalYear);
 }
 
+/** A row or item that tells only when something begins. */
+function opensOnly({ text, source }: Unit): boolean {
+  const label = source.kind === 'row' ? fold(source.cells[0]?.text ?? '') : text.slice(0, 12);
+  return /開始|始期|公表日/.test(label) && !/終了|締切|期限|まで|~/.test(text);
+}
+
 /** 1 when the unit is about the gate, -1 when it is about another, 0 when it names none. */
-export function gateFit(gate: Gate, unit: Unit): number {
+export function gateFit(gate: Gate, unit: Unit, isEnd = false): number {
   for (const text of [`${unit.beside} ${unit.text}`, unit.lead, unit.heading, unit.outer]) {
     const gates = gatesIn(text);
     if (gates.length === 0) continue;
+    if (isEnd && gate === 'application' && opensOnly(unit)) return -1;
     if (gates[0] === gate) return 1;
     if (gate === 'application') return gates.every((other) => other === 'application' || other === 'opening') ? 1 : -1;
     if (gates.includes(gate)) return 0.7;

@@ -1,7 +1,7 @@
 import type { Document } from '../../domain/documents/document.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { fold } from '../../domain/text/fold.ts';
-import { wordsOf } from './concepts.ts';
+import { wordsOf } from './words.ts';
 
 /** Programmes a question names, and what is left of it without their names. */
 export interface Focus {
@@ -16,51 +16,81 @@ interface Named {
 }
 
 const GENERIC_WORDS =
-  /^(?:事業|補助|補助金|交付|交付金|助成|助成金|支援|推進|促進|業務|公募|募集|制度|プログラム|プロジェクト|実施|活用|地域|令和|年度|委託|金|等|架空|評価|用|化|型|向け|\d+)$/;
+  /^(?:事業|補助|補助金|交付|交付金|助成|助成金|支援|推進|促進|業務|公募|募集|制度|プログラム|プロジェクト|実施|活用|地域|全国|令和|年度|委託|費|金|等|架空|評価|用|化|型|版|向け|新|本|当該|この|その|同|国|市|町|村|県|国土|交通|国土交通|総務|経済|産業|経済産業|内閣|省|府|庁|[ぁ-ん]{1,2}|\d+)$/;
+/** What shows that the words before it are a programme's short name. */
+const MARKER = '(?:費?(?:補助金|助成金|交付金)|補助事業|補助|助成|事業|業務|プロジェクト)';
 
-/** Finds the programmes a folded question names: by alias, by a long part of a name, or as 「〇〇のほう」. */
+/** Finds the programmes a folded question names: by name or alias, by a long part of a name, or by a short form of it. */
 export function focusOf(folded: string, programmes: readonly Programme[]): Focus {
   const named = programmes.map(namesOf);
   let rest = folded;
   const found: string[] = [];
+  const compared: string[] = [];
   const byLength = named
     .flatMap((programme) => programme.forms.map((form) => ({ id: programme.id, form })))
     .sort((a, b) => b.form.length - a.form.length);
-  const claimed = new Set<string>();
+  const claimed = new Map<string, string[]>();
   for (const { id, form } of byLength) {
-    if (claimed.has(form)) {
-      if (!found.includes(id)) found.push(id);
-      continue;
-    }
-    if (!rest.includes(form)) continue;
-    claimed.add(form);
+    const into = claimed.get(form) ?? (rest.includes(form) ? (isCompared(rest, form) ? compared : found) : undefined);
+    if (into === undefined) continue;
+    claimed.set(form, into);
     rest = rest.replaceAll(form, ' ');
-    if (!found.includes(id)) found.push(id);
+    if (!into.includes(id)) into.push(id);
   }
   if (found.length > 0) return { programmes: found, rest };
-  return partOfName(rest, named);
+  if (compared.length > 0) return { programmes: compared, rest };
+  return shortForm(rest, named) ?? partOfName(rest, named) ?? { programmes: [], rest: folded };
 }
 
-/** A stretch of at least four characters, or a distinctive word before のほう, that only one programme's name has. */
-function partOfName(folded: string, named: readonly Named[]): Focus {
+/** 「Aと同じく」: what is asked about is something else. */
+function isCompared(text: string, form: string): boolean {
+  return new RegExp(`^(?:の[^、。]{0,8})?と(?:は)?(?:同じ|おなじ|同様|違って|異なり|別に)`).test(text.slice(text.indexOf(form) + form.length));
+}
+
+/** サポーター助成, 基盤の補助金, 基盤のほう: words that stand in this order in the name of exactly one programme. */
+function shortForm(folded: string, named: readonly Named[]): Focus | null {
+  const pattern = new RegExp(`((?:[一-龠々ァ-ヴーa-z・]+の?){1,4}?)(?:${MARKER}|(?<=の)(?:ほう|方|やつ))(?![者費額率先])`, 'g');
+  for (const match of folded.matchAll(pattern)) {
+    const words = wordsOf(match[1] ?? '').filter((word) => !GENERIC_WORDS.test(word));
+    if (words.length === 0 || words.join('').length < 2) continue;
+    const having = named.filter(({ forms }) => forms.some((form) => inOrder(words, form)));
+    if (having.length === 1 && having[0] !== undefined) return { programmes: [having[0].id], rest: folded.replace(match[0], ' ') };
+  }
+  return null;
+}
+
+function inOrder(words: readonly string[], name: string): boolean {
+  const inName = wordsOf(name);
+  let at = 0;
+  return words.every((word) => {
+    const found = inName.indexOf(word, at);
+    at = found + 1;
+    return found >= 0;
+  });
+}
+
+/** A stretch that has more than half of the telling words of a name that only one programme has. */
+function partOfName(folded: string, named: readonly Named[]): Focus | null {
   let best: { id: string; text: string } | null = null;
   for (const { id, forms } of named) {
     for (const form of forms) {
-      const common = longestCommon(folded, form.replace(/(?:令和|平成)?\d*年度/g, ' ')).replace(/[ぁ-ん、]+$/, '');
-      if (common.length < 5 || wordsOf(common).every((word) => GENERIC_WORDS.test(word))) continue;
-      if (named.some((other) => other.id !== id && other.forms.some((name) => name.includes(common)))) continue;
+      const name = form.replace(/(?:令和|平成)?\d*年度/g, ' ');
+      const common = longestCommon(folded, name).replace(/[ぁ-ん、]+$/, '');
+      if (common.length < 5 || cutsKatakana(common, name) || cutsKatakana(common, folded)) continue;
+      const telling = (text: string) => wordsOf(text).filter((word) => !GENERIC_WORDS.test(word)).length;
+      if (telling(common) < 2 || telling(common) * 2 <= telling(name)) continue;
+      if (named.some((other) => other.id !== id && other.forms.some((known) => known.includes(common)))) continue;
       if (best === null || common.length > best.text.length) best = { id, text: common };
     }
   }
-  if (best !== null) return { programmes: [best.id], rest: folded.replace(best.text, ' ') };
-  const side = /([一-龠々ァ-ヴーa-z]{2,10}?)(?:の)?(?:事業|補助金|助成金)?(?:のほう|の方|のやつ|では|だと|なら|の場合)/.exec(folded)?.[1];
-  if (side !== undefined && !GENERIC_WORDS.test(side)) {
-    const having = named.filter((programme) => programme.forms.some((form) => form.includes(side)));
-    if (having.length === 1 && having[0] !== undefined) {
-      return { programmes: [having[0].id], rest: folded.replace(side, ' ') };
-    }
-  }
-  return { programmes: [], rest: folded };
+  return best === null ? null : { programmes: [best.id], rest: folded.replace(best.text, ' ') };
+}
+
+/** スマートモビリティ is not a part of スマートモビリティチャレンジ, nor サービス of サービスエリア. */
+function cutsKatakana(part: string, whole: string): boolean {
+  const at = whole.indexOf(part);
+  const same = (a: string | undefined, b: string | undefined) => /[ァ-ヴー]/.test(a ?? '') && /[ァ-ヴー]/.test(b ?? '');
+  return same(whole[at - 1], part[0]) || same(part.at(-1), whole[at + part.length]);
 }
 
 /**

@@ -51,12 +51,13 @@ export function readClause(text: string, axis: Axis, weigh: Weigher, standing: S
   const leans = leaning(stretch, stretches, weigh, standing);
   const contrary =
     scored.find((other) => other.stretch !== stretch && other.score >= NEAR * top && !other.stretch.limits && leaning(other.stretch, stretches, weigh, standing) !== leans)?.stretch ?? null;
-  const conditional = contrary !== null || stretch.verdict.sign === 'maybe' || stretch.proviso !== null || isConditional(stretch, leans, weigh);
+  const narrower = (standing.question ?? '') !== '' && best.score > 0 && weigh(`${stretch.topic}|${stretch.text}|${stretch.except}`) === 0 && /[^、]{2,}は/.test(stretch.text);
+  const conditional = contrary !== null || narrower || stretch.verdict.sign === 'maybe' || stretch.proviso !== null || isConditional(stretch, leans, weigh);
   return { polarity: conditional ? 'conditional' : leans, leans, kind: stretch.verdict.kind, stretch, contrary, weight: best.score };
 }
 
-function weighStretch({ text, topic, except }: Stretch, weigh: Weigher, question: string): number {
-  const own = weigh(`${topic}|${text}|${except}`);
+function weighStretch({ text, topic, except, verdict }: Stretch, weigh: Weigher, question: string): number {
+  const own = weigh(`${topic}|${text}|${except}`) * (verdict.kind === 'limit' ? 0.8 : 1);
   return question === '' ? own : own + 0.7 * Math.max(0, weigh(`${question}|${topic}|${text}|${except}`) - own);
 }
 

@@ -51,29 +51,30 @@ function inSentence(sentence: string, axis: Axis): Part[] {
   const ending = verdicts.filter((verdict) => !verdict.attributive);
   const deciding = ending.length > 0 ? ending : verdicts.filter((verdict) => announces(outside, verdict)).slice(0, 1);
   const topic = wideTopic(outside, deciding[0]);
+  const inner = brackets.filter(({ text }) => !EXCEPTING.test(text)).flatMap((bracket) => inBracket(bracket, axis));
   let from = 0;
   for (const verdict of deciding) {
     const end = verdict.attributive ? sentence.length : clauseEnd(outside, verdict);
     const own = outside.slice(from, end);
     const zones = exceptions(own);
-    const noted = brackets.filter((each) => each.start >= from && each.start <= end + 1 && EXCEPTING.test(each.text));
-    const except = [...zones, ...noted.map((each) => each.text)].join(' ');
-    let words = own;
-    for (const zone of zones) words = words.replace(zone, '');
-    const carried = from > 0 && topic !== '' && !/[^、]{2,}(?:は、|については)/.test(own) ? topic : '';
+    const apart = brackets.filter(({ start, text }) => start >= from && start <= end + 1 && (EXCEPTING.test(text) || inner.some((part) => part.start >= start && part.start <= start + text.length)));
+    const noted = apart.filter(({ text }) => EXCEPTING.test(text));
+    const except = [...zones.map((zone) => sentence.slice(from + zone.start, from + zone.end)), ...noted.map(({ text }) => text)].join(' ');
+    const left = [...zones, ...asides(own), ...apart.map(({ start, text }) => ({ start: start - from, end: start - from + text.length }))];
+    const words = [...sentence.slice(from, end)].filter((_, at) => !left.some((zone) => at >= zone.start && at < zone.end)).join('');
+    const carried = from > 0 && !/[^、]{2,}(?:は、|については)/.test(own) ? sentence.slice(0, topic) : '';
     parts.push({ start: from, end, text: words, topic: carried, except, verdict });
     from = end;
-    while (/^[、がし]/.test(outside.slice(from)) && from < outside.length) from += 1;
+    while (/^[、がし]/.test(outside.slice(from))) from += 1;
   }
-  for (const bracket of brackets) {
-    if (EXCEPTING.test(bracket.text)) continue;
-    for (const part of inSentence(bracket.text, axis)) {
-      if (part.verdict.attributive || part.verdict.kind === 'limit') continue;
-      const shift = bracket.start;
-      parts.push({ ...part, start: part.start + shift, end: part.end + shift });
-    }
-  }
-  return parts.sort((a, b) => a.start - b.start);
+  return [...parts, ...inner].sort((a, b) => a.start - b.start);
+}
+
+/** Positions taken inside brackets: 「（自動運転の技術実証は対象外）」. */
+function inBracket(bracket: { readonly start: number; readonly text: string }, axis: Axis): Part[] {
+  return inSentence(bracket.text, axis)
+    .filter(({ verdict }) => !verdict.attributive && verdict.kind !== 'limit')
+    .map((part) => ({ ...part, start: part.start + bracket.start, end: part.end + bracket.start }));
 }
 
 /** 「対象とならない経費は、…である」: the noun it describes is the topic, and what follows is of that kind. */
@@ -81,19 +82,29 @@ function announces(sentence: string, verdict: Verdict): boolean {
   return /^[^、。]{0,14}(?:は|とは|:)/.test(sentence.slice(verdict.end));
 }
 
-/** The topic before 「は、」 that holds for the whole sentence. */
-function wideTopic(sentence: string, first: Verdict | undefined): string {
-  const match = /^(?:[^は]|は(?!、))*?(?:は、|については、?)/.exec(sentence);
-  return match !== null && first !== undefined && match[0].length <= first.start ? match[0] : '';
+/** Length of the topic before 「は、」 that holds for the whole sentence; 0 without one. */
+function wideTopic(sentence: string, first: Verdict | undefined): number {
+  const length = /^(?:[^は]|は(?!、))*?(?:は、|については、?)/.exec(sentence)?.[0].length ?? 0;
+  return first !== undefined && length <= first.start ? length : 0;
 }
 
+interface Zone {
+  readonly start: number;
+  readonly end: number;
+}
+
+const EXCEPTION =
+  /[^、。]*(?:、(?:又は|及び|並びに|もしくは|若しくは)?[^、。はが]*)*(?:を除き|を除いて|を除く(?!。|$|こと|も?の(?:と|で))|を除いた|以外(?:の[^、。は]{0,12})?(?:は|には|を|に|で|の者は))/g;
+/** What is only compared with: 「車両費とは別に」. */
+const ASIDE = /[^、。は]*(?:とは別に|とは異なり|に代えて|ではなく|のほか)(?=[、はもに]|[一-龠])/g;
+
 /** What a clause excepts, with the words that except it. */
-function exceptions(clause: string): string[] {
-  const zones: string[] = [];
-  for (const pattern of [/[^、。]*(?:、(?:又は|及び|並びに|もしくは|若しくは)?[^、。はが]*)*(?:を除き|を除いて|を除く(?!。|$|こと|も?の(?:と|で))|を除いた|以外(?:の[^、。は]{0,12})?(?:は|には|を|に|で|の者は))/g]) {
-    for (const match of clause.matchAll(pattern)) zones.push(match[0]);
-  }
-  return zones;
+function exceptions(clause: string): Zone[] {
+  return [...clause.matchAll(EXCEPTION)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
+function asides(clause: string): Zone[] {
+  return [...clause.matchAll(ASIDE)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
 /** The sentence with brackets blanked (same length), and what stood in them. */

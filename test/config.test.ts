@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { isLoopback, readConfig } from '../src/config.ts';
+import { AppError } from '../src/domain/errors.ts';
+
+describe('readConfig', () => {
+  it('runs with nothing set: console on loopback, embedded store', () => {
+    expect(readConfig({})).toEqual({
+      knowledgeDir: 'knowledge',
+      dataDir: 'data',
+      settingsDir: 'settings',
+      console: { host: '127.0.0.1', port: 3000 },
+      vectorIndex: 'auto',
+      readerMemoryMb: 1500,
+    });
+  });
+
+  it('takes what is set, and an empty value as not set', () => {
+    const config = readConfig({ PORT: '0', HOST: ' 0.0.0.0 ', DATA_DIR: '', VECTOR_INDEX: 'exact', SOMETHING: 'else' });
+    expect(config).toMatchObject({ dataDir: 'data', console: { host: '0.0.0.0', port: 0 }, vectorIndex: 'exact' });
+  });
+
+  it('is frozen', () => {
+    const config = readConfig({});
+    expect([config, config.console].every(Object.isFrozen)).toBe(true);
+  });
+
+  it('tells every fault at once: variable, problem, value met, example', () => {
+    const read = () => readConfig({ PORT: '70000', VECTOR_INDEX: 'fast', READER_MEMORY_MB: 'much' });
+    expect(read).toThrow(AppError);
+    expect(read).toThrow(/3 fault/u);
+    for (const [name, value, example] of [
+      ['PORT', '70000', '3000'],
+      ['VECTOR_INDEX', 'fast', 'auto'],
+      ['READER_MEMORY_MB', 'much', '1500'],
+    ]) {
+      expect(read).toThrow(new RegExp(`^${name} — .+ \\(met: "${value}"\\) — example: ${name}=${example}$`, 'mu'));
+    }
+  });
+});
+
+describe('isLoopback', () => {
+  it('knows what only this machine can reach', () => {
+    expect(['127.0.0.1', '::1', 'localhost', '0.0.0.0', '::', '192.0.2.1'].map(isLoopback)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
