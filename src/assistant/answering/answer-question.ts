@@ -11,6 +11,7 @@ import { type Evidence, weighEvidence } from './evidence.ts';
 import { announcedList, type FoundList, findList } from './lists.ts';
 import type { Question } from './question.ts';
 import { rowsTogether } from './rows.ts';
+import { joinAnswers, questionsIn } from './several.ts';
 import { smallTalk } from './small-talk.ts';
 import { understand } from './understand.ts';
 
@@ -32,9 +33,20 @@ export interface Asked {
 const HITS = 80;
 
 /** Answers one question from the documents its audience may see, or says that they do not say. */
-export async function answerQuestion(asked: Asked, { index, documents }: Knowledge): Promise<Answer> {
+export async function answerQuestion(asked: Asked, knowledge: Knowledge): Promise<Answer> {
   const talk = smallTalk(asked.text, asked.conversation);
   if (talk !== null) return talk;
+  const [first = asked.text, second] = questionsIn(asked.text);
+  const answer = await answerOne({ ...asked, text: second === undefined ? asked.text : first }, knowledge);
+  if (second === undefined) return answer;
+  const next = await answerOne({ ...asked, text: second, conversation: answer.conversation }, knowledge);
+  // What is not answered alone may be answered as a whole.
+  if (answer.abstained && next.abstained) return answerOne(asked, knowledge);
+  if (next.abstained) return answer;
+  return answer.abstained ? next : joinAnswers(answer, next);
+}
+
+async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise<Answer> {
   const catalogue = index.catalogue();
   const visible = catalogue.documents.filter((document) => maySee(asked.audience, document.audience));
   const question = understand(asked.text, { programmes: catalogue.programmes, index, conversation: asked.conversation, now: asked.now });
