@@ -1,5 +1,6 @@
 import { fold } from '../../domain/text/fold.ts';
-import { type Evidence, gateFit } from './evidence.ts';
+import { fiscalYearsIn } from '../../domain/dates/fiscal-year.ts';
+import { columnOf, type Evidence, gateFit } from './evidence.ts';
 import type { Question } from './question.ts';
 
 /** How much of the question evidence must carry before it may answer. Tuned on the dev questions only. */
@@ -48,13 +49,24 @@ function saysLittle(question: Question): boolean {
 }
 
 /** A clause that says that something is not stated, or will be told later, answers nothing. */
-function saysNothing(question: Question, { unit: { text, source }, values }: Evidence): boolean {
-  const silent = SILENT.test(text) && /^[^。]*。?$/.test(text);
+function saysNothing(question: Question, { unit, values }: Evidence): boolean {
+  const { text, source, heading } = unit;
+  if (/記載(?:が|の)(?:ない|見当たらない)|不明な|未定の/.test(heading)) return true;
+  const column = columnOf(question, unit);
+  if (column !== null && SILENT.test(fold(column.text))) return true;
+  const silent = text.split('。').some((sentence, at, all) => SILENT.test(sentence) && (all.filter(Boolean).length === 1 || isAsked(question, sentence)));
   if (source.kind === 'row') return source.cells.some((cell) => SILENT.test(fold(cell.text)) && asked(question, fold(cell.header)));
   if (question.shape.form !== 'value') return silent && text.length < 130;
   const first = values[0];
   if (first !== undefined) return text.search(SILENT) >= 0 && text.search(SILENT) < first.start;
   return silent || /(?:後日|別途|追って|改めて)[^。]{0,20}(?:公表|公開|案内|通知|お知らせ|定め|連絡|掲載|示)/.test(text);
+}
+
+/** Whether a sentence names the year or the matter asked about. */
+function isAsked(question: Question, sentence: string): boolean {
+  const years = fiscalYearsIn(sentence);
+  if (question.years.length > 0 && years.length > 0) return years.some((year) => question.years.includes(year));
+  return question.concepts.some((concept) => concept.role === 'thing' && concept.weight >= 0.45 && concept.forms.some((form) => sentence.includes(form)));
 }
 
 const SILENT =

@@ -15,22 +15,26 @@ const LONGEST_QUOTE = 150;
 const ASKS_PERMISSION =
   /対象(?:に|と|です|か|なの|内|外|経費|[??]|でしょう|だ|として)|(?:出来|でき)(?:る|ます|ません|ない|ん|そう)|可能|認め(?:て|られ|る|ます)|(?:て|で|ちゃ|じゃ)も?(?:いい|良い|よい|よろしい|大丈夫|構|かま|オーケー|ok|平気|問題|差し?支え|だめ|ダメ|駄目|あり)|大丈夫|(?:使|買|貰|もら|払|出|落と|頼|いただ|受け|申し込|入|含め|見|組|載|送|借)(?:え|せ|め|れ|け|ら)+(?:る|ます|ません|ない|ん)|(?:出|下り|おり)(?:る|ます)(?:か|の|よね|かな|でしょう)?[??。]*$|含(?:め|まれ)|ok|不可|(?:可|だめ|ダメ|駄目|ng|アリ|あり)(?:か|です|でしょう|なの|ですか)?[??。]*$|補助(?:され|して)|もらえ/;
 /** 「…という理解でよろしいですか」, 「…と考えて差し支えありませんか」 ask whether something is so. */
-const ASKS_CONFIRMATION = /(?:理解|認識|解釈|考え|こと)(?:て|で)(?:も)?(?:いい|良い|よい|よろしい|大丈夫|合って|間違|差し?支え)|(?:違|異な)(?:う|い|っ|り|る)|同じ|共通|上限|下限|制限/;
+const ASKS_CONFIRMATION =
+  /(?:理解|認識|解釈|考え|こと)(?:て|で)(?:も)?(?:いい|良い|よい|よろしい|大丈夫|合って|間違|差し?支え)|(?:違|異な)(?:う|い|っ|り|る)|同じ|共通|上限|下限|制限/;
 
 /**
  * The answer to a yes/no question in one or two sentences; null when the clause itself is the better conclusion.
  * It never says more than the clause: short clauses are said as they stand, marks and headings in their own words.
  */
 export function concludePolarity(question: Question, { polarity: reading, unit }: Evidence, axis: Axis): string | null {
-  const generic = axis === 'permission' && (!ASKS_PERMISSION.test(question.folded) || ASKS_CONFIRMATION.test(question.folded));
+  const generic =
+    axis === 'permission' && (!ASKS_PERMISSION.test(question.folded) || ASKS_CONFIRMATION.test(question.folded));
   if (generic || reading === null) return told(question, unit);
   const ends = endings(reading, question.subject, axis, unit);
   if (reading.said === null) return fromMark(reading, ends);
   const clause = tidy(reading.said);
   const limit = reading.limit === null ? '' : sayLimit(reading.limit);
   const opening = openingOf(reading, ends, clause);
-  const short = clause.length > LONGEST_CLAUSE ? clause.replace(/^.{4,}?(?:については|は)、/u, '') : withTopic(clause, unit);
-  if (short.length > LONGEST_CLAUSE) return `${opening === '' ? `${reading.leans === 'yes' ? ends.yes : ends.no}。` : opening}${limit}`;
+  const short =
+    clause.length > LONGEST_CLAUSE ? clause.replace(/^.{4,}?(?:については|は)、/u, '') : withTopic(clause, unit);
+  if (short.length > LONGEST_CLAUSE)
+    return `${opening === '' ? `${reading.leans === 'yes' ? ends.yes : ends.no}。` : opening}${limit}`;
   const said = sentence(short);
   return `${opening}${opening === '' ? said : said.replace(/(?<=対象)です。$/u, 'とされています。')}${limit}`;
 }
@@ -41,12 +45,16 @@ function told(question: Question, { source, start, end }: Unit): string | null {
   const text = source.text.slice(start, end);
   const value = (sentence: string) => {
     const folded = fold(sentence);
-    return question.concepts.reduce((sum, { forms, weight }) => sum + (forms.some((form) => folded.includes(form)) ? weight : 0), 0);
+    return question.concepts.reduce(
+      (sum, { forms, weight }) => sum + (forms.some((form) => folded.includes(form)) ? weight : 0),
+      0,
+    );
   };
   const sentences = sentencesOf(text).map((span) => text.slice(span.start, span.end));
   const best = sentences.reduce((a, b) => (value(b) > value(a) ? b : a), sentences[0] ?? '');
-  const clause = tidy(best);
-  return clause.length < 4 || clause.length > LONGEST_QUOTE ? null : `資料には「${clause.replace(/。(?=[^（(]*[）)])/gu, '')}」とあります。`;
+  const next = sentences[sentences.indexOf(best) + 1] ?? '';
+  const clause = tidy(value(next) > 0 && best.length + next.length <= LONGEST_CLAUSE ? best + next : best);
+  return clause.length < 4 || clause.length > LONGEST_QUOTE ? null : `資料には「${clause}」とあります。`;
 }
 
 /** 「条件付きで対象です。」 and the like before a clause that does not say so at once itself. */
@@ -54,8 +62,8 @@ function openingOf({ polarity, leans, limit }: PolarityReading, ends: Ends, clau
   if (polarity !== 'conditional') return polarity === 'no' && /ないこと$/u.test(clause) ? `${ends.no}。` : '';
   if (/^原則/u.test(clause)) return '';
   if (leans === 'yes') return `条件付きで${ends.yes}。`;
-  if (limit !== null) return `原則として${ends.no}。`;
-  return /場合|とき/u.test(clause) ? '場合によります。' : '';
+  if (limit !== null && /^(?:ただし|但し|もっとも)/u.test(limit)) return `原則として${ends.no}。`;
+  return limit !== null || /場合|とき/u.test(clause) ? '場合によります。' : '';
 }
 
 function fromMark(reading: PolarityReading, ends: Ends): string {
@@ -87,9 +95,13 @@ function endings({ kind, said }: PolarityReading, subject: Subject, axis: Axis, 
 function withTopic(clause: string, unit: Unit): string {
   const asked = unit.source.headings.at(-1) ?? '';
   if (clause.length > 24 || /は|が|も、/u.test(clause) || !asksQuestion(asked)) return clause;
-  const bare = readable(asked).replace(/^\s*(?:[QＱ問][0-9０-９一二三四五六七八九十\-－ー]*|【[^】]*】)[.．:：、\s\u3000]*/u, '').replace(/[※（(][^※（()）]*[)）]?$/u, '');
+  const bare = readable(asked)
+    .replace(/^\s*(?:[QＱ問][0-9０-９一二三四五六七八九十\-－ー]*|【[^】]*】)[.．:：、\s\u3000]*/u, '')
+    .replace(/[※（(][^※（()）]*[)）]?$/u, '');
   const last = bare.split(/(?<=。)/u).at(-1) ?? '';
-  const doing = /^(.{4,60}[てで]も)(?:よい|良い|いい|よろしい|構い|かまい|差し?支え)[^。]*か[。？?]?$/u.exec(last.trim())?.[1];
+  const doing = /^(.{4,60}[てで]も)(?:よい|良い|いい|よろしい|構い|かまい|差し?支え)[^。]*か[。？?]?$/u.exec(
+    last.trim(),
+  )?.[1];
   if (doing !== undefined && /^(?:差し?支え|(?:構|かま)[いわ])/u.test(clause)) return `${doing}${clause}`;
   const topic = /^([^。？?]{2,48}?)は、?[^は]*(?:か|の)[。？?]?$/u.exec(last.trim())?.[1];
   return topic === undefined || /(?:場合|とき|際|で|に)$/u.test(topic) ? clause : `${topic}は、${clause}`;
@@ -98,7 +110,10 @@ function withTopic(clause: string, unit: Unit): string {
 /** Cuts what ties a clause to the one before it or after it. */
 function tidy(clause: string): string {
   return readable(clause)
-    .replace(/^(?:(?:ただし|但し|なお|また|もっとも|この場合|その場合|さらに|したがって|よって|一方)、?|[（(]?[0-9０-９①-⑳ア-コ][)）.．]?\s*(?=[^0-9０-９]))(?=.{4})/u, (cut) => (/^(?:ただし|但し|なお|また|もっとも|さらに|したがって|よって|一方)/u.test(cut) ? '' : cut))
+    .replace(
+      /^(?:(?:ただし|但し|なお|また|もっとも|この場合|その場合|さらに|したがって|よって|一方)、?|[（(]?[0-9０-９①-⑳ア-コ][)）.．]?\s*(?=[^0-9０-９]))(?=.{4})/u,
+      (cut) => (/^(?:ただし|但し|なお|また|もっとも|さらに|したがって|よって|一方)/u.test(cut) ? '' : cut),
+    )
     .replace(/^[、，＝=⇒→➡▲★※・\s]+/u, '')
     .replace(/とし$/u, 'とする')
     .replace(/となり$/u, 'となる')

@@ -1,5 +1,5 @@
 import { fold, readable } from '../../domain/text/fold.ts';
-import type { Axis, Polarity } from '../../domain/values/polarity.ts';
+import { concludePolarity } from './conclude-polarity.ts';
 import type { Evidence } from './evidence.ts';
 import { politely, valueSentence } from './polite.ts';
 import type { Question, Subject } from './question.ts';
@@ -11,37 +11,13 @@ const LONGEST_CONCLUSION = 160;
 export function conclude(question: Question, evidence: Evidence): string {
   switch (question.shape.form) {
     case 'polarity':
-      return concludePolarity(question, evidence, question.shape.axis);
+      return concludePolarity(question, evidence, question.shape.axis) ?? concludeClause(question, evidence);
     case 'value':
       return concludeValue(question, evidence);
     case 'list':
     case 'clause':
       return concludeClause(question, evidence);
   }
-}
-
-function concludePolarity(question: Question, { polarity, coverage, unit }: Evidence, axis: Axis): string {
-  const reading: Polarity = polarity?.polarity ?? 'conditional';
-  const main = [...question.concepts].sort((a, b) => b.weight - a.weight).filter((concept) => concept.weight > 0.3).slice(0, 2);
-  const topic = main
-    .sort((a, b) => question.folded.indexOf(a.surface) - question.folded.indexOf(b.surface))
-    .map((concept) => coverage.wording.get(concept) ?? concept.surface)
-    .filter((word, at, all) => all.indexOf(word) === at)
-    .join('・');
-  const subject = topic === '' ? '' : `${topic}は、`;
-  const ends = endings(question.subject, axis);
-  if (reading === 'yes') return `${subject}${ends.yes}。`;
-  if (reading === 'no') return `${subject}${ends.no}。`;
-  const limit = readable(unit.source.text.slice(unit.start, unit.end)).match(/(?:ただし|但し)、?([^。]{4,90})/u)?.[0];
-  const leansNo = /原則(?:として)?[^。]{0,30}(?:対象外|認めない|認められ(?:ない|ません)|できない|できません|不可)/u.test(unit.text);
-  return `${subject}${leansNo ? `原則として${ends.no}。` : `条件付きで${ends.yes}。`}${limit === undefined ? '' : politely(limit)}`;
-}
-
-function endings(subject: Subject, axis: Axis): { yes: string; no: string } {
-  if (axis === 'necessity') return { yes: '必要です', no: '必要ありません（不要です）' };
-  if (subject === 'cost') return { yes: '対象です', no: '対象外です' };
-  if (subject === 'eligibility') return { yes: '対象です', no: '対象外です' };
-  return { yes: '可能です', no: 'できません' };
 }
 
 function concludeValue(question: Question, { unit, values }: Evidence): string {

@@ -49,7 +49,7 @@ export function cover(concepts: readonly Concept[], unit: Unit, index: Pick<Pass
 
 /** What must not be missing: the thing asked about, and a rare word that narrows it. */
 function isHead(concept: Concept, exact: boolean): boolean {
-  return (concept.role === 'thing' && concept.weight >= TELLING) || (concept.role === 'modifier' && concept.weight >= (exact ? 0.4 : 0.8));
+  return (concept.role === 'thing' && concept.weight >= TELLING) || (concept.role === 'modifier' && concept.weight >= (exact ? 0.4 : 0.68));
 }
 
 function coverConcept(concept: Concept, unit: Unit, index: Pick<PassageIndex, 'weigh'>): { value: number; own: number; form: string | null } {
@@ -64,7 +64,9 @@ function coverConcept(concept: Concept, unit: Unit, index: Pick<PassageIndex, 'w
       form = candidate;
     }
     if (unit.text.includes(candidate) || unit.beside.includes(candidate)) own = Math.max(own, factor);
+    else if (ORDINAL.test(concept.surface) && (unit.lead.includes(candidate) || unit.heading.includes(candidate) || unit.outer.includes(candidate))) own = Math.max(own, 0.9 * factor);
   });
+  if (ORDINAL.test(concept.surface)) return own > 0 ? { value, own, form } : { value: 0, own, form: null };
   if (concept.parts.length > 1 && value < PARTS_VALUE) {
     const parts = partsOf(concept.parts, unit, index);
     const factor = lacksSuffix(concept.surface, unit) ? PARTS_VALUE / 3 : PARTS_VALUE;
@@ -87,6 +89,9 @@ function partsOf(parts: readonly string[], unit: Unit, index: Pick<PassageIndex,
   }
   return weight === 0 ? { value: 0, own: 0 } : { value: value / weight, own: own / weight };
 }
+
+/** 2次公募, 類型Ⅲ and the like are found whole, in the unit itself or right above it, or not at all. */
+const ORDINAL = /^(?:第?\d+(?:次|回|期|号|条|章)|[ivx]+型|類型|[①-⑳])/;
 
 /** 採択率 is not found in 採択, nor 受講料 in 受講, whatever else has a rate or a fee; 購入費 is found in 購入. */
 function lacksSuffix(surface: string, unit: Unit): boolean {

@@ -1,6 +1,7 @@
 import { type Gate, gatesIn } from '../../domain/dates/gate.ts';
 import { yearsIn } from '../../domain/dates/fiscal-year.ts';
 import type { Document, DocumentKind } from '../../domain/documents/document.ts';
+import type { Cell } from '../../domain/documents/passage.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { boundsIn, satisfies } from '../../domain/values/quantity.ts';
@@ -34,9 +35,9 @@ export interface Weighing {
   readonly index: Pick<PassageIndex, 'weigh'>;
 }
 
-const WEIGHTS = { coverage: 0.58, own: 0.2, rank: 0.26, fits: 0.14, gate: 0.16, bound: 0.08, focus: 0.06, long: 0.04, past: 0.1, denies: 0.15, label: 0.07, change: 0.1, bare: 0.18 } as const;
+const WEIGHTS = { coverage: 0.58, own: 0.2, rank: 0.26, fits: 0.14, gate: 0.16, bound: 0.08, focus: 0.06, long: 0.04, past: 0.1, label: 0.07, change: 0.1, bare: 0.18 } as const;
 /** A value mentioned only to say that it does not hold here. */
-const DENIES = /当てはまりません|当てはまらない|あてはまらない|対象ではなく|とは異なり|とは別に|ではありません|ではない(?!限り)/;
+const DENIES = /当てはまりません|当てはまらない|あてはまらない|対象ではなく/;
 /** A notice that replaces one value by another: 「11月13日」から「11月20日」に変更します. */
 const CHANGES = /から「?[^。]{2,40}」?(?:に|へ)(?:変更|訂正|改め|延長|修正|引き)/;
 const KIND_VALUE: Readonly<Record<DocumentKind, number>> = {
@@ -58,7 +59,7 @@ export function weighEvidence(question: Question, hits: readonly PassageHit[], g
     if (document === undefined) continue;
     for (const unit of unitsOf(passage, document, score)) {
       const programmes = programmesOf(`${unit.outer} ${unit.heading} ${unit.text}`, document, given.programmes);
-      if (isSourceLine(unit) || isOtherPart(question, unit) || (question.shape.form === 'value' && isPast(question, unit)) || !inFocus(focus, programmes, document) || !fitsYear(question, unit)) continue;
+      if (isSourceLine(unit) || isOtherPart(question, unit) || (question.shape.form === 'value' && (isPast(question, unit) || DENIES.test(unit.text))) || !inFocus(focus, programmes, document) || !fitsYear(question, unit)) continue;
       evidence.push(weigh(question, unit, programmes, focus, given));
     }
   }
@@ -105,8 +106,7 @@ function weigh(question: Question, unit: Unit, programmes: readonly string[], fo
     (fits && question.shape.form === 'value' && CHANGES.test(unit.text) ? WEIGHTS.change : 0) -
     (unit.text.length > 220 ? WEIGHTS.long : 0) -
     (isBareLabel(unit) ? WEIGHTS.bare : 0) -
-    (isPast(question, unit) ? WEIGHTS.past : 0) -
-    (question.shape.form === 'value' && DENIES.test(unit.text) ? WEIGHTS.denies : 0);
+    (isPast(question, unit) ? WEIGHTS.past : 0);
   return { unit, coverage, programmes, values, polarity, fits: fits && gate >= 0, score };
 }
 
@@ -180,7 +180,24 @@ export function gateFit(gate: Gate, unit: Unit, isEnd = false): number {
 function valuesAsked(question: Question, unit: Unit): SpottedValue[] {
   const { shape } = question;
   if (shape.form !== 'value') return [];
-  return unit.values.filter((value) => shape.kinds.includes(value.kind) && (shape.counter === null || countsIn(shape.counter, value.text)));
+  const column = columnOf(question, unit);
+  const dated = question.subject === 'deadline' || question.subject === 'schedule';
+  return unit.values.filter(
+    (value) =>
+      shape.kinds.includes(value.kind) &&
+      (shape.counter === null || countsIn(shape.counter, value.text)) &&
+      (column === null || fold(column.text).includes(value.text)) &&
+      !(dated && value.kind === 'duration' && LOOKS_BACK.test(unit.text.slice(0, value.start))),
+  );
+}
+
+/** 「過去3年以内に」 is no date of a call. */
+const LOOKS_BACK = /(?:過去|直近|最近|から過去|前)$/;
+
+/** In a table with a column for each part, the cell of the part asked for. */
+export function columnOf({ part }: Question, { source }: Unit): Cell | null {
+  if (part === null || source.kind !== 'row' || !source.cells.some((cell) => /[①-⑳]/u.test(cell.header))) return null;
+  return source.cells.find((cell) => cell.header.includes(part)) ?? null;
 }
 
 /** 何か月 is answered in か月, ヶ月 or カ月; 何日 in 日 or 営業日. */

@@ -57,11 +57,25 @@ function inSentence(sentence: string, axis: Axis): Part[] {
     const end = verdict.attributive ? sentence.length : clauseEnd(outside, verdict);
     const own = outside.slice(from, end);
     const zones = exceptions(own);
-    const apart = brackets.filter(({ start, text }) => start >= from && start <= end + 1 && (EXCEPTING.test(text) || inner.some((part) => part.start >= start && part.start <= start + text.length)));
+    const apart = brackets.filter(
+      ({ start, text }) =>
+        start >= from &&
+        start <= end + 1 &&
+        (EXCEPTING.test(text) || inner.some((part) => part.start >= start && part.start <= start + text.length)),
+    );
     const noted = apart.filter(({ text }) => EXCEPTING.test(text));
-    const except = [...zones.map((zone) => sentence.slice(from + zone.start, from + zone.end)), ...noted.map(({ text }) => text)].join(' ');
-    const left = [...zones, ...asides(own), ...apart.map(({ start, text }) => ({ start: start - from, end: start - from + text.length }))];
-    const words = [...sentence.slice(from, end)].filter((_, at) => !left.some((zone) => at >= zone.start && at < zone.end)).join('');
+    const except = [
+      ...zones.map((zone) => sentence.slice(from + zone.start, from + zone.end)),
+      ...noted.map(({ text }) => text),
+    ].join(' ');
+    const left = [
+      ...zones,
+      ...asides(own),
+      ...apart.map(({ start, text }) => ({ start: start - from, end: start - from + text.length })),
+    ];
+    const words = [...sentence.slice(from, end)]
+      .filter((_, at) => !left.some((zone) => at >= zone.start && at < zone.end))
+      .join('');
     const carried = from > 0 && !/[^、]{2,}(?:は、|については)/.test(own) ? sentence.slice(0, topic) : '';
     parts.push({ start: from, end, text: words, topic: carried, except, verdict });
     from = end;

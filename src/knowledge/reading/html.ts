@@ -59,13 +59,22 @@ export function readMarkup(markup: string, options: { title?: string } = {}): Re
   return { title: title || titleOnFirstPage(blocks), pages, blocks, faults: [] };
 }
 
+/** A page's header may say what the whole page is about: its heading and sentences belong to the content. */
+function takeIntroduction($: ReturnType<typeof load>, main: Element): void {
+  const said = $('body > header').find('h1, p').filter((_, element) => $(element).text().trim() !== '');
+  if (said.length > 0 && $(main).find('h1').length === 0) $(main).prepend(said);
+}
+
 function mainOf($: ReturnType<typeof load>): Element {
   const body = $('body');
   for (const selector of MAIN) {
     const found = $(selector);
     // Several articles are a list of posts; a "main" with little in it is decoration.
     const only = found.length === 1 ? found.get(0) : undefined;
-    if (only?.type === 'tag' && $(only).text().trim().length * 3 > body.text().trim().length) return only;
+    if (only?.type === 'tag' && $(only).text().trim().length * 3 > body.text().trim().length) {
+      takeIntroduction($, only);
+      return only;
+    }
   }
   $('body > footer, body > div > footer, #footer, .footer').remove();
   $('body > header, #header, .header')

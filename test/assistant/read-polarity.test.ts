@@ -1,0 +1,257 @@
+import { describe, expect, it } from 'vitest';
+import { concludePolarity } from '../../src/assistant/answering/conclude-polarity.ts';
+import type { Coverage } from '../../src/assistant/answering/coverage.ts';
+import type { Evidence } from '../../src/assistant/answering/evidence.ts';
+import type { Concept, Question, Subject } from '../../src/assistant/answering/question.ts';
+import { readPolarity } from '../../src/assistant/answering/read-polarity.ts';
+import { type Unit, wholeUnit } from '../../src/assistant/answering/units.ts';
+import type { Document } from '../../src/domain/documents/document.ts';
+import type { Passage } from '../../src/domain/documents/passage.ts';
+import { fold } from '../../src/domain/text/fold.ts';
+import type { Axis, Polarity } from '../../src/domain/values/polarity.ts';
+
+interface Given {
+  readonly text?: string;
+  readonly headings?: readonly string[];
+  readonly lead?: string;
+  readonly cells?: readonly (readonly [string, string])[];
+  readonly asked: readonly string[];
+  readonly question: string;
+  readonly subject?: Subject;
+  readonly axis?: Axis;
+}
+
+function unitOf({ text, headings = [], lead, cells = [] }: Given): Unit {
+  const source: Passage = {
+    id: 'd#0',
+    documentId: 'd',
+    ordinal: 0,
+    kind: cells.length > 0 ? 'row' : 'paragraph',
+    headings,
+    lead: lead ?? null,
+    marker: null,
+    depth: 0,
+    group: null,
+    text: text ?? cells.map(([, cell]) => cell).join(' '),
+    cells: cells.map(([header, cell]) => ({ header, text: cell, page: 1 })),
+    breaks: [{ at: 0, page: 1 }],
+  };
+  return wholeUnit(source, { id: 'd', title: '公募要領' } as Document, 1);
+}
+
+function answer(given: Given): { polarity: Polarity | null; said: string | null } {
+  const unit = unitOf(given);
+  const axis = given.axis ?? 'permission';
+  const concepts = given.asked.map(
+    (word): Concept => ({
+      surface: fold(word),
+      forms: [fold(word)],
+      parts: [],
+      weight: 0.8,
+      role: 'thing',
+      known: true,
+    }),
+  );
+  const coverage: Coverage = {
+    total: 1,
+    own: 1,
+    weakest: 1,
+    wording: new Map(concepts.map((concept) => [concept, concept.surface])),
+  };
+  const polarity = readPolarity(unit, coverage, axis);
+  const question = {
+    text: given.question,
+    folded: fold(given.question),
+    subject: given.subject ?? 'cost',
+    shape: { form: 'polarity', axis },
+    concepts,
+  } as unknown as Question;
+  const evidence = { unit, coverage, polarity, programmes: [], values: [], fits: true, score: 1 } as Evidence;
+  return { polarity: polarity?.polarity ?? null, said: concludePolarity(question, evidence, axis) };
+}
+
+const MARKS = (note: string) =>
+  [
+    ['区分', '役務費'],
+    ['内容', '保険料'],
+    ['類型 Ⅰ', '×'],
+    ['類型 Ⅱ', '○'],
+    ['備考', note],
+  ] as const;
+
+const CASES: readonly (readonly [string, Given, Polarity | null, string | null])[] = [
+  [
+    'a short clause is said politely',
+    { text: '車両の購入費は、補助の対象としない。', asked: ['車両'], question: '車両の購入費は対象ですか' },
+    'no',
+    '車両の購入費は、補助の対象としません。',
+  ],
+  [
+    'original letters are kept',
+    { text: '生成ＡＩを用いて作成することは差し支えない。', asked: ['生成AI'], question: '生成AIを使ってもいい？' },
+    'yes',
+    '生成ＡＩを用いて作成することは差し支えありません。',
+  ],
+  [
+    'an item under 対象とならない経費',
+    {
+      text: '金融機関の振込手数料',
+      headings: ['補助の対象とならない経費'],
+      asked: ['振込手数料'],
+      question: '振込手数料は出ますか',
+    },
+    'no',
+    '金融機関の振込手数料は、対象外です。',
+  ],
+  [
+    'what such an item excepts',
+    {
+      text: '飲食に要する経費（会議費を除く。）',
+      headings: ['補助の対象とならない経費'],
+      asked: ['会議費'],
+      question: '会議費は対象ですか',
+    },
+    'yes',
+    '対象です。',
+  ],
+  [
+    'an item under 対象経費',
+    { text: 'チラシの印刷費', headings: ['対象となる経費'], asked: ['チラシ'], question: 'チラシは対象ですか' },
+    'yes',
+    'チラシの印刷費は、対象です。',
+  ],
+  [
+    'a sentence takes no position from its heading',
+    {
+      text: '締切は五つの事業に共通です。',
+      headings: ['対象となる事業'],
+      asked: ['締切'],
+      question: '締切は対象ですか',
+    },
+    null,
+    '資料には「締切は五つの事業に共通です」とあります。',
+  ],
+  [
+    'an answer takes the topic of its question',
+    {
+      text: '対象になりません。チラシの作成費は対象になります。',
+      headings: ['Q12　ノベルティの作成費は対象になりますか。'],
+      asked: ['ノベルティ'],
+      question: 'ノベルティは出る？',
+    },
+    'no',
+    'ノベルティの作成費は、対象になりません。',
+  ],
+  [
+    'a later sentence of an answer may be the one asked for',
+    {
+      text: '対象になります。議員の視察に係る旅費は対象になりません。',
+      headings: ['問19 視察の旅費は対象になりますか。'],
+      asked: ['議員'],
+      question: '議員の分も出る？',
+    },
+    'no',
+    '議員の視察に係る旅費は対象になりません。',
+  ],
+  [
+    'はい without a position of its own',
+    { text: 'はい。', headings: ['問1 旅費は対象になりますか。'], asked: ['旅費'], question: '旅費は対象？' },
+    'yes',
+    '対象です。',
+  ],
+  [
+    'いいえ to a negative question',
+    { text: 'いいえ。', headings: ['問1 旅費は対象外ですか。'], asked: ['旅費'], question: '旅費は対象？' },
+    'yes',
+    '対象です。',
+  ],
+  [
+    'a ただし is said with it',
+    {
+      text: '原則として対象外とする。ただし、機構の承認を受けた場合は対象とする。',
+      asked: ['車両'],
+      question: '車両は対象ですか',
+    },
+    'conditional',
+    '原則として対象外とされています。ただし、機構の承認を受けた場合は対象とされています。',
+  ],
+  [
+    'a limit makes it conditional',
+    {
+      text: '会計年度任用職員については、新たに任用した者に限り補助対象とする。',
+      asked: ['会計年度任用職員'],
+      question: '会計年度任用職員は対象ですか',
+    },
+    'conditional',
+    '条件付きで対象です。会計年度任用職員については、新たに任用した者に限り補助対象とされています。',
+  ],
+  [
+    'a prohibition as a rule',
+    {
+      text: '副本には、ロゴマークを表示しないこと。',
+      asked: ['ロゴ'],
+      question: '副本にロゴを入れていい？',
+      subject: 'procedure',
+    },
+    'no',
+    'できません。「副本には、ロゴマークを表示しないこと」とされています。',
+  ],
+  [
+    'the note of a row names the thing asked',
+    { cells: MARKS('任意保険に限る。自賠責の保険料は対象外'), asked: ['自賠責'], question: '自賠責は対象ですか' },
+    'no',
+    '自賠責の保険料は対象外です。',
+  ],
+  [
+    'the mark of the column asked for',
+    { cells: MARKS(''), asked: ['保険料', '類型 Ⅰ'], question: '類型Ⅰの保険料は対象ですか' },
+    'no',
+    '保険料は、対象外です。',
+  ],
+  [
+    'marks that differ',
+    { cells: MARKS(''), asked: ['保険料'], question: '保険料は対象ですか' },
+    'conditional',
+    '保険料は、条件付きで対象です。',
+  ],
+  [
+    'columns of examples',
+    {
+      cells: [
+        ['対象となる例', '位置情報端末'],
+        ['対象とならない例', '車両の購入費'],
+      ],
+      asked: ['車両'],
+      question: '車両は対象？',
+    },
+    'no',
+    '車両の購入費は、対象外です。',
+  ],
+  [
+    'not needed',
+    { text: '申請者の押印は要しない。', asked: ['押印'], question: 'ハンコいる？', axis: 'necessity' },
+    'no',
+    '申請者の押印は要しません。',
+  ],
+  [
+    'asked whether it is unnecessary',
+    { text: '市町村の同意書を添付すること。', asked: ['同意書'], question: '同意書は不要ですか', axis: 'necessity' },
+    'yes',
+    null,
+  ],
+  [
+    'neither permission nor necessity is asked',
+    { text: '最低制限価格は、設けない。', asked: ['最低制限価格'], question: '最低制限価格はありますか？' },
+    null,
+    '資料には「最低制限価格は、設けない」とあります。',
+  ],
+];
+
+describe('yes/no answers', () => {
+  it.each(CASES)('%s', (_, given, polarity, said) => {
+    const found = answer(given);
+    expect(found.polarity).toBe(polarity);
+    if (said !== null) expect(found.said).toBe(said);
+    expect(found.said ?? '').not.toMatch(/・.*・|。。|undefined/);
+  });
+});
