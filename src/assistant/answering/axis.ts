@@ -17,6 +17,7 @@ export function axisOf(folded: string): Axis | null {
   if (WH.test(folded)) return null;
   if (/(?:挙げて|列挙して|説明して|示して|まとめて|比較して)(?:ください|下さい|ほしい|$)/.test(folded)) return null;
   if (/しないと(?:応募|申請|提出|参加)?(?:でき|だめ|いけ|駄目)|なしでは(?:でき|だめ)|ないと(?:でき|だめ|いけ)/.test(folded)) return 'necessity';
+  if (/教えて(?:もらえる|くれる|もらえない)(?:の|か|ん)?(?:です)?か?[??]*$/.test(folded)) return 'permission';
   if (/教えて|知りたい|一覧|とは[??]*$|について|は[??]*$|を示して|列挙/.test(folded) && !/(?:か|の|できる|対象)[??]*$/.test(folded)) {
     if (!/(?:できる|可能|対象|必要)か/.test(folded)) return null;
   }
@@ -36,7 +37,7 @@ const EXISTENCE =
 /** 「〇〇はありますか」: the question without its ending, 〇〇; null when it does not ask whether something exists. */
 export function existenceOf(folded: string): string | null {
   const ending = EXISTENCE.exec(folded);
-  if (ending === null || ending.index < 2) return null;
+  if (ending === null || ending.index < 2 || WH.test(folded)) return null;
   const rest = folded.slice(0, ending.index);
   return /(?:必要|義務|こと|可能性|つもり|予定で)$|で$/.test(rest) ? null : rest;
 }

@@ -45,21 +45,27 @@ export function carries(question: Question, evidence: Evidence): boolean {
 /** A question of common words only (「これで出していい？」), which almost any clause would cover. */
 function saysLittle(question: Question): boolean {
   const told = question.concepts.reduce((sum, concept) => sum + concept.weight, 0);
-  return told < 0.35 && question.shape.form !== 'value' && question.programmes.length === 0;
+  return told < 0.3 && question.subject !== 'definition' && question.shape.form !== 'value' && question.programmes.length === 0;
 }
 
 /** A clause that says that something is not stated, or will be told later, answers nothing. */
 function saysNothing(question: Question, { unit, values }: Evidence): boolean {
   const { text, source, heading } = unit;
-  if (/記載(?:が|の)(?:ない|見当たらない)|不明な|未定の/.test(heading)) return true;
+  if (values.length === 0 && /記載(?:が|の)(?:ない|見当たらない)|不明な|未定の/.test(heading)) return true;
   const column = columnOf(question, unit);
   if (column !== null && SILENT.test(fold(column.text))) return true;
-  const silent = text.split('。').some((sentence, at, all) => SILENT.test(sentence) && (all.filter(Boolean).length === 1 || isAsked(question, sentence)));
-  if (source.kind === 'row') return source.cells.some((cell) => SILENT.test(fold(cell.text)) && asked(question, fold(cell.header)));
+  const sentences = text.split('。').filter(Boolean);
+  const silent = sentences.some((sentence) => SILENT.test(sentence) && (sentences.length === 1 || isAsked(question, silentClause(sentence))));
+  if (source.kind === 'row') return source.cells.some((cell) => SILENT.test(fold(cell.text)) && !/\d/.test(fold(cell.text)) && asked(question, fold(cell.header)));
   if (question.shape.form !== 'value') return silent && text.length < 130;
   const first = values[0];
   if (first !== undefined) return text.search(SILENT) >= 0 && text.search(SILENT) < first.start;
   return silent || /(?:後日|別途|追って|改めて)[^。]{0,20}(?:公表|公開|案内|通知|お知らせ|定め|連絡|掲載|示)/.test(text);
+}
+
+/** The part of a sentence that says that something is not stated. */
+function silentClause(sentence: string): string {
+  return sentence.split(/、|であり|が,/).find((clause) => SILENT.test(clause)) ?? sentence;
 }
 
 /** Whether a sentence names the year or the matter asked about. */
@@ -80,7 +86,7 @@ function asked(question: Question, header: string): boolean {
 function overrules(question: Question, silent: Evidence, best: Evidence): boolean {
   const told = question.concepts.reduce((sum, concept) => sum + concept.weight, 0);
   const about = told >= 0.3 ? silent.coverage.own >= 0.8 : question.gate !== null && gateFit(question.gate, silent.unit) === 1;
-  return about && silent.coverage.total >= 0.85 && silent.values.length === 0 && silent.score >= best.score - (told >= 0.3 ? 0.05 : 0.3) && saysNothing(question, silent);
+  return about && silent.unit.text.length <= 80 && silent.coverage.total >= 0.85 && silent.values.length === 0 && silent.score >= best.score - (told >= 0.3 ? 0.05 : 0.3) && saysNothing(question, silent);
 }
 
 function apartByProgramme(carrying: readonly Evidence[], best: Evidence): Evidence[] {

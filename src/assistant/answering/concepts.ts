@@ -1,7 +1,7 @@
 import type { PassageIndex } from '../ports/passage-index.ts';
 import { ordinalsIn } from './ordinals.ts';
 import type { Concept } from './question.ts';
-import { joins, roleAt } from './roles.ts';
+import { isAlternative, joins, roleAt } from './roles.ts';
 import { BLANK, blank, blankScaffold, isEmptyWord } from './scaffold.ts';
 import { contentWords, knownForms, wordsOf } from './words.ts';
 
@@ -16,15 +16,19 @@ const GENERIC = new Set(
 
 /** Words that name the form of the answer rather than its matter: the form is checked on the evidence itself. */
 const ASPECT =
-  /^(?:締切|締切日|期限|提出期限|申請期限|応募期限|公募締切|補助率|補助割合|補助上限額|上限額|上限|限度額|金額|補助額|連絡先|問い合わせ先|問合せ先|電話番号|メールアドレス|住所|応募書類|提出書類|必要書類|審査基準|評価項目|補助対象経費|対象経費|補助対象者|応募資格|方法|手続|日程|時期|スケジュール|条件|要件|違い|可能|必要|url|ウェブページ|ホームページ|サイト|会社|企業|団体名|組織|場所|相談できる|応募できる|申請できる)$/;
+  /^(?:締切|締切日|期限|提出期限|申請期限|応募期限|公募締切|補助率|補助割合|補助上限額|上限額|上限|限度額|金額|補助額|連絡先|問い合わせ先|問合せ先|電話番号|メールアドレス|住所|応募書類|提出書類|必要書類|審査基準|評価項目|補助対象経費|対象経費|補助対象者|応募資格|方法|手続|日程|日時|時刻|時期|スケジュール|条件|要件|違い|可能|必要|url|ウェブページ|ホームページ|サイト|会社|企業|団体名|組織|場所|相談できる|応募できる|申請できる|頻度|規格|方式|分量|形式|内訳|日数|人数|件数|部数|回数|点数|枚数|台数|番号|要否|可否|有無|算定方法|計算方法|開催方法|記載方法|支援方法|提出方法)$/;
+/** Groups of the thesaurus that do: all their forms are aspects. */
+const ASPECT_GROUP = /^(?:締切|補助率|補助上限額|補助金額|問い合わせ先|応募書類|審査基準|補助対象経費|応募資格|補助対象者)$/;
 const QUESTION_WORD = /何|いつ(?!でも)|いくら|いくつ|どこ|どのく|どれく|誰|だれ/;
 /** Figures measure; they are read elsewhere. */
 const AMOUNT =
-  /[0-9,.]+(?:[万億千百]*(?:人|円|台|件|回|年|か月|ヶ月|月|日間|日|時間|時|分|点|部|枚|社|者|団体|ページ|割|倍|名|区|町|市|事業|地域))?(?:当たり|あたり|以上|以下|未満|以内|超|前後|程度|ぴったり|目以降|目)?/g;
+  /(?:午前|午後)?[0-9,.]+(?:[万億千百]*(?:人|円|台|件|回|年|か月|ヶ月|月|日間|日|時間|時|分|点|部|枚|社|者|団体|ページ|割|倍|名|区|町|市|事業|地域))?(?:当たり|あたり|以上|以下|未満|以内|超|前後|程度|ぴったり|目以降|目)?/g;
 const LATIN = /[a-z][a-z0-9]*(?:[-/&+.][a-z0-9]+)*(?:[型版化式](?![一-龠]))?/g;
 /** Suffixes without which a compound is another thing (採択率, 受講料); others are left out of what is looked for. */
 const TELLING_SUFFIX = /^[率額数名料先権号印票券表証税員色]/;
-const PLACE = /^[一-龠ヶァ-ヴー]{1,5}[市町村県区郡]$/;
+const PLACE = /^[一-龠ヶァ-ヴーぁ-ん]{1,6}[市町村県区郡]$/;
+/** みどり谷町: hiragana at the beginning of a place's name. */
+const MIXED_PLACE = /(?<=^|[、。はがをにで・])(?:[ぁ-ん]{2,4})[一-龠]{1,2}[市町村](?=[のはがにでを、])/g;
 
 const ROLE_FACTOR: Readonly<Record<Concept['role'], number>> = { thing: 1, modifier: 0.85, setting: 0.6, action: 0.5, aspect: 0.4 };
 
@@ -46,15 +50,19 @@ export function conceptsOf(folded: string, index: Pick<PassageIndex, 'weigh' | '
     drafts.push({ surface, start, end, told, forms: [...new Set(forms.flatMap((form) => [form, ...index.synonyms(form)]))] });
   };
   for (const { form, start, end, forms } of ordinalsIn(folded)) take(form, start, end, 'ordinal', forms);
+  for (const match of folded.matchAll(MIXED_PLACE)) take(match[0], match.index, match.index + match[0].length, 'noun');
   for (const { form, start, end } of knownForms(blank(rest, AMOUNT), index.synonyms)) {
     const suffix = TELLING_SUFFIX.exec(rest.slice(end))?.[0] ?? '';
     const bound = suffix !== '' && /[一-龠ァ-ヴー]$/.test(form) && !/[一-龠]/.test(rest[end + 1] ?? '');
     if (bound) take(form + suffix, start, end + 1, 'noun', [form, ...index.synonyms(form)].map((each) => each + suffix));
-    else take(form, start, end, 'noun');
+    else take(form, start, end, isVerbForm(form) ? 'verb' : 'noun');
   }
   for (const match of rest.matchAll(LATIN)) take(match[0], match.index, match.index + match[0].length, 'noun');
   rest = blankScaffold(blank(rest, AMOUNT));
   for (const { text, start, end, verbal } of contentWords(rest)) {
+    // A bound suffix left over by a known form (車両の購入 + 費).
+    if (text.length === 1 && drafts.some((other) => other.end === start)) continue;
+    if (verbal && GENERIC.has(text)) continue;
     const counted = !verbal && text.length >= 4 && text.endsWith('数') && index.weigh(text).documentFrequency === 0;
     take(counted ? text.slice(0, -1) : text, start, end, verbal ? 'verb' : 'noun');
   }
@@ -64,11 +72,28 @@ export function conceptsOf(folded: string, index: Pick<PassageIndex, 'weigh' | '
     const draft = drafts[at];
     if (draft === undefined) continue;
     const next = drafts[at + 1];
-    const joined = next !== undefined && draft.told !== 'verb' && joins(folded.slice(draft.end, next.start)) ? concepts[0]?.role : undefined;
-    concepts.unshift(conceptOf(draft, folded, index, joined === 'action' ? undefined : joined));
+    const after = concepts[0];
+    const between = next === undefined ? null : folded.slice(draft.end, next.start);
+    const concept = conceptOf(draft, folded, index, draft.told === 'verb' || between === null ? undefined : roleBefore(between, after?.role));
+    if (between !== null && after !== undefined && isAlternative(between) && concept.role === 'thing' && after.role === 'thing') {
+      concepts[0] = { ...concept, forms: [...new Set([...concept.forms, ...after.forms])], weight: Math.min(concept.weight, after.weight), known: concept.known || after.known };
+    } else concepts.unshift(concept);
   }
   // The form of the answer is checked on the evidence: an aspect that no document words this way must not count as missing.
   return concepts.filter((concept) => concept.role !== 'aspect' || concept.known);
+}
+
+/** What stands right before another word: joined to it (と, 及び), in one compound with it, or narrowing it (県外の会社でも). */
+function roleBefore(between: string, next: Concept['role'] | undefined): Concept['role'] | undefined {
+  if (next === undefined || next === 'action' || next === 'aspect') return undefined;
+  if (joins(between)) return next;
+  if (between === '') return next === 'thing' ? 'modifier' : next;
+  return between === 'の' && next === 'setting' ? 'setting' : undefined;
+}
+
+/** 買える, 手伝って: a known form that is a verb. */
+function isVerbForm(form: string): boolean {
+  return /[一-龠ァ-ヴぁ-ん](?:る|って|えて|いて|して|んで|った|いた|した|れた|えた|せる|たい|ます|ない)$/.test(form);
 }
 
 function conceptOf(draft: Draft, folded: string, index: Pick<PassageIndex, 'weigh' | 'synonyms'>, joined: Concept['role'] | undefined): Concept {
@@ -76,9 +101,9 @@ function conceptOf(draft: Draft, folded: string, index: Pick<PassageIndex, 'weig
   const forms = draft.forms.flatMap(withParticle);
   const known = forms.some((form) => index.weigh(form).documentFrequency > 0);
   const asks = QUESTION_WORD.test(surface);
-  const role = asks || forms.some((form) => ASPECT.test(form)) ? 'aspect' : told === 'verb' ? 'action' : (joined ?? roleOf(draft, folded));
+  const role = asks || ASPECT.test(surface) || forms.some((form) => ASPECT_GROUP.test(form)) ? 'aspect' : told === 'verb' ? 'action' : (joined ?? roleOf(draft, folded));
   const generic = GENERIC.has(surface) || surface.length === 1;
-  const full = asks ? 0.2 : generic ? 0.12 : told === 'ordinal' ? 0.9 : scaleIdf(known ? index.weigh(surface).idf : 99);
+  const full = asks ? 0.2 : told === 'verb' && !known ? 0.2 : generic ? 0.12 : told === 'ordinal' ? 0.9 : scaleIdf(known ? index.weigh(surface).idf : 99);
   return { surface, forms, parts: wordsOf(surface), weight: full * (told === 'ordinal' && role !== 'aspect' ? 1 : ROLE_FACTOR[role]), role, known };
 }
 

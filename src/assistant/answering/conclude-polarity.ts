@@ -4,7 +4,7 @@ import { type Axis, headingPolarity } from '../../domain/values/polarity.ts';
 import type { Evidence } from './evidence.ts';
 import { politely } from './polite.ts';
 import type { Question, Subject } from './question.ts';
-import type { PolarityReading } from './read-polarity.ts';
+import type { PolarityReading } from './read-polarity-text.ts';
 import { asksQuestion, type Unit } from './units.ts';
 
 const LONGEST_CLAUSE = 120;
@@ -127,7 +127,7 @@ function tidy(clause: string): string {
 /** One polite sentence; a full stop inside brackets does not end it. */
 function sentence(clause: string): string {
   const flat = clause.replace(/。(?=[^（(]*[）)])/gu, '');
-  if (/(?:のみ|可|不可|禁止|必須|任意|不要|必要|対象|対象外|可能)$/u.test(flat)) return `${flat}です。`;
+  if (/(?:のみ|可|不可|禁止|必須|任意|不要|必要|対象|対象外|可能|[○〇◎×△])$/u.test(flat)) return `${flat}です。`;
   if (/(?:こと|ないこと)$/u.test(flat)) return `「${flat}」とされています。`;
   for (const [ending, polite] of POLITE) if (ending.test(flat)) return `${flat.replace(ending, polite)}。`;
   return politely(`${flat}。`);

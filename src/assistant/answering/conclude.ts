@@ -28,14 +28,18 @@ function concludeValue(question: Question, { unit, values }: Evidence): string {
     const [cell] = cells;
     if (cells.length === 1 && cell !== undefined && cell.text.length <= 120) return valueSentence(label, cell.text);
     if (cells.length > 1) {
-      const told = cells.slice(0, 4).map((each) => (each.header === '' ? readable(each.text) : `${readable(each.header)}は${readable(each.text)}`));
+      const told = cells
+        .slice(0, 4)
+        .map((each) => (each.header === '' ? readable(each.text) : `${readable(each.header)}は${readable(each.text)}`));
       if (told.join('、').length <= LONGEST_CONCLUSION) return `${label}は、${told.join('、')}です。`;
     }
   }
   if (text.length <= LONGEST_CONCLUSION) {
     const said = readable(text);
     // A clause with its own predicate is only made polite; a bare value gets the topic as its subject.
-    return /。|(?:です|ます|する|した|ない|こと|れる|ある|いる|なる|できる)$/u.test(said) ? politely(text) : valueSentence(label, text);
+    return /。|(?:です|ます|する|した|ない|こと|れる|ある|いる|なる|できる)$/u.test(said)
+      ? politely(text)
+      : valueSentence(label, text);
   }
   const told = [...new Set(values.map((value) => value.text))].slice(0, 3).join('、');
   return told === '' ? `${label}については、次のとおり定められています。` : `${label}は、${told}です。`;
@@ -45,7 +49,9 @@ function concludeClause(question: Question, { unit }: Evidence): string {
   const text = unit.source.text.slice(unit.start, unit.end);
   if (unit.source.kind === 'row') {
     const [first, ...rest] = unit.source.cells.filter((cell) => cell.text.trim() !== '');
-    const value = rest.map((cell) => (cell.header === '' ? readable(cell.text) : `${readable(cell.header)}：${readable(cell.text)}`)).join('、');
+    const value = rest
+      .map((cell) => (cell.header === '' ? readable(cell.text) : `${readable(cell.header)}：${readable(cell.text)}`))
+      .join('、');
     if (first !== undefined && value !== '' && first.text.length + value.length <= LONGEST_CONCLUSION) {
       return `${readable(first.text)}は、${value.replace(/。$/u, '')}です。`;
     }

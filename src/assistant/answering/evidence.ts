@@ -58,12 +58,17 @@ export function weighEvidence(question: Question, hits: readonly PassageHit[], g
     const document = given.documents.get(passage.documentId);
     if (document === undefined) continue;
     for (const unit of unitsOf(passage, document, score)) {
-      const programmes = programmesOf(`${unit.outer} ${unit.heading} ${unit.text}`, document, given.programmes);
+      const programmes = programmesOf(`${naming(unit.outer)} ${naming(unit.heading)} ${unit.text}`, document, given.programmes);
       if (isSourceLine(unit) || isOtherPart(question, unit) || (question.shape.form === 'value' && (isPast(question, unit) || DENIES.test(unit.text))) || !inFocus(focus, programmes, document) || !fitsYear(question, unit)) continue;
       evidence.push(weigh(question, unit, programmes, focus, given));
     }
   }
   return evidence.sort((a, b) => b.score - a.score);
+}
+
+/** A heading names the programmes below it, unless it says what they are not. */
+function naming(heading: string): string {
+  return /含まれない|含まない|以外|ではない|でない|異なる|違い|比較/.test(heading) ? '' : heading;
 }
 
 /** A unit about ① when ② is asked for. */

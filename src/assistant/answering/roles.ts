@@ -17,7 +17,8 @@ const CIRCUMSTANCE = /^(?:場合|時|際|前|後|上|間|途中|ところ)/;
  * より and 〜する場合: the circumstances; の, or a verb that belongs to the next noun: what narrows that noun; する: an action.
  */
 export function roleAt(folded: string, end: number): Role {
-  const after = folded.slice(end);
+  const after = folded.slice(end).replace(/^[者等費代](?![一-龠])/, '');
+  if (/^(?:用|向け|宛て?)の?/.test(after)) return 'modifier';
   if (PREDICATE.test(after)) return 'action';
   const relative = RELATIVE.exec(after);
   if (relative !== null) return CIRCUMSTANCE.test(after.slice(relative[0].length)) ? 'setting' : /^(?:に|で|へ|から)/.test(after) ? 'setting' : 'modifier';
@@ -30,5 +31,10 @@ export function roleAt(folded: string, end: number): Role {
 
 /** True when the text between two words only joins them: they are asked about in the same way. */
 export function joins(between: string): boolean {
-  return /^(?:と|や|及び|並びに|および|ならびに|又は|または|若しくは|もしくは|・|か)[、,]?$/.test(between);
+  return /^(?:と|や|及び|並びに|および|ならびに|又は|または|若しくは|もしくは|・|か|とか)[、,]?$/.test(between);
+}
+
+/** True when the text between two words makes them alternatives: the documents may speak of either. */
+export function isAlternative(between: string): boolean {
+  return /^(?:や|又は|または|若しくは|もしくは|か|とか)[、,]?$/.test(between);
 }

@@ -12,7 +12,7 @@ const ASKING = /[??]$|(?:か|かな|かね|っけ|の)$|教えて|知りたい|(
  */
 export function readSubject(folded: string): Reading {
   const asking = folded
-    .replace(/(?:教えて|聞かせて)(?:もらえ|いただけ|頂け|くれ)[^。??]*/g, '教えて')
+    .replace(/(?:教えて|聞かせて)(?:もらえ|いただけ|頂け|くれ)ま(?:す|せん)[^。??]*/g, '教えて')
     .split(/(?<=[。??])/)
     .map((sentence) => sentence.replace(/。$/, ''))
     .filter((sentence) => ASKING.test(sentence));
@@ -80,7 +80,7 @@ function asValue(folded: string, yesNo: boolean): Reading | null {
   if (/まだ(?:出せ|応募|申請|申し?込|エントリー|間に合|受け付|募集)/.test(folded)) return { subject: 'deadline', shape: value('date', 'time', 'duration') };
   if (deadline && /という(?:理解|認識)|で(?:合って|間違い)/.test(folded)) return { subject: 'deadline', shape: value('date', 'time', 'duration') };
   if (/何時(?:まで|から|に|か|で|だ|[??])/.test(folded)) return { subject: deadline ? 'deadline' : 'schedule', shape: /何日|何月/.test(folded) ? value('date', 'time') : value('time') };
-  if (deadline && (!yesNo || /間に合|まだ/.test(folded)) && (count === null || /あと何日|残り何日|いつまで|期限(?:は|って)|締切(?:は|って)/.test(folded))) {
+  if (deadline && (!yesNo || /間に合(?:います|う|いそう)|まだ/.test(folded)) && (count === null || /あと何日|残り何日|いつまで|期限(?:は|って)|締切(?:は|って)/.test(folded))) {
     return { subject: 'deadline', shape: value('date', 'time', 'duration') };
   }
   if (yesNo) return null;
@@ -89,7 +89,7 @@ function asValue(folded: string, yesNo: boolean): Reading | null {
     return { subject: 'schedule', shape: value('date', 'time', 'duration') };
   }
   if (count !== null) return { subject: /点/.test(count) ? 'criteria' : 'fact', shape: { form: 'value', kinds: ['count', 'duration', 'date', 'rate'], counter: count } };
-  if (RATE.test(folded)) return { subject: 'rate', shape: value('rate', 'money') };
+  if (RATE.test(folded)) return { subject: 'rate', shape: /割合|率|何割|何分の|何%|パーセント/.test(folded) ? value('rate') : value('rate', 'money') };
   if (AMOUNT.test(folded)) return { subject: 'amount', shape: /上限.*(?:ページ|枚|字|人数)/.test(folded) ? value('count') : value('money', 'rate') };
   if (/配点|文字数|字数|ページ数|枚数|部数|件数|人数|定員|回数|採択数|点数|倍率|日数|台数/.test(folded)) {
     return { subject: /配点|点数/.test(folded) ? 'criteria' : 'fact', shape: value('count', 'rate') };
@@ -100,7 +100,7 @@ function asValue(folded: string, yesNo: boolean): Reading | null {
 const DEFINITION =
   /とは[??]*$|とは(?:何|なん|どう|どんな|どの|、)|って(?:そもそも|一体|つまり)?(?:何(?=[??]|です|でしょ|だ|の(?:こと|略)|$)|なん(?=[??]|です|だ)|どういう(?:もの|意味|こと)|なに(?=[??]|$))|(?:の|を)?定義|どういう意味|何のこと|意味(?:は|を|です)/;
 const RATE =
-  /率(?:は|を|って|[??]|が|の|も|どれ|どの)|(?:補助|助成|交付|負担|支援|加算|年|利)率|何割|何分の|何%|何パーセント|割合(?:は|を|って|[??]|が|で)|どれ(?:くらい|ぐらい|だけ)(?:の割合)?(?:補助|負担|出)|どの(?:くらい|程度)(?:補助|負担|出|もら|助成)/;
+  /率(?:は|を|って|[??]|が|の|も|どれ|どの)|(?:補助|助成|交付|負担|支援|加算|年|利)率|何割|何分の|何%|何パーセント|割合(?:は|を|って|[??]|が|で|の上限|の下限)|どれ(?:くらい|ぐらい|だけ)(?:の割合)?(?:補助|負担|出)|どの(?:くらい|程度)(?:補助|負担|出|もら|助成)/;
 const AMOUNT =
   /いくら|上限|限度額|下限|何円|何万円|何億|予算|金額|(?:補助|助成|委託|交付|採択|支援|基準|支給|平均)(?:金)?額|単価|最大(?:で)?(?:は|どの|いくら|$)|総額|値段|料金|規模/;
 const COST = /経費|費用|お金|買|購入|代(?:は|も|って|金|を|に)|費(?:は|も|って|を|が|用)|落と|計上|支出/;

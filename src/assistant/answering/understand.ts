@@ -9,6 +9,7 @@ import { conceptsOf } from './concepts.ts';
 import { focusOf } from './focus.ts';
 import { TURN, foldKeepingMarks, isBareTopic, leansBack, mergeInto } from './follow-up.ts';
 import type { Concept, Question } from './question.ts';
+import { ordinalsIn } from './ordinals.ts';
 import { readSubject } from './subject.ts';
 
 /** What understanding needs to know besides the question. */
@@ -21,7 +22,7 @@ export interface Understanding {
 
 const MAX_LENGTH = 2_000;
 /** What concepts of the question before count for beside a follow-up that has telling words of its own, or none. */
-const CARRIED = { besideOwn: 0.35, alone: 0.9 } as const;
+const CARRIED = { besideOwn: 0.35, alone: 0.75 } as const;
 
 /** Understands a question: what is asked, about which programme, in which form the answer comes. */
 export function understand(text: string, given: Understanding): Question {
@@ -75,7 +76,7 @@ function carried(own: readonly Concept[], previous: readonly Concept[], share: n
   return previous
     .filter((old) => !own.some((concept) => concept.forms.some((form) => old.forms.includes(form))))
     .filter((old) => old.role !== 'aspect')
-    .map((old) => ({ ...old, weight: old.weight * share, role: share === CARRIED.alone ? old.role : ('setting' as const) }));
+    .map((old) => ({ ...old, weight: old.weight * share, role: ordinalsIn(old.surface).length > 0 ? old.role : ('setting' as const) }));
 }
 
 /** 「②は？」 after a list of programmes was offered: the last question, asked of that one. */
@@ -122,7 +123,8 @@ function read(text: string, { programmes, index, now }: Understanding): Question
     folded,
     searched: partName === undefined ? folded : `${foldKeepingMarks(text)} ${partName}`,
     subject,
-    shape,
+    // Of a year to come, that nothing is fixed yet is an answer too.
+    shape: next.length > 0 && isDated({ subject }) ? { form: 'clause' } : shape,
     concepts: conceptsOf(rest, index),
     gate: isDated({ subject }) ? (gatesIn(focus.rest)[0] ?? null) : null,
     programmes: focus.programmes,

@@ -32,7 +32,10 @@ export function contentWords(text: string): Word[] {
     joinable = false;
     const stem = /^[一-龠々]{1,2}(?=[ぁ-ん])/.exec(segment)?.[0];
     if (stem !== undefined) words.push({ text: stem, start: index, end: index + stem.length, verbal: true });
-    else if (/^[ぁ-ん]{3,}$/.test(segment) && !PARTICLES.test(segment)) words.push({ text: segment, start: index, end, verbal: true });
+    else if (/^[ぁ-ん]{3,}$/.test(segment) && !PARTICLES.test(segment)) {
+      const kept = segment.length > 3 ? segment.slice(0, -1) : segment;
+      words.push({ text: kept, start: index, end: index + kept.length, verbal: true });
+    }
     else if (/^[ァ-ヴー一-龠々a-z]{2,}[ぁ-ん]+$/.test(segment)) {
       const noun = segment.replace(/[ぁ-ん]+$/, '');
       words.push({ text: noun, start: index, end: index + noun.length, verbal: true });
@@ -43,7 +46,7 @@ export function contentWords(text: string): Word[] {
 
 /** One kanji with the okurigana of a verb after it (出 + る, 聞 + かれて). */
 function isVerbStem(segment: string, after: string): boolean {
-  return segment.length === 1 && /^[かきくけさしすせたちってなにぬねばびぶべまみむめらりるれわいうえ](?:[まなたてるれせばず]|$)/.test(after) && !/^(?:には|にも|に$|って|なら|など|まで)/.test(after);
+  return segment.length === 1 && /^(?:ます|まし|ませ|まれ|る|た(?!め)|て|ない|れ|せ|き|く|け|か[なるれせ]|り|っ|い(?:た|て|ま)|ん[でだ]|し[たてま]|み|め|べ|え|わ|す|つ|う|ち|げ|じ|び)/.test(after);
 }
 
 const PARTICLES =
