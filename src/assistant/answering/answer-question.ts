@@ -6,9 +6,9 @@ import type { Page } from '../../domain/documents/document.ts';
 import type { DocumentRecords } from '../ports/document-records.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
 import { choose } from './choose.ts';
-import { type Composing, composeApart, composeEvidence, composeList, composeNotFound, composeRows } from './compose.ts';
+import { type Composing, composeApart, composeEvidence, composeList, composeLists, composeNotFound, composeRows } from './compose.ts';
 import { type Evidence, weighEvidence } from './evidence.ts';
-import { announcedList, type FoundList, findList } from './lists.ts';
+import { announcedList, type FoundList, findLists } from './lists.ts';
 import type { Question } from './question.ts';
 import { rowsTogether } from './rows.ts';
 import { joinAnswers, questionsIn } from './several.ts';
@@ -70,10 +70,11 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
 
 /** What is going to be said, before its pages are read; of several forms the first that can be cited is said. */
 interface Plan {
-  readonly list: FoundList | null;
+  readonly lists: readonly FoundList[];
   readonly rows: readonly Evidence[];
   readonly main: readonly Evidence[];
-  readonly apart: readonly Evidence[];
+  /** For each programme what answers for it: one clause, or the rows of one table. */
+  readonly apart: readonly (readonly Evidence[])[];
   readonly near: readonly Evidence[];
 }
 
@@ -81,21 +82,29 @@ function decide(question: Question, evidence: readonly Evidence[], index: Passag
   const near = evidence.slice(0, 2);
   if (question.subject === 'comparison' && question.programmes.length > 1) {
     const apart = question.programmes.flatMap((id) => evidence.find((each) => each.programmes.length === 1 && each.programmes[0] === id && each.coverage.total >= 0.5) ?? []);
-    if (apart.length > 1) return { list: null, rows: [], main: [], apart, near };
+    if (apart.length > 1) return { lists: [], rows: [], main: [], apart: apart.map((each) => [each]), near };
   }
   const { main, apart } = choose(question, evidence);
   const best = main[0];
-  const found = question.shape.form === 'list' ? findList(question, evidence, index) : null;
+  const found = question.shape.form === 'list' ? findLists(question, evidence, index) : [];
   // One clause that carries the question better than any list's heading is the answer itself.
-  const asked = found !== null && best !== undefined && best.coverage.own > found.coverage + 0.08 ? null : found;
+  const asked = found[0] !== undefined && best !== undefined && best.coverage.own > found[0].coverage + 0.08 ? [] : found;
   const announced = best === undefined || question.shape.form === 'polarity' ? null : announcedList(best, index);
   const rows = best === undefined || apart.length > 1 ? [] : rowsTogether(question, best, evidence);
-  return { list: asked ?? announced, rows, main, apart, near };
+  const lists = asked.length > 0 ? asked : announced === null ? [] : [announced];
+  return { lists, rows, main, apart: apart.map((each) => withRows(each)), near };
+
+  function withRows(each: Evidence): readonly Evidence[] {
+    const together = rowsTogether(question, each, evidence.filter((other) => other.programmes.join() === each.programmes.join()));
+    return together.length > 1 && together.length <= 8 ? together : [each];
+  }
 }
 
-function compose({ list, rows, main, apart, near }: Plan, given: Composing): Answer {
+function compose({ lists, rows, main, apart, near }: Plan, given: Composing): Answer {
+  const [list] = lists;
   return (
-    (list === null ? null : composeList(list, given)) ??
+    (lists.length > 1 ? composeLists(lists, given) : null) ??
+    (list === undefined ? null : composeList(list, given)) ??
     (apart.length > 1 ? composeApart(apart, given) : null) ??
     (rows.length > 1 ? composeRows(rows, given) : null) ??
     composeEvidence(main, given) ??
@@ -104,8 +113,8 @@ function compose({ list, rows, main, apart, near }: Plan, given: Composing): Ans
 }
 
 async function pagesOf(plan: Plan, documents: Pick<DocumentRecords, 'pages'>): Promise<Map<string, readonly Page[]>> {
-  const ids = new Set([...plan.main, ...plan.rows, ...plan.apart, ...plan.near].map((evidence) => evidence.unit.document.id));
-  if (plan.list !== null) ids.add(plan.list.document.id);
+  const ids = new Set([...plan.main, ...plan.rows, ...plan.apart.flat(), ...plan.near].map((evidence) => evidence.unit.document.id));
+  for (const list of plan.lists) ids.add(list.document.id);
   const pages = new Map<string, readonly Page[]>();
   for (const id of ids) pages.set(id, await documents.pages(id));
   return pages;

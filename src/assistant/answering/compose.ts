@@ -15,6 +15,7 @@ import { contactsIn } from './contacts.ts';
 import type { Question } from './question.ts';
 import { rowFact } from './rows.ts';
 import { topicOf } from './topic.ts';
+import { asksQuestion } from './units.ts';
 
 /** What composing needs besides what was found. */
 export interface Composing {
@@ -29,6 +30,8 @@ export interface Composing {
 
 const LONGEST_QUOTE = 260;
 const LIST_BUDGET = 800;
+const LONGEST_FACT = 240;
+const LONGEST_APART = 140;
 
 /** An answer from one or more pieces of evidence; null when none of them can be cited. */
 export function composeEvidence(main: readonly Evidence[], given: Composing): Answer | null {
@@ -47,27 +50,61 @@ export function composeEvidence(main: readonly Evidence[], given: Composing): An
   return finish(given, blocks, citations, first);
 }
 
-/** An answer that lists the fact of each programme, for a question that fits several. */
-export function composeApart(apart: readonly Evidence[], given: Composing): Answer | null {
-  const cited = apart.map((evidence) => ({ evidence, citations: citeUnit(evidence, given) })).filter(({ citations }) => citations.length > 0);
-  const first = cited[0]?.evidence;
+/** An answer that tells each programme's fact apart, for a question that fits several. */
+export function composeApart(apart: readonly (readonly Evidence[])[], given: Composing): Answer | null {
+  const cited = apart
+    .map((together) => together.map((evidence) => ({ evidence, citations: citeUnit(evidence, given) })).filter(({ citations }) => citations.length > 0))
+    .filter((together) => together.length > 0);
+  const first = cited[0]?.[0]?.evidence;
+  if (first === undefined || cited.length < 2) return null;
+  const citations = cited.flat().flatMap((each) => each.citations);
+  const { sources, numberOf } = sourcesOf(citations);
+  const topic = topicOf(given.question);
+  const facts = cited.map((together) => {
+    const [one] = together;
+    const source = one?.citations[0] === undefined ? 1 : numberOf(one.citations[0]);
+    const told = together.length > 1 ? together.map(({ evidence }) => rowFact(given.question, evidence, source)).map(({ label, value }) => `${label}は${value}`).join('、') : one === undefined ? '' : conclude(given.question, one.evidence).replace(`${topic}は、`, '');
+    return { label: nameOf(one?.evidence.programmes[0], given), value: `${shorten(told, LONGEST_FACT)}［${source}］`, source };
+  });
+  const blocks: MessageBlock[] = [{ kind: 'conclusion', text: apartSentence(topic) }, { kind: 'facts', facts }];
+  for (const [one] of cited) {
+    const citation = one?.citations[0];
+    if (one !== undefined && citation !== undefined) blocks.push(clause(citation, numberOf(citation), one.evidence, LONGEST_APART));
+  }
+  blocks.push({ kind: 'sources', sources });
+  return offering(finish(given, blocks, citations, first), facts.map((fact) => fact.label));
+}
+
+/** The whole list of each programme, for a question that fits several. */
+export function composeLists(lists: readonly FoundList[], given: Composing): Answer | null {
+  const cited = lists
+    .map((list) => ({ list, citations: list.members.flatMap((passage) => cite({ passage, document: list.document, start: 0, end: passage.text.length }, given.pages.get(list.document.id) ?? [])) }))
+    .filter(({ citations }) => citations.length > 0);
+  const [first] = cited;
   if (first === undefined || cited.length < 2) return null;
   const citations = cited.flatMap((each) => each.citations);
   const { sources, numberOf } = sourcesOf(citations);
-  const name = (id: string | undefined) => given.programmes.find((programme) => programme.id === id)?.name ?? '';
-  const facts = cited.map(({ evidence, citations: own }) => ({
-    label: name(evidence.programmes[0]),
-    value: `${conclude(given.question, evidence).replace(`${topicOf(given.question)}は、`, '')}［${own[0] === undefined ? 1 : numberOf(own[0])}］`,
-    source: own[0] === undefined ? null : numberOf(own[0]),
-  }));
-  const blocks: MessageBlock[] = [
-    { kind: 'conclusion', text: `${topicOf(given.question)}は事業によって異なるため、事業ごとにお答えします。` },
-    { kind: 'facts', facts },
-  ];
-  for (const { evidence, citations: own } of cited) for (const citation of own.slice(0, 1)) blocks.push(clause(citation, numberOf(citation), evidence));
-  blocks.push({ kind: 'sources', sources });
-  const offered = facts.map((fact, at) => ({ label: '①②③④'[at] ?? '', text: fact.label }));
-  const answer = finish(given, blocks, citations, first);
+  const budget = Math.floor((LIST_BUDGET + 100) / cited.length);
+  const facts = cited.map(({ list, citations: own }) => {
+    const perItem = Math.max(18, Math.floor(budget / list.members.length) - 1);
+    const source = own[0] === undefined ? 1 : numberOf(own[0]);
+    return { label: nameOf(list.programmes[0], given), value: `${shorten(list.members.map((passage) => memberText(passage, perItem)).join('、'), budget)}［${source}］`, source };
+  });
+  const blocks: MessageBlock[] = [{ kind: 'conclusion', text: apartSentence(topicOf(given.question)) }, { kind: 'facts', facts }, { kind: 'sources', sources: sources.slice(0, 6) }];
+  return offering(finish(given, blocks, citations, null, [], first.list.document.id), facts.map((fact) => fact.label));
+}
+
+function apartSentence(topic: string): string {
+  return `${topic}は事業によって異なるため、事業ごとにお答えします。`;
+}
+
+function nameOf(id: string | undefined, given: Composing): string {
+  return given.programmes.find((programme) => programme.id === id)?.name ?? '';
+}
+
+/** The programmes told apart become the list that 「②は？」 refers to. */
+function offering(answer: Answer, names: readonly string[]): Answer {
+  const offered = names.map((text, at) => ({ label: '①②③④'[at] ?? '', text }));
   return { ...answer, conversation: { ...answer.conversation, programmes: [], offered } };
 }
 
@@ -94,13 +131,22 @@ export function composeList(list: FoundList, given: Composing): Answer | null {
   const perItem = Math.max(36, Math.floor(LIST_BUDGET / list.members.length));
   const shown = list.members.slice(0, 24);
   const { sources } = sourcesOf(cited);
-  const heading = readable(list.about).replace(/^(?:第?[0-9０-９一二三四五六七八九十]+[章節条項]?[.．、\s]*|[（(][0-9０-９]+[)）]|[①-⑳■●◆【]|[0-9０-９.．\-－]+)+\s*/u, '').replace(/】$/u, '');
+  const heading = headingName(list.about) ?? topicOf(given.question);
   const blocks: MessageBlock[] = [
     { kind: 'conclusion', text: `${heading}は、次の${list.members.length}点です。` },
     { kind: 'list', items: shown.map((passage) => memberText(passage, perItem)), omitted: list.members.length - shown.length },
     { kind: 'sources', sources: sources.slice(0, 4) },
   ];
   return finish(given, blocks, cited, null, list.programmes, list.document.id);
+}
+
+/** A heading as the name of a list: without its number and brackets; null when it asks a question or says nothing. */
+function headingName(heading: string): string | null {
+  const name = readable(heading)
+    .replace(/^(?:別[紙表添]|様式)?\s*(?:第?[0-9０-９一二三四五六七八九十]+[章節条項]?(?:の[0-9０-９]+)?[.．、\s]*|[（(][0-9０-９]+[)）]|[①-⑳■●◆○・])+\s*/u, '')
+    .replace(/^[（(【\[](.+)[)）】\]]$/u, '$1')
+    .trim();
+  return name.length < 2 || /(?:か|？|\?)$/u.test(name) || asksQuestion(heading) ? null : name;
 }
 
 /** The honest sentence that the documents do not say, with what stands nearest. */
@@ -129,11 +175,11 @@ function citeUnit({ unit }: Evidence, given: Composing): Citation[] {
 }
 
 /** A quote as shown; the cells of a row are told apart by a bar. */
-function clause(citation: Citation, source: number, { unit }: Evidence): MessageBlock {
+function clause(citation: Citation, source: number, { unit }: Evidence, longest = LONGEST_QUOTE): MessageBlock {
   const { cells, text } = unit.source;
   const isRow = cells.length > 0 && citation.start === 0 && citation.end === text.length;
   const quote = isRow ? cells.map((cell) => readable(cell.text)).join('｜') : readable(citation.quote);
-  return { kind: 'clause', quote: shorten(quote, LONGEST_QUOTE), source };
+  return { kind: 'clause', quote: shorten(quote, longest), source };
 }
 
 /** 「終了しています。」 or the days left before the fact, when the deadline asked for can be read. */

@@ -101,15 +101,15 @@ function conceptOf(draft: Draft, folded: string, index: Pick<PassageIndex, 'weig
   const forms = draft.forms.flatMap(withParticle);
   const known = forms.some((form) => index.weigh(form).documentFrequency > 0);
   const asks = QUESTION_WORD.test(surface);
-  const role = asks || ASPECT.test(surface) || forms.some((form) => ASPECT_GROUP.test(form)) ? 'aspect' : told === 'verb' ? 'action' : (joined ?? roleOf(draft, folded));
+  const role = asks || ASPECT.test(surface) || forms.some((form) => ASPECT_GROUP.test(form)) ? 'aspect' : told === 'verb' ? 'action' : roleOf(draft, folded, joined);
   const generic = GENERIC.has(surface) || surface.length === 1;
   const full = asks ? 0.2 : told === 'verb' && !known ? 0.2 : generic ? 0.12 : told === 'ordinal' ? 0.9 : scaleIdf(known ? index.weigh(surface).idf : 99);
   return { surface, forms, parts: wordsOf(surface), weight: full * (told === 'ordinal' && role !== 'aspect' ? 1 : ROLE_FACTOR[role]), role, known };
 }
 
 /** A place or one of several is what is asked about wherever it stands. */
-function roleOf({ surface, end, told }: Draft, folded: string): Concept['role'] {
-  return told === 'ordinal' || PLACE.test(surface) ? 'thing' : roleAt(folded, end);
+function roleOf({ surface, end, told }: Draft, folded: string, joined: Concept['role'] | undefined): Concept['role'] {
+  return told === 'ordinal' || PLACE.test(surface) ? 'thing' : (joined ?? roleAt(folded, end));
 }
 
 /** 採択公表 is also written 採択の公表. */

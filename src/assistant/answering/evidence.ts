@@ -35,7 +35,7 @@ export interface Weighing {
   readonly index: Pick<PassageIndex, 'weigh'>;
 }
 
-const WEIGHTS = { coverage: 0.58, own: 0.2, rank: 0.26, fits: 0.14, gate: 0.16, bound: 0.08, focus: 0.06, long: 0.04, past: 0.1, label: 0.07, change: 0.1, bare: 0.18 } as const;
+const WEIGHTS = { coverage: 0.58, own: 0.2, rank: 0.26, fits: 0.14, gate: 0.16, bound: 0.08, focus: 0.06, long: 0.04, past: 0.1, label: 0.07, change: 0.1, bare: 0.18, example: 0.12 } as const;
 /** A value mentioned only to say that it does not hold here. */
 const DENIES = /当てはまりません|当てはまらない|あてはまらない|対象ではなく/;
 /** A notice that replaces one value by another: 「11月13日」から「11月20日」に変更します. */
@@ -111,6 +111,7 @@ function weigh(question: Question, unit: Unit, programmes: readonly string[], fo
     (fits && question.shape.form === 'value' && CHANGES.test(unit.text) ? WEIGHTS.change : 0) -
     (unit.text.length > 220 ? WEIGHTS.long : 0) -
     (isBareLabel(unit) ? WEIGHTS.bare : 0) -
+    (/(?:算定|計算|記載|記入|作成|積算)例|例[1-9①-⑨]/.test(`${unit.heading} ${unit.outer}`) ? WEIGHTS.example : 0) -
     (isPast(question, unit) ? WEIGHTS.past : 0);
   return { unit, coverage, programmes, values, polarity, fits: fits && gate >= 0, score };
 }

@@ -30,10 +30,13 @@ const KIND_WORDS: Partial<Record<Subject, RegExp>> = {
 };
 const MAX_MEMBERS = 40;
 
-/** The list or table that best fits the question; null when none is about what is asked. */
-export function findList(question: Question, evidence: readonly Evidence[], index: Pick<PassageIndex, 'neighbours' | 'weigh'>): FoundList | null {
+/** How much worse another programme's list may fit and still be told beside the best. */
+const NEAR_BEST = 0.12;
+
+/** The lists and tables that fit the question, best first; one a programme when it names none, else one. */
+export function findLists(question: Question, evidence: readonly Evidence[], index: Pick<PassageIndex, 'neighbours' | 'weigh'>): FoundList[] {
   const seen = new Set<string>();
-  let best: FoundList | null = null;
+  const found: FoundList[] = [];
   for (const candidate of evidence.slice(0, 60)) {
     const { source, document } = candidate.unit;
     const key = `${source.documentId}#${source.group ?? source.headings.join('/')}`;
@@ -51,11 +54,17 @@ export function findList(question: Question, evidence: readonly Evidence[], inde
     const loose = source.group === null ? -0.12 : 0;
     const score = coverage.total + ofKind + contrary + loose + 0.15 * candidate.unit.rank;
     if (coverage.total < 0.6 || coverage.weakest < 0.5) continue;
-    if (best === null || score > best.score) {
-      best = { document, about: source.headings.at(-1) ?? source.lead ?? document.title, members, programmes: candidate.programmes, coverage: coverage.total, score };
-    }
+    found.push({ document, about: source.headings.at(-1) ?? source.lead ?? document.title, members, programmes: candidate.programmes, coverage: coverage.total, score });
   }
-  return best;
+  found.sort((a, b) => b.score - a.score);
+  const [best] = found;
+  if (best === undefined || question.programmes.length > 0 || best.programmes.length !== 1) return found.slice(0, 1);
+  const apart = new Map<string, FoundList>();
+  for (const list of found) {
+    const only = list.programmes.length === 1 ? list.programmes[0] : undefined;
+    if (only !== undefined && !apart.has(only) && list.score >= best.score - NEAR_BEST) apart.set(only, list);
+  }
+  return [...apart.values()].slice(0, 3);
 }
 
 /** A clause that says that what is asked follows. */

@@ -2,6 +2,7 @@ import { fold, readable } from '../../domain/text/fold.ts';
 import {
   type Axis,
   headingPolarity,
+  leadPolarity,
   type Polarity,
   readClause,
   type Standing,
@@ -32,7 +33,7 @@ export function readRow(unit: Unit, weigh: Weigher, axis: Axis): PolarityReading
     title: cell.header,
     original: cell.text,
   }));
-  const context = headingPolarity(`${unit.outer} ${unit.heading} ${unit.lead}`, axis);
+  const context = leadPolarity(unit.lead, axis) ?? headingPolarity(`${unit.outer} ${unit.heading}`, axis);
   const holding = cells.reduce<FoldedCell | null>(
     (best, cell) => (weigh(cell.text) > (best === null ? 0 : weigh(best.text)) ? cell : best),
     null,

@@ -115,7 +115,7 @@ function read(text: string, { programmes, index, now }: Understanding): Question
   const { subject, shape } = readSubject(focus.rest);
   const next = nextFiscalYears(folded, now);
   const years = [...fiscalYearsIn(folded), ...next];
-  const rest = focus.rest.replace(/(?:令和|平成|[rh])\.?(?:元|\d{1,2})年?度?|(?:19|20)\d{2}年度?|再?来年度?|次年度|今年度?|本年度/g, ' ');
+  const rest = focus.rest.replace(/(?:令和|平成|(?<![a-z])[rh])\.?(?:元|\d{1,2})年?度?|(?:19|20)\d{2}年度?|再?来年度?|次年度|今年度?|本年度/g, ' ');
   const part = partIn(text);
   const partName = part === null ? undefined : programmes.filter(({ id }) => focus.programmes.includes(id)).flatMap(({ parts }) => parts).find(({ label }) => label === part)?.name;
   return {

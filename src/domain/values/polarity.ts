@@ -41,6 +41,14 @@ export function polarityOf(text: string, axis: Axis): Polarity | null {
   return readClause(text, axis, () => 0)?.polarity ?? null;
 }
 
+/** What a lead says of the list it introduces: by its own predicate, or by what it is about (「補助対象経費は、次のとおり」). */
+export function leadPolarity(lead: string, axis: Axis): 'yes' | 'no' | null {
+  const said = polarityOf(lead, axis);
+  if (said === 'yes' || said === 'no') return said;
+  const topic = /^[^は。]{2,30}(?=は|$)/.exec(lead)?.[0] ?? '';
+  return headingPolarity(topic, axis);
+}
+
 /** Reads what a folded text says of the thing asked: the stretch that speaks of it most decides. */
 export function readClause(text: string, axis: Axis, weigh: Weigher, standing: Standing = {}): ClauseReading | null {
   const stretches = stretchesOf(text, axis);
@@ -53,19 +61,21 @@ export function readClause(text: string, axis: Axis, weigh: Weigher, standing: S
   if (best === undefined) return null;
   const { stretch } = best;
   const leans = leaning(stretch, stretches, weigh, standing);
+  const asked = standing.question ?? '';
+  const narrower =
+    asked !== '' &&
+    best.score > 0 &&
+    weigh(`${stretch.topic}|${stretch.text}|${stretch.except}`) === 0 &&
+    /[^、]{2,}は/.test(stretch.text);
+  const least = narrower ? 0 : NEAR * top;
   const contrary =
     scored.find(
       (other) =>
         other.stretch !== stretch &&
-        other.score >= NEAR * top &&
+        other.score >= least &&
         !other.stretch.limits &&
         leaning(other.stretch, stretches, weigh, standing) !== leans,
     )?.stretch ?? null;
-  const narrower =
-    (standing.question ?? '') !== '' &&
-    best.score > 0 &&
-    weigh(`${stretch.topic}|${stretch.text}|${stretch.except}`) === 0 &&
-    /[^、]{2,}は/.test(stretch.text);
   const conditional =
     contrary !== null ||
     narrower ||
