@@ -4,8 +4,8 @@ import { makeAsk } from './assistant/ask.ts';
 import type { Ask } from './assistant/inbound.ts';
 import type { Clock, NewId } from './assistant/ports/clock.ts';
 import type { Config } from './config.ts';
-import { ingestFile } from './knowledge/ingest/ingest-file.ts';
 import { readCatalogueOf } from './knowledge/catalogue.ts';
+import { ingestFile } from './knowledge/ingest/ingest-file.ts';
 import type { IngestProgress, IngestReport } from './knowledge/ingest/ingest-folder.ts';
 import { ingestFolder } from './knowledge/ingest/ingest-folder.ts';
 import { programmesIn } from './knowledge/ingest/programmes.ts';
@@ -104,11 +104,11 @@ async function noteProgrammes(config: Config, store: Store): Promise<void> {
   const { documents, programmes: kept } = await store.documents.list();
   const catalogue = await readCatalogueOf(config.knowledgeDir);
   const programmes = programmesIn(documents, await store.documents.passages(), catalogue.programmes);
-  if (JSON.stringify(programmes) !== JSON.stringify(kept)) await store.documents.change({ remove: [], save: [], programmes });
+  if (JSON.stringify(programmes) !== JSON.stringify(kept))
+    await store.documents.change({ remove: [], save: [], programmes });
 }
 
 /** Crockford's base32, lower case: no i, l, o, u. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
-const newId: NewId = (length) =>
-  Array.from(randomBytes(length), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
+const newId: NewId = (length) => Array.from(randomBytes(length), (byte) => ALPHABET[byte % ALPHABET.length]).join('');

@@ -8,7 +8,8 @@ export interface Config {
   /** Folder of the store and of the saved index. */
   readonly dataDir: string;
   readonly settingsDir: string;
-  readonly console: { readonly host: string; readonly port: number };
+  /** `names`: what else the console may be called by, such as the name of a proxy before it. */
+  readonly console: { readonly host: string; readonly port: number; readonly names: readonly string[] };
   /** `off` when hnswlib-node must not be used (exact search instead). */
   readonly vectorIndex: 'auto' | 'exact';
   /** Resident memory of the reading process above which a file is given up, megabytes. */
@@ -27,6 +28,11 @@ const ENVIRONMENT = z.object({
   SETTINGS_DIR: text('settings'),
   HOST: text('127.0.0.1'),
   PORT: whole(3000, 0, 65_535),
+  CONSOLE_NAMES: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]+(?:\s*,\s*[A-Za-z0-9._-]+)*$/u, 'must be host names with commas between them')
+    .transform((names) => names.split(',').map((name) => name.trim()))
+    .default([]),
   VECTOR_INDEX: z.enum(['auto', 'exact']).default('auto'),
   READER_MEMORY_MB: whole(1_500, 128, 65_536),
 });
@@ -37,6 +43,7 @@ const EXAMPLES: Readonly<Record<keyof z.infer<typeof ENVIRONMENT>, string>> = {
   SETTINGS_DIR: 'settings',
   HOST: '127.0.0.1',
   PORT: '3000',
+  CONSOLE_NAMES: 'michishirube.example.jp',
   VECTOR_INDEX: 'auto',
   READER_MEMORY_MB: '1500',
 };
@@ -62,7 +69,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     knowledgeDir: data.KNOWLEDGE_DIR,
     dataDir: data.DATA_DIR,
     settingsDir: data.SETTINGS_DIR,
-    console: Object.freeze({ host: data.HOST, port: data.PORT }),
+    console: Object.freeze({ host: data.HOST, port: data.PORT, names: Object.freeze(data.CONSOLE_NAMES) }),
     vectorIndex: data.VECTOR_INDEX,
     readerMemoryMb: data.READER_MEMORY_MB,
   });

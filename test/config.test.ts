@@ -8,7 +8,7 @@ describe('readConfig', () => {
       knowledgeDir: 'knowledge',
       dataDir: 'data',
       settingsDir: 'settings',
-      console: { host: '127.0.0.1', port: 3000 },
+      console: { host: '127.0.0.1', port: 3000, names: [] },
       vectorIndex: 'auto',
       readerMemoryMb: 1500,
     });
@@ -17,6 +17,10 @@ describe('readConfig', () => {
   it('takes what is set, and an empty value as not set', () => {
     const config = readConfig({ PORT: '0', HOST: ' 0.0.0.0 ', DATA_DIR: '', VECTOR_INDEX: 'exact', SOMETHING: 'else' });
     expect(config).toMatchObject({ dataDir: 'data', console: { host: '0.0.0.0', port: 0 }, vectorIndex: 'exact' });
+    expect(readConfig({ CONSOLE_NAMES: 'a.example.jp, b.example.jp' }).console.names).toEqual([
+      'a.example.jp',
+      'b.example.jp',
+    ]);
   });
 
   it('is frozen', () => {
@@ -25,11 +29,12 @@ describe('readConfig', () => {
   });
 
   it('tells every fault at once: variable, problem, value met, example', () => {
-    const read = () => readConfig({ PORT: '70000', VECTOR_INDEX: 'fast', READER_MEMORY_MB: 'much' });
+    const read = () => readConfig({ PORT: '70000', CONSOLE_NAMES: 'http://a/', VECTOR_INDEX: 'fast', READER_MEMORY_MB: 'much' });
     expect(read).toThrow(AppError);
-    expect(read).toThrow(/3 fault/u);
+    expect(read).toThrow(/4 fault/u);
     for (const [name, value, example] of [
       ['PORT', '70000', '3000'],
+      ['CONSOLE_NAMES', 'http://a/', 'michishirube.example.jp'],
       ['VECTOR_INDEX', 'fast', 'auto'],
       ['READER_MEMORY_MB', 'much', '1500'],
     ]) {

@@ -33,10 +33,14 @@ export function makeAsk(given: AskDependencies): Ask {
       const reply = await tryOnce(inbound, given);
       if (reply !== null) return { ...reply, latencyMs: Math.round((performance.now() - started) * 10) / 10 };
     }
-    throw new AppError('conversation-busy', `The conversation ${inbound.thread} changed ${MOST_TRIES} times while answering.`, {
-      retryable: true,
-      hint: 'Ask again.',
-    });
+    throw new AppError(
+      'conversation-busy',
+      `The conversation ${inbound.thread} changed ${MOST_TRIES} times while answering.`,
+      {
+        retryable: true,
+        hint: 'Ask again.',
+      },
+    );
   };
 }
 
@@ -44,19 +48,41 @@ async function tryOnce(inbound: Inbound, given: AskDependencies): Promise<Omit<R
   const { clock, newId, conversations, statements } = given;
   const now = inbound.askedAt ?? clock.now();
   const at = now.toISOString();
-  const conversation = (await conversations.load(inbound.place, inbound.thread)) ?? newConversation(newId(20), inbound.place, inbound.thread, at);
+  const conversation =
+    (await conversations.load(inbound.place, inbound.thread)) ??
+    newConversation(newId(20), inbound.place, inbound.thread, at);
   const audience = lowerLevel(inbound.actor.level, inbound.placeLevel);
-  const answer = await answerQuestion({ text: inbound.text, audience, conversation: conversation.state, now }, given.knowledge);
+  const answer = await answerQuestion(
+    { text: inbound.text, audience, conversation: conversation.state, now },
+    given.knowledge,
+  );
   const certificateId = newId(CERTIFICATE_ID_LENGTH);
-  const certified: Answer = says(answer) ? { ...answer, message: { ...answer.message, certificate: certificateId } } : answer;
+  const certified: Answer = says(answer)
+    ? { ...answer, message: { ...answer.message, certificate: certificateId } }
+    : answer;
   const text = renderPlain(certified.message);
   const certificate = certify(
-    { id: certificateId, saidAt: at, engine: ENGINE, promptVersion: null, citations: answer.citations, question: inbound.text, answer: text, audience },
+    {
+      id: certificateId,
+      saidAt: at,
+      engine: ENGINE,
+      promptVersion: null,
+      citations: answer.citations,
+      question: inbound.text,
+      answer: text,
+      audience,
+    },
     given.hash,
     given.keyedHash,
   );
   const outcome = await statements.commit({
-    conversation: { id: conversation.id, place: conversation.place, thread: conversation.thread, state: answer.conversation, updatedAt: at },
+    conversation: {
+      id: conversation.id,
+      place: conversation.place,
+      thread: conversation.thread,
+      state: answer.conversation,
+      updatedAt: at,
+    },
     expectedVersion: conversation.version,
     statement: {
       id: newId(20),
@@ -69,7 +95,14 @@ async function tryOnce(inbound: Inbound, given: AskDependencies): Promise<Omit<R
       citations: answer.abstained ? answer.near : answer.citations,
     },
     certificate,
-    exchange: { certificateId, question: inbound.text, text, actorId: inbound.actor.id, address: `${inbound.place}/${inbound.thread}`, at },
+    exchange: {
+      certificateId,
+      question: inbound.text,
+      text,
+      actorId: inbound.actor.id,
+      address: `${inbound.place}/${inbound.thread}`,
+      at,
+    },
   });
   return outcome === 'conflict' ? null : { answer: certified, text, certificate: says(answer) ? certificateId : null };
 }

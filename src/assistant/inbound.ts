@@ -1,5 +1,5 @@
-import type { Actor, Level } from '../domain/audience.ts';
 import type { Answer } from '../domain/answer.ts';
+import type { Actor, Level } from '../domain/audience.ts';
 
 /** A question as a channel received it, parsed at the door. */
 export interface Inbound {

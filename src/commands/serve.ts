@@ -21,6 +21,7 @@ export async function runServe(args: readonly string[]): Promise<number> {
     ask: app.ask,
     host: config.console.host,
     port: config.console.port,
+    names: config.console.names,
     now: app.clock.now,
     status: () => {
       const { documents, passages, revision } = app.index.catalogue();

@@ -10,7 +10,8 @@ const HEADING =
 const NOT_A_NAME =
   /^(?:補助|対象|本|当該|各|採択|支援|実施|委託|関連|補助対象|公募|他の|既存の|令和)|対象事業$|間接補助事業$|[をはがに]/u;
 /** 「〇〇補助金」（以下「△△補助金」という。） */
-const ABBREVIATION = /[「『]?([^「」『』（）、。]{4,40})[」』]?[（(]以下、?(?:単に)?[「『]([^」』]{2,20})[」』]という/gu;
+const ABBREVIATION =
+  /[「『]?([^「」『』（）、。]{4,40})[」』]?[（(]以下、?(?:単に)?[「『]([^」』]{2,20})[」』]という/gu;
 /** 【地域移動】 or 「地域移動」 where one programme's name has these words. */
 const BRACKETED = /[「【]([\p{Script=Han}ァ-ヴーA-Za-z]{3,10})[」】]/gu;
 const OWN_NAME = /^(?:本|当|同)(?:事業|補助金|交付金|助成|業務|公募|要領|制度)|^(?:補助金|事業|要領|公募|対象)$/u;
@@ -92,15 +93,23 @@ const BY_DEFAULT = /特に(?:断り|記載|明記|注記|記述)(?:の|が)な�
  * Documents whose titles name no programme, with those that their text names: the one they say they are about unless
  * otherwise noted, else every one they name.
  */
-export function withNamedProgrammes(documents: readonly Document[], passages: readonly Passage[], programmes: readonly Programme[]): Document[] {
+export function withNamedProgrammes(
+  documents: readonly Document[],
+  passages: readonly Passage[],
+  programmes: readonly Programme[],
+): Document[] {
   const texts = new Map<string, string>();
   for (const document of documents) if (document.programmes.length === 0) texts.set(document.id, '');
   for (const { documentId, headings, text } of passages) {
     const before = texts.get(documentId);
     if (before !== undefined) texts.set(documentId, `${before}\n${headings.at(-1) ?? ''} ${text}`);
   }
-  const forms = programmes.map((programme) => ({ id: programme.id, names: namesOf(programme).filter((name) => name.length >= 3) }));
-  const named = (folded: string) => forms.filter(({ names }) => names.some((name) => folded.includes(name))).map(({ id }) => id);
+  const forms = programmes.map((programme) => ({
+    id: programme.id,
+    names: namesOf(programme).filter((name) => name.length >= 3),
+  }));
+  const named = (folded: string) =>
+    forms.filter(({ names }) => names.some((name) => folded.includes(name))).map(({ id }) => id);
   return documents.map((document) => {
     const text = texts.get(document.id);
     if (text === undefined) return document;
@@ -119,7 +128,11 @@ const ORGANISATION =
 function byIssuer(text: string, documents: readonly Document[], passages: readonly Passage[]): string[] {
   const issuers = new Set([...readable(text.slice(0, 600)).matchAll(ORGANISATION)].map(([name]) => fold(name)));
   if (issuers.size === 0) return [];
-  const titled = new Map(documents.filter((document) => document.programmes.length > 0).map((document) => [document.id, document.programmes]));
+  const titled = new Map(
+    documents
+      .filter((document) => document.programmes.length > 0)
+      .map((document) => [document.id, document.programmes]),
+  );
   const found = new Set<string>();
   for (const passage of passages) {
     const programmes = titled.get(passage.documentId);

@@ -47,7 +47,11 @@ export function grade(question: EvalQuestion, said: Said): Grade {
     .map((alternatives) => alternatives[0] ?? '');
   if (missing.length > 0) return { verdict: 'incomplete', unsafe, missing };
   const onPage = said.citations.some((citation) =>
-    question.pages.some((page) => page.document.normalize('NFC') === citation.document.normalize('NFC') && (page.page === null || citation.page === null || page.page === citation.page)),
+    question.pages.some(
+      (page) =>
+        page.document.normalize('NFC') === citation.document.normalize('NFC') &&
+        (page.page === null || citation.page === null || page.page === citation.page),
+    ),
   );
   return { verdict: onPage ? 'right' : 'wrongPage', unsafe, missing };
 }
@@ -56,7 +60,13 @@ export function grade(question: EvalQuestion, said: Said): Grade {
 function unsafeIn(question: EvalQuestion, said: Said): string | null {
   const conclusion = squeeze(said.text.split('\n\n')[0] ?? '');
   for (const value of question.unsafe) if (value !== '' && conclusion.includes(squeeze(value))) return value;
-  if (question.polarity === 'yes' && /対象外です|できません|認められません|必要ありません|不可です/.test(conclusion) && !/条件付き|原則/.test(conclusion)) return 'polarity: no';
-  if (question.polarity === 'no' && /(?<!条件付きで)(?:対象です|可能です|(?<!が)必要です)。/.test(conclusion)) return 'polarity: yes';
+  if (
+    question.polarity === 'yes' &&
+    /対象外です|できません|認められません|必要ありません|不可です/.test(conclusion) &&
+    !/条件付き|原則/.test(conclusion)
+  )
+    return 'polarity: no';
+  if (question.polarity === 'no' && /(?<!条件付きで)(?:対象です|可能です|(?<!が)必要です)。/.test(conclusion))
+    return 'polarity: yes';
   return null;
 }

@@ -58,7 +58,8 @@ for (const [set, graded] of all) {
 if (failed) process.exitCode = 1;
 
 async function withApp(corpus: string, folder: string, use: (app: App) => Promise<void>): Promise<void> {
-  const data = values.data === undefined ? mkdtempSync(join(tmpdir(), `michishirube-eval-${corpus}-`)) : join(values.data, corpus);
+  const data =
+    values.data === undefined ? mkdtempSync(join(tmpdir(), `michishirube-eval-${corpus}-`)) : join(values.data, corpus);
   mkdirSync(data, { recursive: true });
   const config = { ...readConfig({}), knowledgeDir: folder, dataDir: data, settingsDir: join(root, 'settings') };
   const app = await openApp({ config, fixedNow: null });
@@ -92,8 +93,20 @@ async function answerAll(app: App, questions: readonly EvalQuestion[], run: stri
       askedAt: new Date(question.now ?? DEFAULT_NOW),
     });
     const { answer, text } = reply;
-    const verdict: Grade = grade(question, { kind: answer.kind, text, citations: answer.citations, abstained: answer.abstained });
-    graded.push({ question, text, kind: answer.kind, citations: answer.citations, grade: verdict, latencyMs: reply.latencyMs });
+    const verdict: Grade = grade(question, {
+      kind: answer.kind,
+      text,
+      citations: answer.citations,
+      abstained: answer.abstained,
+    });
+    graded.push({
+      question,
+      text,
+      kind: answer.kind,
+      citations: answer.citations,
+      grade: verdict,
+      latencyMs: reply.latencyMs,
+    });
   }
   return graded;
 }
@@ -108,7 +121,10 @@ function printFailures(graded: readonly Graded[]): void {
         `金 ${JSON.stringify(question.gold)} ${question.pages.map(({ document, page }) => `${document}:${page}`).join(' ')} ${question.polarity ?? ''}`,
         `欠 ${JSON.stringify(result.missing)}`,
         `答(${kind}) ${text.slice(0, 500)}`,
-        `典 ${citations.slice(0, 6).map(({ document, page }) => `${document}:${page}`).join(' ')}`,
+        `典 ${citations
+          .slice(0, 6)
+          .map(({ document, page }) => `${document}:${page}`)
+          .join(' ')}`,
       ].join('\n'),
     );
   }
@@ -117,8 +133,14 @@ function printFailures(graded: readonly Graded[]): void {
 function holds(tally: Tally): boolean {
   const checks: readonly (readonly [string, boolean])[] = [
     [`right ${percent(tally.right)} (floor ${percent(FLOORS.right)})`, tally.right >= FLOORS.right],
-    [`unanswerable abstained ${percent(tally.abstained)} (floor ${percent(FLOORS.abstained)})`, tally.abstained >= FLOORS.abstained],
-    [`wrong abstention ${percent(tally.wrongAbstention)} (at most ${percent(FLOORS.wrongAbstention)})`, tally.wrongAbstention <= FLOORS.wrongAbstention],
+    [
+      `unanswerable abstained ${percent(tally.abstained)} (floor ${percent(FLOORS.abstained)})`,
+      tally.abstained >= FLOORS.abstained,
+    ],
+    [
+      `wrong abstention ${percent(tally.wrongAbstention)} (at most ${percent(FLOORS.wrongAbstention)})`,
+      tally.wrongAbstention <= FLOORS.wrongAbstention,
+    ],
     [`unsafe ${tally.unsafe} (at most ${FLOORS.unsafe})`, tally.unsafe <= FLOORS.unsafe],
   ];
   for (const [text, ok] of checks) console.log(`${ok ? 'holds' : 'FAILS'}  ${text}`);

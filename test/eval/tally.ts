@@ -37,7 +37,9 @@ export function tallyOf(graded: readonly Graded[]): Tally {
 
 /** One line a corpus, style and kind. */
 export function tableOf(graded: readonly Graded[]): string {
-  const lines = [row('', 'n', 'right', 'incomplete', 'wrong page', 'wrong abst.', 'unanswerable', 'abstained', 'unsafe', 'long')];
+  const lines = [
+    row('', 'n', 'right', 'incomplete', 'wrong page', 'wrong abst.', 'unanswerable', 'abstained', 'unsafe', 'long'),
+  ];
   const groups: [string, readonly Graded[]][] = [['all', graded]];
   for (const key of ['corpus', 'style', 'kind'] as const) {
     for (const value of [...new Set(graded.map(({ question }) => question[key]))].sort()) {
@@ -48,7 +50,8 @@ export function tableOf(graded: readonly Graded[]): string {
     const answerable = group.filter(({ question }) => question.answerable);
     const unanswerable = group.length - answerable.length;
     const count = (verdict: Grade['verdict']) => group.filter(({ grade }) => grade.verdict === verdict).length;
-    const of = (value: number, total: number) => (total === 0 ? '-' : `${value} (${((value / total) * 100).toFixed(0)}%)`);
+    const of = (value: number, total: number) =>
+      total === 0 ? '-' : `${value} (${((value / total) * 100).toFixed(0)}%)`;
     lines.push(
       row(
         name,

@@ -6,7 +6,15 @@ import type { Page } from '../../domain/documents/document.ts';
 import type { DocumentRecords } from '../ports/document-records.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
 import { choose } from './choose.ts';
-import { type Composing, composeApart, composeEvidence, composeList, composeLists, composeNotFound, composeRows } from './compose.ts';
+import {
+  type Composing,
+  composeApart,
+  composeEvidence,
+  composeList,
+  composeLists,
+  composeNotFound,
+  composeRows,
+} from './compose.ts';
 import { type Evidence, weighEvidence } from './evidence.ts';
 import { announcedList, type FoundList, findLists } from './lists.ts';
 import type { Question } from './question.ts';
@@ -49,8 +57,17 @@ export async function answerQuestion(asked: Asked, knowledge: Knowledge): Promis
 async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise<Answer> {
   const catalogue = index.catalogue();
   const visible = catalogue.documents.filter((document) => maySee(asked.audience, document.audience));
-  const question = understand(asked.text, { programmes: catalogue.programmes, index, conversation: asked.conversation, now: asked.now });
-  const hits = await index.search({ text: question.searched, documentIds: visible.map((document) => document.id), limit: HITS });
+  const question = understand(asked.text, {
+    programmes: catalogue.programmes,
+    index,
+    conversation: asked.conversation,
+    now: asked.now,
+  });
+  const hits = await index.search({
+    text: question.searched,
+    documentIds: visible.map((document) => document.id),
+    limit: HITS,
+  });
   const evidence = weighEvidence(question, hits, {
     documents: new Map(visible.map((document) => [document.id, document])),
     programmes: catalogue.programmes,
@@ -81,21 +98,31 @@ interface Plan {
 function decide(question: Question, evidence: readonly Evidence[], index: PassageIndex): Plan {
   const near = evidence.slice(0, 2);
   if (question.subject === 'comparison' && question.programmes.length > 1) {
-    const apart = question.programmes.flatMap((id) => evidence.find((each) => each.programmes.length === 1 && each.programmes[0] === id && each.coverage.total >= 0.5) ?? []);
+    const apart = question.programmes.flatMap(
+      (id) =>
+        evidence.find(
+          (each) => each.programmes.length === 1 && each.programmes[0] === id && each.coverage.total >= 0.5,
+        ) ?? [],
+    );
     if (apart.length > 1) return { lists: [], rows: [], main: [], apart: apart.map((each) => [each]), near };
   }
   const { main, apart } = choose(question, evidence);
   const best = main[0];
   const found = question.shape.form === 'list' ? findLists(question, evidence, index) : [];
   // One clause that carries the question better than any list's heading is the answer itself.
-  const asked = found[0] !== undefined && best !== undefined && best.coverage.own > found[0].coverage + 0.08 ? [] : found;
+  const asked =
+    found[0] !== undefined && best !== undefined && best.coverage.own > found[0].coverage + 0.08 ? [] : found;
   const announced = best === undefined || question.shape.form === 'polarity' ? null : announcedList(best, index);
   const rows = best === undefined || apart.length > 1 ? [] : rowsTogether(question, best, evidence);
   const lists = asked.length > 0 ? asked : announced === null ? [] : [announced];
   return { lists, rows, main, apart: apart.map((each) => withRows(each)), near };
 
   function withRows(each: Evidence): readonly Evidence[] {
-    const together = rowsTogether(question, each, evidence.filter((other) => other.programmes.join() === each.programmes.join()));
+    const together = rowsTogether(
+      question,
+      each,
+      evidence.filter((other) => other.programmes.join() === each.programmes.join()),
+    );
     return together.length > 1 && together.length <= 8 ? together : [each];
   }
 }
@@ -113,7 +140,9 @@ function compose({ lists, rows, main, apart, near }: Plan, given: Composing): An
 }
 
 async function pagesOf(plan: Plan, documents: Pick<DocumentRecords, 'pages'>): Promise<Map<string, readonly Page[]>> {
-  const ids = new Set([...plan.main, ...plan.rows, ...plan.apart.flat(), ...plan.near].map((evidence) => evidence.unit.document.id));
+  const ids = new Set(
+    [...plan.main, ...plan.rows, ...plan.apart.flat(), ...plan.near].map((evidence) => evidence.unit.document.id),
+  );
   for (const list of plan.lists) ids.add(list.document.id);
   const pages = new Map<string, readonly Page[]>();
   for (const id of ids) pages.set(id, await documents.pages(id));

@@ -36,7 +36,7 @@ interface AspectNoun {
 
 const ASPECTS: readonly AspectNoun[] = [
   { words: '補助率|補助割合|助成率|負担割合|採択率|利率', kinds: ['rate'], family: 'rate' },
-  { words: '(?:補助|助成|委託|交付|支給)?(?:上限|下限|限度)額?|(?:補助|助成|交付)(?:金)?額|金額|単価', kinds: ['money', 'rate'], family: 'amount' },
+  { words: '(?:補助|助成|委託|交付|支給)?(?:上限|下限|限度)額?|(?:補助|助成|交付)(?:金)?の?額|金額|単価', kinds: ['money', 'rate'], family: 'amount' },
   { words: '申込期限|提出期限|期限|締切日?時?|期日', kinds: ['date', 'duration'], family: 'deadline' },
   { words: '開催日時?|日時|日程|時期|実施期間|期間', kinds: ['date', 'time', 'duration'], family: 'schedule' },
   { words: '受付時間|時間帯?|時刻', kinds: ['time', 'duration'], family: 'time' },

@@ -1,10 +1,16 @@
-import { fold } from '../../domain/text/fold.ts';
 import { fiscalYearsIn } from '../../domain/dates/fiscal-year.ts';
+import { fold } from '../../domain/text/fold.ts';
 import { columnOf, type Evidence, gateFit } from './evidence.ts';
 import type { Question } from './question.ts';
 
 /** How much of the question evidence must carry before it may answer. Tuned on the dev questions only. */
-const NEEDED = { total: 0.5, weakest: 0.35, ownForPolarity: 0.25, score: { value: 0.65, polarity: 0.58, clause: 0.58, list: 0.55 }, rankForLittle: 0.25 } as const;
+const NEEDED = {
+  total: 0.5,
+  weakest: 0.35,
+  ownForPolarity: 0.25,
+  score: { value: 0.65, polarity: 0.58, clause: 0.58, list: 0.55 },
+  rankForLittle: 0.25,
+} as const;
 /** Evidence this much below the best is another fact, not the same one again. */
 const NEAR_BEST = 0.07;
 const MOST = 3;
@@ -20,7 +26,8 @@ export interface Chosen {
 export function choose(question: Question, evidence: readonly Evidence[]): Chosen {
   const carrying = evidence.filter((candidate) => carries(question, candidate));
   const best = carrying[0];
-  if (best === undefined || evidence.some((silent) => overrules(question, silent, best))) return { main: [], apart: [] };
+  if (best === undefined || evidence.some((silent) => overrules(question, silent, best)))
+    return { main: [], apart: [] };
   const tellsApart = question.shape.form === 'value' || question.shape.form === 'polarity';
   const apart = question.programmes.length === 0 && tellsApart ? apartByProgramme(carrying, best) : [];
   const alike = carrying.filter(
@@ -45,7 +52,12 @@ export function carries(question: Question, evidence: Evidence): boolean {
 /** A question of common words only (「これで出していい？」), which almost any clause would cover. */
 function saysLittle(question: Question): boolean {
   const told = question.concepts.reduce((sum, concept) => sum + concept.weight, 0);
-  return told < 0.3 && question.subject !== 'definition' && question.shape.form !== 'value' && question.programmes.length === 0;
+  return (
+    told < 0.3 &&
+    question.subject !== 'definition' &&
+    question.shape.form !== 'value' &&
+    question.programmes.length === 0
+  );
 }
 
 /** A clause that says that something is not stated, or will be told later, answers nothing. */
@@ -55,12 +67,19 @@ function saysNothing(question: Question, { unit, values }: Evidence): boolean {
   const column = columnOf(question, unit);
   if (column !== null && SILENT.test(fold(column.text))) return true;
   const sentences = text.split('。').filter(Boolean);
-  const silent = sentences.some((sentence) => SILENT.test(sentence) && (sentences.length === 1 || isAsked(question, silentClause(sentence))));
-  if (source.kind === 'row') return source.cells.some((cell) => SILENT.test(fold(cell.text)) && !/\d/.test(fold(cell.text)) && asked(question, fold(cell.header)));
+  const silent = sentences.some(
+    (sentence) => SILENT.test(sentence) && (sentences.length === 1 || isAsked(question, silentClause(sentence))),
+  );
+  if (source.kind === 'row')
+    return source.cells.some(
+      (cell) => SILENT.test(fold(cell.text)) && !/\d/.test(fold(cell.text)) && asked(question, fold(cell.header)),
+    );
   if (question.shape.form !== 'value') return silent && text.length < 130;
   const first = values[0];
   if (first !== undefined) return text.search(SILENT) >= 0 && text.search(SILENT) < first.start;
-  return silent || /(?:後日|別途|追って|改めて)[^。]{0,20}(?:公表|公開|案内|通知|お知らせ|定め|連絡|掲載|示)/.test(text);
+  return (
+    silent || /(?:後日|別途|追って|改めて)[^。]{0,20}(?:公表|公開|案内|通知|お知らせ|定め|連絡|掲載|示)/.test(text)
+  );
 }
 
 /** The part of a sentence that says that something is not stated. */
@@ -72,21 +91,35 @@ function silentClause(sentence: string): string {
 function isAsked(question: Question, sentence: string): boolean {
   const years = fiscalYearsIn(sentence);
   if (question.years.length > 0 && years.length > 0) return years.some((year) => question.years.includes(year));
-  return question.concepts.some((concept) => concept.role === 'thing' && concept.weight >= 0.45 && concept.forms.some((form) => sentence.includes(form)));
+  return question.concepts.some(
+    (concept) =>
+      concept.role === 'thing' && concept.weight >= 0.45 && concept.forms.some((form) => sentence.includes(form)),
+  );
 }
 
 const SILENT =
   /記載(?:は|が)?(?:なし|ない|ありません|されていません|されていない)|(?:分かって|わかって|示されて|明らかにされて|公表されて)い(?:ない|ません)|確認できていません|見当たりません/;
 
 function asked(question: Question, header: string): boolean {
-  return header !== '' && question.concepts.some((concept) => concept.forms.some((form) => header.includes(form) || form.includes(header)));
+  return (
+    header !== '' &&
+    question.concepts.some((concept) => concept.forms.some((form) => header.includes(form) || form.includes(header)))
+  );
 }
 
 /** The documents say outright that they do not state what is asked: nothing weaker may answer. */
 function overrules(question: Question, silent: Evidence, best: Evidence): boolean {
   const told = question.concepts.reduce((sum, concept) => sum + concept.weight, 0);
-  const about = told >= 0.3 ? silent.coverage.own >= 0.8 : question.gate !== null && gateFit(question.gate, silent.unit) === 1;
-  return about && silent.unit.text.length <= 80 && silent.coverage.total >= 0.85 && silent.values.length === 0 && silent.score >= best.score - (told >= 0.3 ? 0.05 : 0.3) && saysNothing(question, silent);
+  const about =
+    told >= 0.3 ? silent.coverage.own >= 0.8 : question.gate !== null && gateFit(question.gate, silent.unit) === 1;
+  return (
+    about &&
+    silent.unit.text.length <= 80 &&
+    silent.coverage.total >= 0.85 &&
+    silent.values.length === 0 &&
+    silent.score >= best.score - (told >= 0.3 ? 0.05 : 0.3) &&
+    saysNothing(question, silent)
+  );
 }
 
 function apartByProgramme(carrying: readonly Evidence[], best: Evidence): Evidence[] {
@@ -94,7 +127,8 @@ function apartByProgramme(carrying: readonly Evidence[], best: Evidence): Eviden
   for (const candidate of carrying) {
     const only = candidate.programmes.length === 1 ? candidate.programmes[0] : undefined;
     if (only === undefined || firsts.has(only)) continue;
-    if (candidate.score >= best.score - 0.2 && candidate.coverage.total >= best.coverage.total - 0.2) firsts.set(only, candidate);
+    if (candidate.score >= best.score - 0.26 && candidate.coverage.total >= best.coverage.total - 0.2)
+      firsts.set(only, candidate);
   }
   return firsts.size > 1 ? [...firsts.values()].slice(0, 4) : [];
 }
@@ -113,7 +147,10 @@ function distinct(evidence: readonly Evidence[], question: Question): Evidence[]
       const b = candidate.unit.text;
       if (a.includes(b) || b.includes(a)) return true;
       if (question.shape.form === 'polarity') return true;
-      return candidate.values.length > 0 && candidate.values.every((value) => earlier.values.some((other) => other.text === value.text));
+      return (
+        candidate.values.length > 0 &&
+        candidate.values.every((value) => earlier.values.some((other) => other.text === value.text))
+      );
     });
     if (!repeats) kept.push(candidate);
   }

@@ -25,7 +25,10 @@ export function cite(quotable: Quotable, pages: readonly Page[]): Citation[] {
 }
 
 /** The number of each citation's source in a list of sources, and that list; one source a document and page. */
-export function sourcesOf(citations: readonly Citation[]): { sources: Source[]; numberOf: (citation: Citation) => number } {
+export function sourcesOf(citations: readonly Citation[]): {
+  sources: Source[];
+  numberOf: (citation: Citation) => number;
+} {
   const sources: Source[] = [];
   const numbers = new Map<string, number>();
   const key = (citation: Citation) => `${citation.documentId}/${citation.page}`;

@@ -9,14 +9,14 @@ export { wordsOf } from './words.ts';
 
 /** Words so common in questions about grants that finding them tells little. */
 const GENERIC = new Set(
-  '事業 補助 補助金 助成 助成金 交付金 公募 制度 支援 対象 必要 可能 方法 内容 手続 手続き 場合 経費 費用 お金 金額 額 率 期限 締切 締切り 締め切り 期日 期間 日程 時期 スケジュール 質問 応募 申請 提出 要領 公募要領 資料 自治体 地域 今年 今年度 本年度 年度 利用 活用 実施 予定 条件 要件 基準 項目 種類 違い 比較 意味 定義 理由 目的 流れ 手順 大丈夫 全体 最大 最低 最終 以上 以下 以内 未満 程度 前 後 中 先 等 者 日 時 金 円 人 件 点 部 枚 回 年 月 用 的 出 入 受 書類 様式 問い合わせ 問合せ 連絡先 窓口 電話 電話番号 番号 メール メールアドレス アドレス 一覧 割合 何割 認 使 行 来 見 買 対応 関係 記載 規定 決 決ま 定 要否 扱い 取扱い'.split(
+  '事業 補助 補助金 助成 助成金 交付金 公募 制度 支援 対象 必要 可能 方法 内容 手続 手続き 場合 経費 費用 お金 金額 額 率 期限 締切 締切り 締め切り 期日 期間 日程 時期 スケジュール 質問 応募 申請 提出 要領 公募要領 資料 自治体 地域 今年 今年度 本年度 年度 利用 活用 実施 予定 条件 要件 基準 項目 種類 違い 比較 意味 定義 理由 目的 流れ 手順 大丈夫 全体 最大 最低 最終 以上 以下 以内 未満 程度 前 後 中 先 等 者 日 時 金 円 人 件 点 部 枚 回 年 月 用 的 出 入 受 書類 様式 問い合わせ 問合せ 連絡先 窓口 電話 電話番号 番号 メール メールアドレス アドレス 一覧 割合 何割 認 使 行 来 見 買 対応 関係 記載 規定 決 決ま 定 要否 扱い 取扱い 計上 支出'.split(
     ' ',
   ),
 );
 
 /** Words that name the form of the answer rather than its matter: the form is checked on the evidence itself. */
 const ASPECT =
-  /^(?:締切|締切日|期限|提出期限|申請期限|応募期限|公募締切|補助率|補助割合|補助上限額|上限額|上限|限度額|金額|補助額|連絡先|問い合わせ先|問合せ先|電話番号|メールアドレス|住所|応募書類|提出書類|必要書類|審査基準|評価項目|補助対象経費|対象経費|補助対象者|応募資格|方法|手続|日程|日時|時刻|時期|スケジュール|条件|要件|違い|可能|必要|url|ウェブページ|ホームページ|サイト|会社|企業|団体名|組織|場所|相談できる|応募できる|申請できる|頻度|規格|方式|分量|形式|内訳|日数|人数|件数|部数|回数|点数|枚数|台数|番号|要否|可否|有無|算定方法|計算方法|開催方法|記載方法|支援方法|提出方法)$/;
+  /^(?:締切|締切日|期限|提出期限|申請期限|応募期限|公募締切|補助率|補助割合|補助上限額|上限額|上限|限度額|金額|補助額|連絡先|問い合わせ先|問合せ先|電話番号|メールアドレス|住所|応募書類|提出書類|必要書類|審査基準|評価項目|補助対象経費|対象経費|補助対象者|応募資格|方法|手続|日程|日時|時刻|時期|スケジュール|条件|要件|違い|可能|必要|url|ウェブページ|ホームページ|サイト|会社|企業|団体名|組織|相談できる|応募できる|申請できる|頻度|規格|方式|分量|形式|内訳|日数|人数|件数|部数|回数|点数|枚数|台数|番号|要否|可否|有無|算定方法|計算方法|開催方法|記載方法|支援方法|提出方法)$/;
 /** Groups of the thesaurus that do: all their forms are aspects. */
 const ASPECT_GROUP = /^(?:締切|補助率|補助上限額|補助金額|問い合わせ先|応募書類|審査基準|補助対象経費|応募資格|補助対象者)$/;
 const QUESTION_WORD = /何|いつ(?!でも)|いくら|いくつ|どこ|どのく|どれく|誰|だれ/;
@@ -25,7 +25,9 @@ const AMOUNT =
   /(?:午前|午後)?[0-9,.]+(?:[万億千百]*(?:人|円|台|件|回|年|か月|ヶ月|月|日間|日|時間|時|分|点|部|枚|社|者|団体|ページ|割|倍|名|区|町|市|事業|地域))?(?:当たり|あたり|以上|以下|未満|以内|超|前後|程度|ぴったり|目以降|目)?/g;
 const LATIN = /[a-z][a-z0-9]*(?:[-/&+.][a-z0-9]+)*(?:[型版化式](?![一-龠]))?/g;
 /** Suffixes without which a compound is another thing (採択率, 受講料); others are left out of what is looked for. */
-const TELLING_SUFFIX = /^[率額数名料先権号印票券表証税員色]/;
+const TELLING_SUFFIX = /^(?:件数|人数|台数|回数|金額|総額|割合|[率額数名料先権号印票券表証税員色])/;
+/** What is counted apiece: 1団体何分, 1人当たり. */
+const APIECE = /1(?:団体|人|名|社|者|件|台|回|日|泊|か所|時間|か月)(?=当たり|あたり|につき|何|いくら|まで|で何|の上限)/g;
 const PLACE = /^[一-龠ヶァ-ヴーぁ-ん]{1,6}[市町村県区郡]$/;
 /** みどり谷町: hiragana at the beginning of a place's name. */
 const MIXED_PLACE = /(?<=^|[、。はがをにで・])(?:[ぁ-ん]{2,4})[一-龠]{1,2}[市町村](?=[のはがにでを、])/g;
@@ -37,7 +39,7 @@ interface Draft {
   readonly start: number;
   readonly end: number;
   readonly forms: readonly string[];
-  readonly told: 'ordinal' | 'noun' | 'verb';
+  readonly told: 'ordinal' | 'noun' | 'verb' | 'apiece';
 }
 
 /** Concepts of a folded question (its programme names already cut out), in order of appearance. */
@@ -53,13 +55,14 @@ export function conceptsOf(folded: string, index: Pick<PassageIndex, 'weigh' | '
   for (const match of folded.matchAll(MIXED_PLACE)) take(match[0], match.index, match.index + match[0].length, 'noun');
   for (const { form, start, end } of knownForms(blank(rest, AMOUNT), index.synonyms)) {
     const suffix = TELLING_SUFFIX.exec(rest.slice(end))?.[0] ?? '';
-    const bound = suffix !== '' && /[一-龠ァ-ヴー]$/.test(form) && !/[一-龠]/.test(rest[end + 1] ?? '');
-    if (bound) take(form + suffix, start, end + 1, 'noun', [form, ...index.synonyms(form)].map((each) => each + suffix));
+    const bound = suffix !== '' && /[一-龠ァ-ヴー]$/.test(form) && !/[一-龠]/.test(rest[end + suffix.length] ?? '');
+    if (bound) take(form + suffix, start, end + suffix.length, 'noun', [form, ...index.synonyms(form)].map((each) => each + suffix));
     else take(form, start, end, isVerbForm(form) ? 'verb' : 'noun');
   }
-  for (const match of rest.matchAll(LATIN)) take(match[0], match.index, match.index + match[0].length, 'noun');
+  for (const match of rest.matchAll(APIECE)) take(match[0], match.index, match.index + match[0].length, 'apiece');
+  for (const match of rest.matchAll(LATIN)) take(match[0], match.index, match.index + match[0].length, 'noun', versionsOf(match[0]));
   rest = blankScaffold(blank(rest, AMOUNT));
-  for (const { text, start, end, verbal } of contentWords(rest)) {
+  for (const { text, start, end, verbal } of contentWords(rest, folded)) {
     // A bound suffix left over by a known form (車両の購入 + 費).
     if (text.length === 1 && drafts.some((other) => other.end === start)) continue;
     if (verbal && GENERIC.has(text)) continue;
@@ -74,7 +77,7 @@ export function conceptsOf(folded: string, index: Pick<PassageIndex, 'weigh' | '
     const next = drafts[at + 1];
     const after = concepts[0];
     const between = next === undefined ? null : folded.slice(draft.end, next.start);
-    const concept = conceptOf(draft, folded, index, draft.told === 'verb' || between === null ? undefined : roleBefore(between, after?.role));
+    const concept = conceptOf(draft, folded, index, draft.told === 'verb' || between === null ? undefined : roleBefore(between, after?.role === 'aspect' && next !== undefined ? roleAt(folded, next.end) : after?.role));
     if (between !== null && after !== undefined && isAlternative(between) && concept.role === 'thing' && after.role === 'thing') {
       concepts[0] = { ...concept, forms: [...new Set([...concept.forms, ...after.forms])], weight: Math.min(concept.weight, after.weight), known: concept.known || after.known };
     } else concepts.unshift(concept);
@@ -91,6 +94,12 @@ function roleBefore(between: string, next: Concept['role'] | undefined): Concept
   return between === 'の' && next === 'setting' ? 'setting' : undefined;
 }
 
+/** ver1.0 is also written ver.1.0. */
+function versionsOf(word: string): string[] {
+  const [, name, number] = /^([a-z]{2,})[.-]?(\d[\d.]*)$/.exec(word) ?? [];
+  return name === undefined || number === undefined ? [word] : [word, `${name}${number}`, `${name}.${number}`, `${name} ${number}`];
+}
+
 /** 買える, 手伝って: a known form that is a verb. */
 function isVerbForm(form: string): boolean {
   return /[一-龠ァ-ヴぁ-ん](?:る|って|えて|いて|して|んで|った|いた|した|れた|えた|せる|たい|ます|ない)$/.test(form);
@@ -101,9 +110,9 @@ function conceptOf(draft: Draft, folded: string, index: Pick<PassageIndex, 'weig
   const forms = draft.forms.flatMap(withParticle);
   const known = forms.some((form) => index.weigh(form).documentFrequency > 0);
   const asks = QUESTION_WORD.test(surface);
-  const role = asks || ASPECT.test(surface) || forms.some((form) => ASPECT_GROUP.test(form)) ? 'aspect' : told === 'verb' ? 'action' : roleOf(draft, folded, joined);
+  const role = asks || ASPECT.test(surface) || forms.some((form) => ASPECT_GROUP.test(form)) ? 'aspect' : told === 'verb' ? 'action' : told === 'apiece' ? 'modifier' : roleOf(draft, folded, joined);
   const generic = GENERIC.has(surface) || surface.length === 1;
-  const full = asks ? 0.2 : told === 'verb' && !known ? 0.2 : generic ? 0.12 : told === 'ordinal' ? 0.9 : scaleIdf(known ? index.weigh(surface).idf : 99);
+  const full = asks ? 0.2 : told === 'apiece' ? 0.5 : told === 'verb' && !known ? 0.2 : generic ? 0.12 : told === 'ordinal' ? 0.9 : scaleIdf(known ? index.weigh(surface).idf : 99);
   return { surface, forms, parts: wordsOf(surface), weight: full * (told === 'ordinal' && role !== 'aspect' ? 1 : ROLE_FACTOR[role]), role, known };
 }
 

@@ -4,12 +4,23 @@ import { fold, readable } from '../../domain/text/fold.ts';
 import { spotValues, type ValueKind } from '../../domain/values/spot-values.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
 
-const LABELS: Partial<Record<ValueKind, string>> = { phone: '電話', email: 'メール', url: 'ウェブサイト', address: '住所' };
+const LABELS: Partial<Record<ValueKind, string>> = {
+  phone: '電話',
+  email: 'メール',
+  url: 'ウェブサイト',
+  address: '住所',
+};
 /** 「★」を「@」に置き換えて, 「@」を「*」と表示しております */
-const REPLACED_BY_AT = /[「『"“(（]?([*＊★☆●■◎△#＃])[」』"”)）]?[^。]{0,8}[@＠]|[@＠][」』"”]?(?:マーク)?(?:を|は)[^。]{0,8}[「『"“]?([*＊★☆●■◎△#＃])/u;
+const REPLACED_BY_AT =
+  /[「『"“(（]?([*＊★☆●■◎△#＃])[」』"”)）]?[^。]{0,8}[@＠]|[@＠][」』"”]?(?:マーク)?(?:を|は)[^。]{0,8}[「『"“]?([*＊★☆●■◎△#＃])/u;
 
 /** The contacts that a text gives, labelled; addresses printed against spam come back with @ where the document says so. */
-export function contactsIn(text: string, document: Document, index: Pick<PassageIndex, 'neighbours'>, source: number): Fact[] {
+export function contactsIn(
+  text: string,
+  document: Document,
+  index: Pick<PassageIndex, 'neighbours'>,
+  source: number,
+): Fact[] {
   const folded = fold(text);
   const facts: Fact[] = [];
   for (const value of spotValues(folded)) {

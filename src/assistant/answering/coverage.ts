@@ -28,9 +28,16 @@ const PLACE_VALUE: Readonly<Record<(typeof PLACES)[number], number>> = {
 const SYNONYM_VALUE = 0.94;
 const PARTS_VALUE = 0.88;
 const TELLING = 0.45;
+/** Concepts that together weigh less leave the answer to gate and form. */
+const TELLS_NOTHING = 0.08;
 
 /** Scores the concepts of a question against a unit in its context; `exact` when a value is asked for and what narrows it counts. */
-export function cover(concepts: readonly Concept[], unit: Unit, index: Pick<PassageIndex, 'weigh'>, exact = false): Coverage {
+export function cover(
+  concepts: readonly Concept[],
+  unit: Unit,
+  index: Pick<PassageIndex, 'weigh'>,
+  exact = false,
+): Coverage {
   let total = 0;
   let own = 0;
   let weight = 0;
@@ -44,15 +51,24 @@ export function cover(concepts: readonly Concept[], unit: Unit, index: Pick<Pass
     if (isHead(concept, exact)) weakest = Math.min(weakest, found.value);
     if (found.form !== null) wording.set(concept, found.form);
   }
-  return weight === 0 ? { total: 1, own: 1, weakest: 1, wording } : { total: total / weight, own: own / weight, weakest, wording };
+  return weight < TELLS_NOTHING
+    ? { total: 1, own: 1, weakest: 1, wording }
+    : { total: total / weight, own: own / weight, weakest, wording };
 }
 
 /** What must not be missing: the thing asked about, and a rare word that narrows it. */
 function isHead(concept: Concept, exact: boolean): boolean {
-  return (concept.role === 'thing' && concept.weight >= TELLING) || (concept.role === 'modifier' && concept.weight >= (exact ? 0.4 : 0.68));
+  return (
+    (concept.role === 'thing' && concept.weight >= TELLING) ||
+    (concept.role === 'modifier' && concept.weight >= (exact ? 0.4 : 0.68))
+  );
 }
 
-function coverConcept(concept: Concept, unit: Unit, index: Pick<PassageIndex, 'weigh'>): { value: number; own: number; form: string | null } {
+function coverConcept(
+  concept: Concept,
+  unit: Unit,
+  index: Pick<PassageIndex, 'weigh'>,
+): { value: number; own: number; form: string | null } {
   let value = 0;
   let own = 0;
   let form: string | null = null;
@@ -64,7 +80,11 @@ function coverConcept(concept: Concept, unit: Unit, index: Pick<PassageIndex, 'w
       form = candidate;
     }
     if (unit.text.includes(candidate) || unit.beside.includes(candidate)) own = Math.max(own, factor);
-    else if (ORDINAL.test(concept.surface) && (unit.lead.includes(candidate) || unit.heading.includes(candidate) || unit.outer.includes(candidate))) own = Math.max(own, 0.9 * factor);
+    else if (
+      ORDINAL.test(concept.surface) &&
+      (unit.lead.includes(candidate) || unit.heading.includes(candidate) || unit.outer.includes(candidate))
+    )
+      own = Math.max(own, 0.9 * factor);
   });
   if (ORDINAL.test(concept.surface)) return own > 0 ? { value, own, form } : { value: 0, own, form: null };
   if (concept.parts.length > 1 && value < PARTS_VALUE) {
@@ -77,7 +97,11 @@ function coverConcept(concept: Concept, unit: Unit, index: Pick<PassageIndex, 'w
 }
 
 /** Bound suffixes and prefixes such as 費, 者, 書, 等 weigh little: 車両購入費 is found in 車両の購入. */
-function partsOf(parts: readonly string[], unit: Unit, index: Pick<PassageIndex, 'weigh'>): { value: number; own: number } {
+function partsOf(
+  parts: readonly string[],
+  unit: Unit,
+  index: Pick<PassageIndex, 'weigh'>,
+): { value: number; own: number } {
   let value = 0;
   let own = 0;
   let weight = 0;

@@ -1,5 +1,5 @@
-import { type Gate, gatesIn } from '../../domain/dates/gate.ts';
 import { yearsIn } from '../../domain/dates/fiscal-year.ts';
+import { type Gate, gatesIn } from '../../domain/dates/gate.ts';
 import type { Document, DocumentKind } from '../../domain/documents/document.ts';
 import type { Cell } from '../../domain/documents/passage.ts';
 import type { Programme } from '../../domain/programme.ts';
@@ -9,8 +9,8 @@ import type { SpottedValue } from '../../domain/values/spot-values.ts';
 import type { PassageHit, PassageIndex } from '../ports/passage-index.ts';
 import { type Coverage, cover } from './coverage.ts';
 import { programmesOf, withMembers } from './focus.ts';
-import { type PolarityReading, readPolarity } from './read-polarity.ts';
 import type { Question } from './question.ts';
+import { type PolarityReading, readPolarity } from './read-polarity.ts';
 import { type Unit, unitsOf } from './units.ts';
 
 /** A unit weighed against a question. */
@@ -35,7 +35,21 @@ export interface Weighing {
   readonly index: Pick<PassageIndex, 'weigh'>;
 }
 
-const WEIGHTS = { coverage: 0.58, own: 0.2, rank: 0.26, fits: 0.14, gate: 0.16, bound: 0.08, focus: 0.06, long: 0.04, past: 0.1, label: 0.07, change: 0.1, bare: 0.18, example: 0.12 } as const;
+const WEIGHTS = {
+  coverage: 0.58,
+  own: 0.2,
+  rank: 0.26,
+  fits: 0.14,
+  gate: 0.16,
+  bound: 0.08,
+  focus: 0.06,
+  long: 0.04,
+  past: 0.1,
+  label: 0.07,
+  change: 0.1,
+  bare: 0.18,
+  example: 0.12,
+} as const;
 /** A value mentioned only to say that it does not hold here. */
 const DENIES = /当てはまりません|当てはまらない|あてはまらない|対象ではなく/;
 /** A notice that replaces one value by another: 「11月13日」から「11月20日」に変更します. */
@@ -58,8 +72,19 @@ export function weighEvidence(question: Question, hits: readonly PassageHit[], g
     const document = given.documents.get(passage.documentId);
     if (document === undefined) continue;
     for (const unit of unitsOf(passage, document, score)) {
-      const programmes = programmesOf(`${naming(unit.outer)} ${naming(unit.heading)} ${unit.text}`, document, given.programmes);
-      if (isSourceLine(unit) || isOtherPart(question, unit) || (question.shape.form === 'value' && (isPast(question, unit) || DENIES.test(unit.text))) || !inFocus(focus, programmes, document) || !fitsYear(question, unit)) continue;
+      const programmes = programmesOf(
+        `${naming(unit.outer)} ${naming(unit.heading)} ${unit.text}`,
+        document,
+        given.programmes,
+      );
+      if (
+        isSourceLine(unit) ||
+        isOtherPart(question, unit) ||
+        (question.shape.form === 'value' && (isPast(question, unit) || DENIES.test(unit.text))) ||
+        !inFocus(focus, programmes, document) ||
+        !fitsYear(question, unit)
+      )
+        continue;
       evidence.push(weigh(question, unit, programmes, focus, given));
     }
   }
@@ -74,7 +99,8 @@ function naming(heading: string): string {
 /** A unit about ① when ② is asked for. */
 function isOtherPart({ part }: Question, { source }: Unit): boolean {
   if (part === null) return false;
-  const marks: readonly string[] = `${source.headings.join(' ')} ${source.lead ?? ''} ${source.marker ?? ''} ${source.text}`.match(/[①-⑳]/gu) ?? [];
+  const marks: readonly string[] =
+    `${source.headings.join(' ')} ${source.lead ?? ''} ${source.marker ?? ''} ${source.text}`.match(/[①-⑳]/gu) ?? [];
   return marks.length > 0 && !marks.includes(part) && source.cells.every((cell) => !cell.header.includes(part));
 }
 
@@ -90,11 +116,22 @@ function inFocus(focus: readonly string[], programmes: readonly string[], docume
   return document.programmes.length === 0 || document.programmes.some((id) => focus.includes(id));
 }
 
-function weigh(question: Question, unit: Unit, programmes: readonly string[], focus: readonly string[], given: Weighing): Evidence {
+function weigh(
+  question: Question,
+  unit: Unit,
+  programmes: readonly string[],
+  focus: readonly string[],
+  given: Weighing,
+): Evidence {
   const coverage = cover(question.concepts, unit, given.index, question.shape.form === 'value');
   const values = valuesAsked(question, unit);
   const polarity = question.shape.form === 'polarity' ? readPolarity(unit, coverage, question.shape.axis) : null;
-  const fits = question.shape.form === 'value' ? values.length > 0 || givesRule(question, unit, coverage) : question.subject === 'definition' ? defines(question, unit) : !isBareLabel(unit);
+  const fits =
+    question.shape.form === 'value'
+      ? values.length > 0 || givesRule(question, unit, coverage) || isUndecided(question, unit)
+      : question.subject === 'definition'
+        ? defines(question, unit)
+        : !isBareLabel(unit);
   const reads = question.shape.form === 'polarity' ? polarity !== null : fits;
   const gate = question.gate === null ? 0 : gateFit(question.gate, unit, question.subject === 'deadline');
   const bound = satisfies(question.quantities, boundsIn(`${unit.beside} ${unit.text}`));
@@ -116,15 +153,25 @@ function weigh(question: Question, unit: Unit, programmes: readonly string[], fo
   return { unit, coverage, programmes, values, polarity, fits: fits && gate >= 0, score };
 }
 
+/** The coming year's call is said to be undecided: that is the answer. */
+function isUndecided(question: Question, { text }: Unit): boolean {
+  return question.yearIsNext && /未定|決まってい(?:ない|ません)|検討中/.test(text);
+}
+
 /** A rule in the place of an amount: 「応募者の旅費規程による」, for a unit that is surely about what is asked. */
 function givesRule(question: Question, unit: Unit, coverage: Coverage): boolean {
   if (question.subject !== 'amount' && question.subject !== 'rate') return false;
-  return coverage.own >= 0.7 && unit.rank >= 0.35 && /(?:規程|規定|単価表|単価|実費|基準)(?:に(?:よる|より|準じ|従)|を上限|の範囲)|実費/.test(unit.text);
+  return (
+    coverage.own >= 0.7 &&
+    unit.rank >= 0.35 &&
+    /(?:規程|規定|単価表|単価|実費|基準)(?:に(?:よる|より|準じ|従)|を上限|の範囲)|実費/.test(unit.text)
+  );
 }
 
 /** Whether a unit says what a thing is: 「〇〇とは」, 「〇〇　……をいう。」, 「〇〇：」. */
 function defines(question: Question, unit: Unit): boolean {
-  if (/をいう|をいいます|のこと(?:です|をいう|を指)|を指す|を指します|と定義|の総称|意味する|とは/.test(unit.text)) return true;
+  if (/をいう|をいいます|のこと(?:です|をいう|を指)|を指す|を指します|と定義|の総称|意味する|とは/.test(unit.text))
+    return true;
   return question.concepts.some((concept) => concept.forms.some((form) => isDefined(form, unit)));
 }
 
@@ -143,13 +190,21 @@ function isLabelled(question: Question, { source, text }: Unit): boolean {
   const label = source.kind === 'row' ? fold(source.cells[0]?.text ?? '') : (/^([^。:]{2,20}):/.exec(text)?.[1] ?? '');
   if (label === '') return false;
   return question.concepts.some(
-    (concept) => concept.role !== 'action' && concept.forms.some((form) => form.length >= 2 && label.includes(form) && label.length <= form.length + 8),
+    (concept) =>
+      concept.role !== 'action' &&
+      concept.forms.some((form) => form.length >= 2 && label.includes(form) && label.length <= form.length + 8),
   );
 }
 
 /** A title or caption that stands alone says nothing by itself. */
 function isBareLabel({ source, text, values }: Unit): boolean {
-  return source.kind === 'paragraph' && text.length <= 24 && values.length === 0 && !/[。]|(?:する|した|ない|です|ます|こと|できる|れる|なし|あり)$/.test(text) && !/[:]./.test(text);
+  return (
+    source.kind === 'paragraph' &&
+    text.length <= 24 &&
+    values.length === 0 &&
+    !/[。]|(?:する|した|ない|です|ます|こと|できる|れる|なし|あり)$/.test(text) &&
+    !/[:]./.test(text)
+  );
 }
 
 /** Asked of something that has happened. */
@@ -158,7 +213,13 @@ const PAST_TENSE = /(?:ました|でした|だった|った(?:の|ん|か)|し�
 /** History: a unit that names only years before its document's, when the question names none. */
 function isPast(question: Question, unit: Unit): boolean {
   const { fiscalYear } = unit.document;
-  if (question.years.length > 0 || fiscalYear === null || PAST_TENSE.test(question.folded) || /昨年|前年|これまで|過去|実績|経過|歴史|推移/.test(question.folded)) return false;
+  if (
+    question.years.length > 0 ||
+    fiscalYear === null ||
+    PAST_TENSE.test(question.folded) ||
+    /昨年|前年|これまで|過去|実績|経過|歴史|推移/.test(question.folded)
+  )
+    return false;
   const named = yearsIn(`${unit.text} ${unit.beside} ${unit.heading}`);
   return named.length > 0 && named.every((year) => year < fiscalYear);
 }
@@ -208,7 +269,18 @@ export function columnOf({ part }: Question, { source }: Unit): Cell | null {
 
 /** 何か月 is answered in か月, ヶ月 or カ月; 何日 in 日 or 営業日. */
 function countsIn(counter: string, text: string): boolean {
-  const alike = [/か月|カ月|ヶ月|箇月/, /ページ|頁|枚/, /日|営業日|開庁日/, /か所|カ所|箇所/, /年|か年|カ年/, /字|文字/, /団体|社|者|事業者|機関/, /人|名/, /地域|市町村|自治体/, /件|つ|個|項目|種類|事業|地域|点/];
+  const alike = [
+    /か月|カ月|ヶ月|箇月/,
+    /ページ|頁|枚/,
+    /日|営業日|開庁日/,
+    /か所|カ所|箇所/,
+    /年|か年|カ年/,
+    /字|文字/,
+    /団体|社|者|事業者|機関/,
+    /人|名/,
+    /地域|市町村|自治体/,
+    /件|つ|個|項目|種類|事業|地域|点/,
+  ];
   return text.includes(counter) || alike.some((group) => group.test(counter) && group.test(text));
 }
 

@@ -1,7 +1,6 @@
 import type { Document } from '../../domain/documents/document.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
-import { fold } from '../../domain/text/fold.ts';
-import { readable } from '../../domain/text/fold.ts';
+import { fold, readable } from '../../domain/text/fold.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
 import { cover } from './coverage.ts';
 import type { Evidence } from './evidence.ts';
@@ -34,7 +33,11 @@ const MAX_MEMBERS = 40;
 const NEAR_BEST = 0.12;
 
 /** The lists and tables that fit the question, best first; one a programme when it names none, else one. */
-export function findLists(question: Question, evidence: readonly Evidence[], index: Pick<PassageIndex, 'neighbours' | 'weigh'>): FoundList[] {
+export function findLists(
+  question: Question,
+  evidence: readonly Evidence[],
+  index: Pick<PassageIndex, 'neighbours' | 'weigh'>,
+): FoundList[] {
   const seen = new Set<string>();
   const found: FoundList[] = [];
   for (const candidate of evidence.slice(0, 60)) {
@@ -48,13 +51,21 @@ export function findLists(question: Question, evidence: readonly Evidence[], ind
     const coverage = cover(question.concepts, label, index);
     const kind = KIND_WORDS[question.subject];
     const about = `${label.heading} ${label.lead} ${label.beside}`;
-    const ofKind = kind === undefined ? 0 : kind.test(`${label.heading} ${label.lead}`) ? 0.12 : kind.test(about) ? 0.06 : -0.15;
+    const ofKind =
+      kind === undefined ? 0 : kind.test(`${label.heading} ${label.lead}`) ? 0.12 : kind.test(about) ? 0.06 : -0.15;
     const negative = /対象外|対象とならない|認められない|該当しない/;
     const contrary = negative.test(`${label.heading} ${label.lead}`) !== negative.test(question.folded) ? -0.12 : 0;
     const loose = source.group === null ? -0.12 : 0;
     const score = coverage.total + ofKind + contrary + loose + 0.15 * candidate.unit.rank;
     if (coverage.total < 0.6 || coverage.weakest < 0.5) continue;
-    found.push({ document, about: source.headings.at(-1) ?? source.lead ?? document.title, members, programmes: candidate.programmes, coverage: coverage.total, score });
+    found.push({
+      document,
+      about: source.headings.at(-1) ?? source.lead ?? document.title,
+      members,
+      programmes: candidate.programmes,
+      coverage: coverage.total,
+      score,
+    });
   }
   found.sort((a, b) => b.score - a.score);
   const [best] = found;
@@ -72,15 +83,20 @@ const ANNOUNCES =
   /(?:次|以下|下記|次表|次の表|下表|次の各号|各号)(?:の|に掲げる|に定める|に示す|に該当する|による|のとおり|の表)?[^。]{0,60}(?:とおり|通り|者|もの|場合|書類|経費|要件|条件|事項|変更|処分|とき|いずれ|各号|表|項目|事業|区分)[^。]{0,40}[。:]?$/;
 
 /** The whole list that the evidence announces, or that it is one item of when its lead carries the question. */
-export function announcedList({ unit, coverage, programmes, score }: Evidence, index: Pick<PassageIndex, 'neighbours'>): FoundList | null {
+export function announcedList(
+  { unit, coverage, programmes, score }: Evidence,
+  index: Pick<PassageIndex, 'neighbours'>,
+): FoundList | null {
   const about = unit.source.headings.at(-1) ?? unit.document.title;
   if (ANNOUNCES.test(unit.text)) {
     const members = listAfter(unit, index);
-    if (members.length >= 2) return { document: unit.document, about, members, programmes, coverage: coverage.total, score };
+    if (members.length >= 2)
+      return { document: unit.document, about, members, programmes, coverage: coverage.total, score };
   }
   if (unit.source.kind === 'item' && coverage.own < 0.45 && unit.source.group !== null && unit.source.lead !== null) {
     const members = membersOf(unit.source, unit.source.group, index);
-    if (members.length >= 2 && members.length <= 16) return { document: unit.document, about, members, programmes, coverage: coverage.total, score };
+    if (members.length >= 2 && members.length <= 16)
+      return { document: unit.document, about, members, programmes, coverage: coverage.total, score };
   }
   return null;
 }
@@ -113,7 +129,9 @@ function mark(marker: string | null): string {
 }
 
 function membersOf(source: Passage, group: number, index: Pick<PassageIndex, 'neighbours'>): readonly Passage[] {
-  const near = index.neighbours(source.documentId, group, group + 3 * MAX_MEMBERS).filter((passage) => passage.group === group);
+  const near = index
+    .neighbours(source.documentId, group, group + 3 * MAX_MEMBERS)
+    .filter((passage) => passage.group === group);
   return topLevel(near).slice(0, MAX_MEMBERS);
 }
 
@@ -121,7 +139,11 @@ function membersOf(source: Passage, group: number, index: Pick<PassageIndex, 'ne
 function sectionOf(source: Passage, index: Pick<PassageIndex, 'neighbours'>): readonly Passage[] {
   const path = source.headings.join('/');
   if (path === '') return [];
-  const near = index.neighbours(source.documentId, Math.max(0, source.ordinal - MAX_MEMBERS), source.ordinal + MAX_MEMBERS);
+  const near = index.neighbours(
+    source.documentId,
+    Math.max(0, source.ordinal - MAX_MEMBERS),
+    source.ordinal + MAX_MEMBERS,
+  );
   const members = near.filter((passage) => passage.headings.join('/') === path);
   const length = members.reduce((sum, passage) => sum + passage.text.length, 0);
   return members.length <= 14 && length <= 700 && members.every((passage) => passage.text.length <= 120) ? members : [];
@@ -130,11 +152,20 @@ function sectionOf(source: Passage, index: Pick<PassageIndex, 'neighbours'>): re
 /** Items of the outermost depth, and all rows; notes (※) are not members. */
 function topLevel(passages: readonly Passage[]): readonly Passage[] {
   const depth = Math.min(...passages.map((passage) => passage.depth));
-  return passages.filter((passage) => (passage.kind === 'row' || passage.depth === depth) && !/^[※＊*]/.test(passage.marker ?? ''));
+  return passages.filter(
+    (passage) => (passage.kind === 'row' || passage.depth === depth) && !/^[※＊*]/.test(passage.marker ?? ''),
+  );
 }
 
 function labelUnit(unit: Unit, members: readonly Passage[]): Unit {
   const first = members[0] ?? unit.source;
   const lead = fold(first.lead ?? '');
-  return { ...unit, text: lead, lead, around: '', beside: fold(first.cells.map((cell) => cell.header).join(' ')), values: [] };
+  return {
+    ...unit,
+    text: lead,
+    lead,
+    around: '',
+    beside: fold(first.cells.map((cell) => cell.header).join(' ')),
+    values: [],
+  };
 }

@@ -1,8 +1,8 @@
 import { fold, readable } from '../../domain/text/fold.ts';
 import {
   type Axis,
+  contextPolarity,
   headingPolarity,
-  leadPolarity,
   type Polarity,
   readClause,
   type Standing,
@@ -33,7 +33,7 @@ export function readRow(unit: Unit, weigh: Weigher, axis: Axis): PolarityReading
     title: cell.header,
     original: cell.text,
   }));
-  const context = leadPolarity(unit.lead, axis) ?? headingPolarity(`${unit.outer} ${unit.heading}`, axis);
+  const context = contextPolarity(unit.lead, unit.heading, unit.outer, axis);
   const holding = cells.reduce<FoldedCell | null>(
     (best, cell) => (weigh(cell.text) > (best === null ? 0 : weigh(best.text)) ? cell : best),
     null,
@@ -43,7 +43,7 @@ export function readRow(unit: Unit, weigh: Weigher, axis: Axis): PolarityReading
   if (clause !== null && (marks === null || clause.weight >= 0.4)) return clause.reading;
   if (marks !== null) return marks;
   if (holding === null) return null;
-  const header = headingPolarity(holding.header, axis) ?? context;
+  const header = headingPolarity(holding.header, axis) ?? (context === 'no' ? 'no' : null);
   const under = readUnder(holding.original, header, weigh, axis);
   return under === null ? null : { ...under, explicit: headingPolarity(holding.header, axis) !== null };
 }

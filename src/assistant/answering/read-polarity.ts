@@ -1,4 +1,4 @@
-import { type Axis, headingPolarity, leadPolarity, type Weigher } from '../../domain/values/polarity.ts';
+import { type Axis, contextPolarity, type Weigher } from '../../domain/values/polarity.ts';
 import type { Coverage } from './coverage.ts';
 import type { Concept } from './question.ts';
 import { readRow } from './read-polarity-row.ts';
@@ -24,9 +24,9 @@ export function readPolarity(unit: Unit, coverage: Coverage, axis: Axis): Polari
   if (unit.source.kind === 'row') return readRow(unit, weigh, axis);
   const innermost = unit.source.headings.at(-1) ?? '';
   const asking = asksQuestion(innermost);
-  const under =
-    (asking ? null : leadPolarity(unit.lead, axis)) ??
-    headingPolarity(asking ? unit.outer : `${unit.outer} ${unit.heading}`, axis);
+  const under = asking
+    ? contextPolarity('', '', unit.outer, axis)
+    : contextPolarity(unit.lead, unit.heading, unit.outer, axis);
   const text = unit.source.text.slice(unit.start, unit.end);
   return (
     readText(text, weigh, axis, { question: asking ? unit.heading : '', under }) ?? readUnder(text, under, weigh, axis)

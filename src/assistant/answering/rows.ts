@@ -32,18 +32,39 @@ export function rowsTogether(question: Question, best: Evidence, evidence: reado
 function bareRow(question: Question, best: Evidence, evidence: readonly Evidence[]): Evidence | null {
   const told = question.concepts.reduce((sum, concept) => sum + concept.weight, 0);
   if (told > 0.5) return null;
-  return evidence.find((other) => other.unit.source.kind === 'row' && other.fits && other.score >= best.score - 0.06 && other.unit.document.id === best.unit.document.id) ?? null;
+  return (
+    evidence.find(
+      (other) =>
+        other.unit.source.kind === 'row' &&
+        other.fits &&
+        other.score >= best.score - 0.06 &&
+        other.unit.document.id === best.unit.document.id,
+    ) ?? null
+  );
 }
 
 /** One row as a fact: the cells that name it, and those with the values asked for (all of them, when none stands out). */
 export function rowFact(question: Question, { unit, values }: Evidence, source: number): Fact {
   const cells = unit.source.cells.filter((cell) => cell.text.trim() !== '');
-  const asked = cells.filter((cell) => isAsked(question, cell) || values.some((value) => fold(cell.text).includes(value.text)));
+  const asked = cells.filter(
+    (cell) => isAsked(question, cell) || values.some((value) => fold(cell.text).includes(value.text)),
+  );
   const naming = cells.filter((cell) => !asked.includes(cell) && cell.text.length <= 40);
-  const label = (naming.length > 0 ? naming : cells.slice(0, 1)).map((cell) => readable(cell.text)).slice(0, 3).join('・');
+  const label = (naming.length > 0 ? naming : cells.slice(0, 1))
+    .map((cell) => readable(cell.text))
+    .slice(0, 3)
+    .join('・');
   const told = asked.length > 0 && naming.length > 0 ? asked : cells.slice(1);
   const several = told.length > 1;
-  return { label, value: told.map((cell) => (several && cell.header !== '' ? `${readable(cell.header)} ${readable(cell.text)}` : readable(cell.text))).join('、'), source };
+  return {
+    label,
+    value: told
+      .map((cell) =>
+        several && cell.header !== '' ? `${readable(cell.header)} ${readable(cell.text)}` : readable(cell.text),
+      )
+      .join('、'),
+    source,
+  };
 }
 
 /** The heading or lead under which the rows stand. */
@@ -53,5 +74,8 @@ export function tableName(passage: Passage): string {
 
 function isAsked(question: Question, cell: Cell): boolean {
   const header = fold(cell.header);
-  return header !== '' && question.concepts.some((concept) => concept.forms.some((form) => form.length >= 2 && header.includes(form)));
+  return (
+    header !== '' &&
+    question.concepts.some((concept) => concept.forms.some((form) => form.length >= 2 && header.includes(form)))
+  );
 }

@@ -20,14 +20,16 @@ export function questionsIn(text: string): string[] {
 export function joinAnswers(first: Answer, second: Answer): Answer {
   const citations: Citation[] = [...first.citations];
   for (const citation of second.citations) {
-    if (!citations.some((other) => other.passageId === citation.passageId && other.start === citation.start)) citations.push(citation);
+    if (!citations.some((other) => other.passageId === citation.passageId && other.start === citation.start))
+      citations.push(citation);
   }
   const { sources, numberOf } = sourcesOf(citations);
   const renumber = (answer: Answer) => {
     const own = sourcesOf(answer.citations).sources;
     return (number: number): number => {
       const source = own[number - 1];
-      const citation = source && answer.citations.find((each) => each.documentId === source.documentId && each.page === source.page);
+      const citation =
+        source && answer.citations.find((each) => each.documentId === source.documentId && each.page === source.page);
       return citation === undefined ? number : numberOf(citation);
     };
   };
@@ -36,7 +38,12 @@ export function joinAnswers(first: Answer, second: Answer): Answer {
     for (const answer of [first, second]) {
       const number = renumber(answer);
       for (const block of answer.message.blocks) {
-        if ((block.kind === 'conclusion') !== (kind === 'conclusion') || block.kind === 'sources' || block.kind === 'next') continue;
+        if (
+          (block.kind === 'conclusion') !== (kind === 'conclusion') ||
+          block.kind === 'sources' ||
+          block.kind === 'next'
+        )
+          continue;
         blocks.push(numbered(block, number));
       }
     }
@@ -44,7 +51,12 @@ export function joinAnswers(first: Answer, second: Answer): Answer {
   const next = [...first.message.blocks, ...second.message.blocks].find((block) => block.kind === 'next');
   blocks.push({ kind: 'sources', sources });
   if (next !== undefined) blocks.push(next);
-  return { ...first, message: { ...first.message, blocks: withoutRepeats(blocks) }, citations, conversation: second.conversation };
+  return {
+    ...first,
+    message: { ...first.message, blocks: withoutRepeats(blocks) },
+    citations,
+    conversation: second.conversation,
+  };
 }
 
 function numbered(block: MessageBlock, number: (old: number) => number): MessageBlock {

@@ -22,7 +22,8 @@ const NOUNS: Readonly<Record<Subject, string>> = {
 const OPENING = /^(?:じゃあ|じゃ|では|それでは|ちなみに|あと|また|それと|すみません|あの|ところで|で|えっと)[、,\s]*/u;
 /** Ends the thing asked about: a topic or object particle. */
 const TOPIC = /^(.{2,34}?)(?:については|について|に関して|とは|って|は|を|が|も)(?=[、,\s]?(?:.{0,40})$)/u;
-const QUESTION_WORD = /いつ|どこ|誰|だれ|何|なに|いくら|いくつ|どの|どう|どんな|どれ|なぜ|教え|ください|知りたい|ですか|ますか/u;
+const QUESTION_WORD =
+  /いつ|どこ|誰|だれ|何|なに|いくら|いくつ|どの|どう|どんな|どれ|なぜ|教え|ください|知りたい|ですか|ますか/u;
 
 /**
  * What a question is about, in the asker's own words: 「講師の謝金は1時間いくらまで？」 → 「講師の謝金」. Falls back to the
@@ -42,7 +43,13 @@ function lastTopic(clause: string): string | null {
   const parts = clause.split(/[、,]/u);
   for (let from = Math.max(0, parts.length - 2); from < parts.length; from += 1) {
     const topic = TOPIC.exec(parts.slice(from).join('、'))?.[1]?.trim();
-    if (topic !== undefined && topic.length >= 2 && !QUESTION_WORD.test(topic) && /[\p{Script=Han}\p{Script=Katakana}A-Za-z]/u.test(topic)) return topic;
+    if (
+      topic !== undefined &&
+      topic.length >= 2 &&
+      !QUESTION_WORD.test(topic) &&
+      /[\p{Script=Han}\p{Script=Katakana}A-Za-z]/u.test(topic)
+    )
+      return topic;
   }
   return null;
 }

@@ -118,14 +118,16 @@ function read(text: string, { programmes, index, now }: Understanding): Question
   const rest = focus.rest.replace(/(?:令和|平成|(?<![a-z])[rh])\.?(?:元|\d{1,2})年?度?|(?:19|20)\d{2}年度?|再?来年度?|次年度|今年度?|本年度/g, ' ');
   const part = partIn(text);
   const partName = part === null ? undefined : programmes.filter(({ id }) => focus.programmes.includes(id)).flatMap(({ parts }) => parts).find(({ label }) => label === part)?.name;
+  // Of a year to come, that nothing is fixed yet is an answer too.
+  const unsettled = next.length > 0 && isDated({ subject });
+  const concepts = conceptsOf(rest, index);
   return {
     text,
     folded,
     searched: partName === undefined ? folded : `${foldKeepingMarks(text)} ${partName}`,
     subject,
-    // Of a year to come, that nothing is fixed yet is an answer too.
-    shape: next.length > 0 && isDated({ subject }) ? { form: 'clause' } : shape,
-    concepts: conceptsOf(rest, index),
+    shape: unsettled ? { form: 'clause' } : shape,
+    concepts: unsettled ? concepts.filter(({ role }) => role !== 'aspect') : concepts,
     gate: isDated({ subject }) ? (gatesIn(focus.rest)[0] ?? null) : null,
     programmes: focus.programmes,
     part,

@@ -45,7 +45,16 @@ export function unitsOf(source: Passage, document: Document, rank: number): Unit
 /** The whole passage as one unit, for lists and rows. */
 export function wholeUnit(source: Passage, document: Document, rank: number): Unit {
   const text = fold(source.text);
-  return { source, document, start: 0, end: source.text.length, text, ...contextOf(source, document), values: spotValues(text), rank };
+  return {
+    source,
+    document,
+    start: 0,
+    end: source.text.length,
+    text,
+    ...contextOf(source, document),
+    values: spotValues(text),
+    rank,
+  };
 }
 
 type Context = Pick<Unit, 'beside' | 'lead' | 'heading' | 'around' | 'outer' | 'title'>;
@@ -75,12 +84,21 @@ export function asksQuestion(heading: string): boolean {
 
 /** Sentences, a ただし or なお joined to the sentence it limits; rows and short passages stay whole. */
 function spansOf(source: Passage): Span[] {
-  if (source.kind === 'row' || source.text.length <= WHOLE || (source.text.length <= 3 * WHOLE && asksQuestion(source.headings.at(-1) ?? ''))) return [{ start: 0, end: source.text.length }];
+  if (
+    source.kind === 'row' ||
+    source.text.length <= WHOLE ||
+    (source.text.length <= 3 * WHOLE && asksQuestion(source.headings.at(-1) ?? ''))
+  )
+    return [{ start: 0, end: source.text.length }];
   const joined: Span[] = [];
   for (const span of sentencesOf(source.text)) {
     const last = joined.at(-1);
     const opening = source.text.slice(span.start, span.start + 8).trimStart();
-    if (last !== undefined && /^(?:ただし|但し|この場合|ただ、|もっとも)/.test(opening) && span.end - last.start < 400) {
+    if (
+      last !== undefined &&
+      /^(?:ただし|但し|この場合|ただ、|もっとも)/.test(opening) &&
+      span.end - last.start < 400
+    ) {
       joined[joined.length - 1] = { start: last.start, end: span.end };
     } else joined.push(span);
   }

@@ -15,9 +15,9 @@ const NUMERAL = /^[0-9０-９,.]+|^[一二三四五六七八九十百千万億]+
 
 /**
  * Nouns (runs of kanji, katakana or Latin words the segmenter leaves together, joined to compounds) and the stems of
- * verbs, which tell less.
+ * verbs, which tell less. `original` is the text before anything was blanked out of it.
  */
-export function contentWords(text: string): Word[] {
+export function contentWords(text: string, original: string = text): Word[] {
   const words: Word[] = [];
   let joinable = false;
   for (const { segment, index, isWordLike } of segmenter.segment(text)) {
@@ -25,7 +25,7 @@ export function contentWords(text: string): Word[] {
     if (isWordLike && CONTENT.test(segment) && !NUMERAL.test(segment)) {
       const last = words.at(-1);
       if (joinable && last !== undefined && !isEmptyWord(segment)) words[words.length - 1] = { ...last, text: last.text + segment, end, verbal: false };
-      else words.push({ text: segment, start: index, end, verbal: isVerbStem(segment, text.slice(end)) });
+      else words.push({ text: segment, start: index, end, verbal: isVerbStem(segment, original.slice(end)) });
       joinable = !isEmptyWord(segment);
       continue;
     }
@@ -46,7 +46,7 @@ export function contentWords(text: string): Word[] {
 
 /** One kanji with the okurigana of a verb after it (出 + る, 聞 + かれて). */
 function isVerbStem(segment: string, after: string): boolean {
-  return segment.length === 1 && /^(?:ます|まし|ませ|まれ|る|た(?!め)|て|ない|れ|せ|き|く|け|か[なるれせ]|り|っ|い(?:た|て|ま)|ん[でだ]|し[たてま]|み|め|べ|え|わ|す|つ|う|ち|げ|じ|び)/.test(after);
+  return segment.length === 1 && /^(?:ます|まし|ませ|まれ|る|た(?!め)|て|ない|れ|せ|き|く|け|か[なるれせ]|り|っ(?!て(?![るたいまおくき]))|い(?:た|て|ま)|ん[でだ]|し[たてま]|み|め|べ|え|わ|す|つ|う|ち|げ|じ|び)/.test(after);
 }
 
 const PARTICLES =

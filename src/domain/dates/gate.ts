@@ -37,7 +37,7 @@ export const GATE_NAMES: Readonly<Record<Gate, string>> = {
 
 /** Words by which a folded text names a gate; most specific gates first, `application` last. */
 const WORDS: readonly (readonly [Gate, RegExp])[] = [
-  ['briefing', /説明会/],
+  ['briefing', /説明会|相談会/],
   ['registration', /事前登録|事前エントリー|エントリー|参加(?:表明|申込)|事前申込|事前相談(?:の)?(?:期限|締|受付)|参加意思/],
   ['question', /質問|質疑|照会|問い?合わせ(?:の)?(?:受付|期限|締)|q&a/],
   ['hearing', /ヒアリング|面接|プレゼン|審査会|審査委員会/],

@@ -25,19 +25,27 @@ function plainBlock(block: MessageBlock): string {
     case 'facts':
       return block.facts.map(({ label, value }) => `・${label}：${value}`).join('\n');
     case 'list':
-      return [...block.items.map((item) => `・${item}`), ...(block.omitted > 0 ? [`（ほか${block.omitted}件は出典をご覧ください）`] : [])].join('\n');
+      return [
+        ...block.items.map((item) => `・${item}`),
+        ...(block.omitted > 0 ? [`（ほか${block.omitted}件は出典をご覧ください）`] : []),
+      ].join('\n');
     case 'clause':
       return `「${block.quote}」［${block.source}］`;
     case 'sources':
       return ['出典', ...block.sources.map((source) => `［${source.number}］${sourceLabel(source)}`)].join('\n');
     case 'near':
-      return ['近い記載（お答えではありません）', ...block.items.map(({ text, source }) => `・「${text}」${sourceLabel(source)}`)].join('\n');
+      return [
+        '近い記載（お答えではありません）',
+        ...block.items.map(({ text, source }) => `・「${text}」${sourceLabel(source)}`),
+      ].join('\n');
     case 'note':
       return `※${block.text}`;
     case 'next':
       return block.steps.map((step) => `→ ${step}`).join('\n');
     case 'suggestions':
-      return block.questions.length === 0 ? '' : `例：${block.questions.map((question) => `「${question}」`).join(' ')}`;
+      return block.questions.length === 0
+        ? ''
+        : `例：${block.questions.map((question) => `「${question}」`).join(' ')}`;
     default:
       return assertNever(block);
   }

@@ -18,7 +18,7 @@ const LATIN_OR_DIGIT = /[0-9A-Za-z]/;
 const ALIKE: Readonly<Record<string, string>> = {
   '〜': '~',
   '∼': '~',
-  '〆': '締',
+  〆: '締',
   '−': '-',
   '‐': '-',
   '‑': '-',
@@ -34,7 +34,7 @@ const ALIKE: Readonly<Record<string, string>> = {
   '✖': '×',
   '☓': '×',
   '◯': '○',
-  '〇': '○',
+  〇: '○',
 };
 
 /**
@@ -94,7 +94,10 @@ export function readable(text: string): string {
     .map((char) => (/[\u2E80-\u2FDF]/u.test(char) ? unifyRadical(char.normalize('NFKC')) : char))
     .join('')
     .replace(/[\r\n\t\u3000 ]+/gu, ' ')
-    .replace(/(?<=[^\x20-\x7E]) (?=[^\x20-\x7E])|(?<=[^\x20-\x7E]) (?=[\x21-\x7E])|(?<=[\x21-\x7E]) (?=[^\x20-\x7E])/gu, '')
+    .replace(
+      /(?<=[^\x20-\x7E]) (?=[^\x20-\x7E])|(?<=[^\x20-\x7E]) (?=[\x21-\x7E])|(?<=[\x21-\x7E]) (?=[^\x20-\x7E])/gu,
+      '',
+    )
     .trim();
 }
 

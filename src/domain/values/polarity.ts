@@ -42,11 +42,18 @@ export function polarityOf(text: string, axis: Axis): Polarity | null {
 }
 
 /** What a lead says of the list it introduces: by its own predicate, or by what it is about (「補助対象経費は、次のとおり」). */
-export function leadPolarity(lead: string, axis: Axis): 'yes' | 'no' | null {
+function leadPolarity(lead: string, axis: Axis): 'yes' | 'no' | null {
   const said = polarityOf(lead, axis);
   if (said === 'yes' || said === 'no') return said;
   const topic = /^[^は。]{2,30}(?=は|$)/.exec(lead)?.[0] ?? '';
   return headingPolarity(topic, axis);
+}
+
+/** What the places above a text say of it, the nearest first; an outer heading may only say no. */
+export function contextPolarity(lead: string, heading: string, outer: string, axis: Axis): 'yes' | 'no' | null {
+  return (
+    leadPolarity(lead, axis) ?? headingPolarity(heading, axis) ?? (headingPolarity(outer, axis) === 'no' ? 'no' : null)
+  );
 }
 
 /** Reads what a folded text says of the thing asked: the stretch that speaks of it most decides. */

@@ -1,5 +1,15 @@
 /** What a stretch of text says in a form that can be told apart from prose. */
-export type ValueKind = 'date' | 'time' | 'money' | 'rate' | 'count' | 'phone' | 'address' | 'email' | 'url' | 'duration';
+export type ValueKind =
+  | 'date'
+  | 'time'
+  | 'money'
+  | 'rate'
+  | 'count'
+  | 'phone'
+  | 'address'
+  | 'email'
+  | 'url'
+  | 'duration';
 
 /** A value as written, with its place in the folded text it was found in (see `fold`). */
 export interface SpottedValue {
@@ -11,10 +21,10 @@ export interface SpottedValue {
 
 const ERA_YEAR = '(?:(?:令和|平成|昭和|[rhs])\\.?(?:元|\\d{1,2})|(?:19|20)\\d{2}|同|本|当|翌)年?度?';
 const WEEKDAY = '(?:\\((?:月|火|水|木|金|土|日)(?:曜日?)?(?:・祝|・休)?\\)|[月火水木金土日]曜日?)';
-const CLOCK =
-  '(?:(?:午前|午後)?\\d{1,2}(?:時(?:\\d{1,2}分|半)?|:\\d{2})|正午|午前中)';
+const CLOCK = '(?:(?:午前|午後)?\\d{1,2}(?:時(?:\\d{1,2}分|半)?|:\\d{2})|正午|午前中)';
 const DAY = `(?:(?:${ERA_YEAR}\\s*)?\\d{1,2}月(?:\\d{1,2}日|(?:上|中|下)旬|末日?|頃|中(?![旬央]))|(?:${ERA_YEAR}\\s*)\\d{1,2}月|(?:19|20)\\d{2}[/.-]\\d{1,2}[/.-]\\d{1,2}|[rh]\\d{1,2}[./]\\d{1,2}[./]\\d{1,2}|(?<![\\d/.:-])(?:1[0-2]|[1-9])/(?:3[01]|[12]\\d|[1-9])(?=\\((?:月|火|水|木|金|土|日)|[^\\d/以の]|$)|年度末|月末)`;
-const MONEY = '(?:[\\d,.]+(?:億|兆)?(?:[\\d,.]+)?(?:千万|百万|十万|万|千|百)?\\s*円|[一二三四五六七八九十百千]+(?:億|万)円)';
+const MONEY =
+  '(?:[\\d,.]+(?:億|兆)?(?:[\\d,.]+)?(?:千万|百万|十万|万|千|百)?\\s*円|[一二三四五六七八九十百千]+(?:億|万)円)';
 const RATE =
   '(?:\\d{1,3}分の\\d{1,3}|[一二三四五六七八九十]+分の[一二三四五六七八九十]+|(?<![\\d/.])\\d{1,3}/\\d{1,3}(?![\\d/月日])|\\d+(?:\\.\\d+)?(?:%|パーセント|割)|定額|全額|10割)';
 const COUNTERS =
@@ -24,13 +34,19 @@ const PATTERNS: readonly (readonly [ValueKind, RegExp])[] = [
   ['email', /[a-z0-9._%+-]+ ?[@*★☆■●#＃] ?[a-z0-9-]+(?:\.[a-z0-9-]+)+/g],
   ['url', /https?:\/\/[\w/:%#$&?()~.=+-]+|(?<![@*\w.-])www\.[\w/.-]+/g],
   ['phone', /(?<!\d)0\d{1,4}[-(]\d{1,4}[-)]\d{3,4}(?!\d)|(?<!\d)0(?:120|570|800)-?\d{2,3}-?\d{3,4}(?!\d)/g],
-  ['address', /〒\d{3}-?\d{4}|[一二三四五六七八九十\d]+丁目(?:[一二三四五六七八九十\d]+番)?|(?:\d+番(?:地)?\d*号?)(?=[^\d])/g],
+  [
+    'address',
+    /〒\d{3}-?\d{4}|[一二三四五六七八九十\d]+丁目(?:[一二三四五六七八九十\d]+番)?|(?:\d+番(?:地)?\d*号?)(?=[^\d])/g,
+  ],
   ['date', new RegExp(`${DAY}(?:${WEEKDAY})?`, 'g')],
   ['time', new RegExp(CLOCK, 'g')],
   ['money', new RegExp(MONEY, 'g')],
   ['rate', new RegExp(RATE, 'g')],
   ['duration', /\d+(?:年|か月|カ月|ヶ月|箇月|ヵ月|週間|日|営業日|開庁日)(?:間|以内|前|後|以上|未満|を経過)/g],
-  ['count', new RegExp(`(?<![\\d,.])[\\d,.]+${COUNTERS}|[一二三四五六七八九十]+(?:部|名|社|件|回|点|人)(?![一-龠])`, 'g')],
+  [
+    'count',
+    new RegExp(`(?<![\\d,.])[\\d,.]+${COUNTERS}|[一二三四五六七八九十]+(?:部|名|社|件|回|点|人)(?![一-龠])`, 'g'),
+  ],
 ];
 
 /** Every value in a folded text, leftmost first; a stretch counts once, for the first kind that claims it. */

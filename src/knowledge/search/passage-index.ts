@@ -185,7 +185,12 @@ async function readContent(records: DocumentRecords): Promise<Content & Pick<Sta
     const passages = await records.passages();
     if ((await records.revision()) === revision) {
       const named = withOwnNames(programmes, passages);
-      const catalogue = { documents: withNamedProgrammes(documents, passages, named), programmes: named, passages: passages.length, revision };
+      const catalogue = {
+        documents: withNamedProgrammes(documents, passages, named),
+        programmes: named,
+        passages: passages.length,
+        revision,
+      };
       return { revision, catalogue, documents, passages };
     }
   }

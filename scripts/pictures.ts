@@ -1,0 +1,80 @@
+// Takes the README's pictures of the running console: docs/*.png.
+// Run: npm run pictures   (CHROMIUM = path of the browser, /usr/bin/chromium when not set)
+// The starter pack is of 令和6年度, so the console runs as at a day on which its calls are open, and says so itself.
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const NOW = '2024-04-22T10:00+09:00';
+const docs = fileURLToPath(new URL('../docs/', import.meta.url));
+const launcher = fileURLToPath(new URL('../src/michishirube.mjs', import.meta.url));
+
+/** Starts a server on a free port; resolves with its address once its documents are read. */
+async function startServer(dataDir: string): Promise<{ url: string; stop: () => void }> {
+  const child = spawn(process.execPath, [launcher, 'serve', '--now', NOW, '--data', dataDir], {
+    env: { ...process.env, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    let printed = '';
+    child.on('exit', () => reject(new Error(`The server ended:\n${printed}`)));
+    child.stdout.on('data', (text) => {
+      printed += String(text);
+      if (printed.includes('\nReady:')) resolve(/is at (\S+)/u.exec(printed)?.[1] ?? '');
+    });
+  });
+  return { url, stop: () => child.kill('SIGTERM') };
+}
+
+async function ask(page: Page, question: string): Promise<void> {
+  const before = await page.locator('.answer').count();
+  await page.locator('#question').fill(question);
+  await page.keyboard.press('Enter');
+  await page.locator('.answer').nth(before).waitFor();
+}
+
+/** One picture: a window of that size after these questions, from its first question on. */
+async function take(browser: Browser, url: string, name: string, size: Size, questions: readonly string[]) {
+  const context = await browser.newContext({
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    deviceScaleFactor: 1.5,
+    viewport: size,
+  });
+  const page = await context.newPage();
+  await page.goto(url);
+  for (const question of questions) await ask(page, question);
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
+  await page.screenshot({ path: path.join(docs, name) });
+  await context.close();
+  console.log(path.join('docs', name));
+}
+
+type Size = { readonly width: number; readonly height: number };
+
+const dataDir = await mkdtemp(path.join(tmpdir(), 'michishirube-pictures-'));
+const server = await startServer(dataDir);
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+});
+try {
+  const { url } = server;
+  await take(browser, url, 'console-start.png', { width: 1000, height: 640 }, []);
+  await take(browser, url, 'console-answer.png', { width: 1000, height: 820 }, ['合同公募の締切はいつですか？']);
+  await take(browser, url, 'console-narrow.png', { width: 390, height: 820 }, ['伴走支援②の対象地域を教えてください']);
+  await take(browser, url, 'console-not-in-documents.png', { width: 1000, height: 720 }, [
+    '令和9年度の合同公募の締切はいつですか？',
+  ]);
+} finally {
+  await browser.close();
+  server.stop();
+  await rm(dataDir, { recursive: true, force: true });
+}
