@@ -29,7 +29,8 @@ describe('readConfig', () => {
   });
 
   it('tells every fault at once: variable, problem, value met, example', () => {
-    const read = () => readConfig({ PORT: '70000', CONSOLE_NAMES: 'http://a/', VECTOR_INDEX: 'fast', READER_MEMORY_MB: 'much' });
+    const read = () =>
+      readConfig({ PORT: '70000', CONSOLE_NAMES: 'http://a/', VECTOR_INDEX: 'fast', READER_MEMORY_MB: 'much' });
     expect(read).toThrow(AppError);
     expect(read).toThrow(/4 fault/u);
     for (const [name, value, example] of [

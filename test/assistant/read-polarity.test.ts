@@ -43,8 +43,8 @@ const CASES: readonly (readonly [string, Given, Polarity | null, string | null])
       asked: ['会議費'],
       question: '会議費は対象ですか',
     },
-    'yes',
-    '対象です。',
+    'conditional',
+    '飲食に要する経費（会議費を除く）は、原則として対象外です。',
   ],
   [
     'an item under 対象経費',

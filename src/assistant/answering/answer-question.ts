@@ -6,16 +6,13 @@ import type { Page } from '../../domain/documents/document.ts';
 import type { DocumentRecords } from '../ports/document-records.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
 import { choose } from './choose.ts';
-import {
-  type Composing,
-  composeApart,
-  composeEvidence,
-  composeList,
-  composeLists,
-  composeNotFound,
-  composeRows,
-} from './compose.ts';
+import { composeEvidence, composeRows } from './compose.ts';
+import { composeApart, composeLists } from './compose-apart.ts';
+import { composeList } from './compose-list.ts';
+import { composeNotFound } from './compose-not-found.ts';
+import type { Composing } from './composing.ts';
 import { type Evidence, weighEvidence } from './evidence.ts';
+import { ground } from './ground.ts';
 import { announcedList, type FoundList, findLists } from './lists.ts';
 import type { Question } from './question.ts';
 import { rowsTogether } from './rows.ts';
@@ -42,6 +39,10 @@ const HITS = 80;
 
 /** Answers one question from the documents its audience may see, or says that they do not say. */
 export async function answerQuestion(asked: Asked, knowledge: Knowledge): Promise<Answer> {
+  return ground(await answerUngrounded(asked, knowledge), asked.text);
+}
+
+async function answerUngrounded(asked: Asked, knowledge: Knowledge): Promise<Answer> {
   const talk = smallTalk(asked.text, asked.conversation);
   if (talk !== null) return talk;
   const [first = asked.text, second] = questionsIn(asked.text);

@@ -1,6 +1,8 @@
 import { fiscalYearsIn } from '../../domain/dates/fiscal-year.ts';
 import { fold } from '../../domain/text/fold.ts';
-import { columnOf, type Evidence, gateFit } from './evidence.ts';
+import { columnOf } from './answer-form.ts';
+import type { Evidence } from './evidence.ts';
+import { gateFit } from './gate-fit.ts';
 import type { Question } from './question.ts';
 
 /** How much of the question evidence must carry before it may answer. Tuned on the dev questions only. */

@@ -77,7 +77,9 @@ export function conceptsOf(folded: string, index: Pick<PassageIndex, 'weigh' | '
     const next = drafts[at + 1];
     const after = concepts[0];
     const between = next === undefined ? null : folded.slice(draft.end, next.start);
-    const concept = conceptOf(draft, folded, index, draft.told === 'verb' || between === null ? undefined : roleBefore(between, after?.role === 'aspect' && next !== undefined ? roleAt(folded, next.end) : after?.role));
+    const alone = conceptOf(draft, folded, index, undefined);
+    // Narrowed circumstances are circumstances too, unless no document knows them: those must not be passed over.
+    const concept = between === 'の' && !alone.known ? alone : conceptOf(draft, folded, index, draft.told === 'verb' || between === null ? undefined : roleBefore(between, after?.role === 'aspect' && next !== undefined ? roleAt(folded, next.end) : after?.role));
     if (between !== null && after !== undefined && isAlternative(between) && concept.role === 'thing' && after.role === 'thing') {
       concepts[0] = { ...concept, forms: [...new Set([...concept.forms, ...after.forms])], weight: Math.min(concept.weight, after.weight), known: concept.known || after.known };
     } else concepts.unshift(concept);

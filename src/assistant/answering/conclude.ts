@@ -2,7 +2,7 @@ import { fold, readable } from '../../domain/text/fold.ts';
 import { concludePolarity } from './conclude-polarity.ts';
 import type { Evidence } from './evidence.ts';
 import { politely, valueSentence } from './polite.ts';
-import type { Question, Subject } from './question.ts';
+import type { Question } from './question.ts';
 import { topicOf } from './topic.ts';
 
 const LONGEST_CONCLUSION = 160;

@@ -72,17 +72,18 @@ export function readUnder(
   if (under === null || !isNoun(text)) return null;
   const except = /\(([^()]*)を除く[。)]/.exec(text)?.[1] ?? '';
   const flipped = except !== '' && weigh(except) > weigh(text.replace(except, ''));
-  const leans = flipped ? (under === 'yes' ? 'no' : 'yes') : under;
   const limited = /に限る|のみ|場合|一部|原則|除く|上限|限度|以内/.test(text);
-  const polarity = !flipped && limited ? 'conditional' : leans;
+  // What a list of exclusions excepts is not excluded by it; that makes it no plain yes.
+  const polarity = flipped || limited ? 'conditional' : under;
   return {
     polarity,
-    leans,
+    leans: under,
     kind: axis === 'necessity' ? 'needed' : 'other',
     explicit: false,
     said: null,
     limit: null,
-    thing: flipped ? null : nameOf(original, weigh),
+    thing:
+      flipped && original.length <= 2 * LONGEST_THING ? original.replace(/。(?=[)）])/gu, '') : nameOf(original, weigh),
   };
 }
 

@@ -1,0 +1,107 @@
+import type { Answer } from '../../domain/answer.ts';
+import type { MessageBlock } from '../../domain/messages/message.ts';
+import { cite, sourcesOf } from './cite.ts';
+import { type Composing, citeAll, clause, finish, shorten } from './composing.ts';
+import { conclude } from './conclude.ts';
+import type { Evidence } from './evidence.ts';
+import { type FoundList, memberText } from './lists.ts';
+import { rowFact } from './rows.ts';
+import { topicOf } from './topic.ts';
+
+const LIST_BUDGET = 900;
+const LONGEST_FACT = 240;
+const LONGEST_APART = 140;
+
+/** An answer that tells each programme's fact apart, for a question that fits several. */
+export function composeApart(apart: readonly (readonly Evidence[])[], given: Composing): Answer | null {
+  const cited = apart.map((together) => citeAll(together, given)).filter((together) => together.length > 0);
+  const first = cited[0]?.[0]?.evidence;
+  if (first === undefined || cited.length < 2) return null;
+  const citations = cited.flat().flatMap((each) => each.citations);
+  const { sources, numberOf } = sourcesOf(citations);
+  const topic = topicOf(given.question);
+  const facts = cited.map((together) => {
+    const [one] = together;
+    const source = one?.citations[0] === undefined ? 1 : numberOf(one.citations[0]);
+    const told =
+      together.length > 1
+        ? together
+            .map(({ evidence }) => rowFact(given.question, evidence, source))
+            .map(({ label, value }) => `${label}は${value}`)
+            .join('、')
+        : one === undefined
+          ? ''
+          : conclude(given.question, one.evidence).replace(`${topic}は、`, '');
+    return {
+      label: nameOf(one?.evidence.programmes[0], given),
+      value: `${shorten(told, LONGEST_FACT)}［${source}］`,
+      source,
+    };
+  });
+  const blocks: MessageBlock[] = [
+    { kind: 'conclusion', text: apartSentence(topic) },
+    { kind: 'facts', facts },
+  ];
+  for (const [one] of cited) {
+    const citation = one?.citations[0];
+    if (one !== undefined && citation !== undefined)
+      blocks.push(clause(citation, numberOf(citation), one.evidence, LONGEST_APART));
+  }
+  blocks.push({ kind: 'sources', sources });
+  return offering(
+    finish(given, blocks, citations, first),
+    facts.map((fact) => fact.label),
+  );
+}
+
+/** The whole list of each programme, for a question that fits several. */
+export function composeLists(lists: readonly FoundList[], given: Composing): Answer | null {
+  const cited = lists
+    .map((list) => ({
+      list,
+      citations: list.members.flatMap((passage) =>
+        cite(
+          { passage, document: list.document, start: 0, end: passage.text.length },
+          given.pages.get(list.document.id) ?? [],
+        ),
+      ),
+    }))
+    .filter(({ citations }) => citations.length > 0);
+  const [first] = cited;
+  if (first === undefined || cited.length < 2) return null;
+  const citations = cited.flatMap((each) => each.citations);
+  const { sources, numberOf } = sourcesOf(citations);
+  const budget = Math.floor(LIST_BUDGET / cited.length);
+  const facts = cited.map(({ list, citations: own }) => {
+    const perItem = Math.max(18, Math.floor(budget / list.members.length) - 1);
+    const source = own[0] === undefined ? 1 : numberOf(own[0]);
+    return {
+      label: nameOf(list.programmes[0], given),
+      value: `${shorten(list.members.map((passage) => memberText(passage, perItem)).join('、'), budget)}［${source}］`,
+      source,
+    };
+  });
+  const blocks: MessageBlock[] = [
+    { kind: 'conclusion', text: apartSentence(topicOf(given.question)) },
+    { kind: 'facts', facts },
+    { kind: 'sources', sources: sources.slice(0, 6) },
+  ];
+  return offering(
+    finish(given, blocks, citations, null, [], first.list.document.id),
+    facts.map((fact) => fact.label),
+  );
+}
+
+function apartSentence(topic: string): string {
+  return `${topic}は事業によって異なるため、事業ごとにお答えします。`;
+}
+
+function nameOf(id: string | undefined, given: Composing): string {
+  return given.programmes.find((programme) => programme.id === id)?.name ?? '';
+}
+
+/** The programmes told apart become the list that 「②は？」 refers to. */
+function offering(answer: Answer, names: readonly string[]): Answer {
+  const offered = names.map((text, at) => ({ label: '①②③④'[at] ?? '', text }));
+  return { ...answer, conversation: { ...answer.conversation, programmes: [], offered } };
+}

@@ -1,0 +1,47 @@
+import type { Answer } from '../../domain/answer.ts';
+import type { MessageBlock } from '../../domain/messages/message.ts';
+import { readable } from '../../domain/text/fold.ts';
+import { cite, sourcesOf } from './cite.ts';
+import { type Composing, finish } from './composing.ts';
+import { type FoundList, memberText } from './lists.ts';
+import { topicOf } from './topic.ts';
+import { asksQuestion } from './units.ts';
+
+const LIST_BUDGET = 800;
+
+/** A whole list, in the document's words. */
+export function composeList(list: FoundList, given: Composing): Answer | null {
+  const cited = list.members.flatMap((passage) =>
+    cite(
+      { passage, document: list.document, start: 0, end: passage.text.length },
+      given.pages.get(list.document.id) ?? [],
+    ),
+  );
+  if (cited.length === 0) return null;
+  const perItem = Math.max(36, Math.floor(LIST_BUDGET / list.members.length));
+  const shown = list.members.slice(0, 24);
+  const { sources } = sourcesOf(cited);
+  const heading = headingName(list.about) ?? topicOf(given.question);
+  const blocks: MessageBlock[] = [
+    { kind: 'conclusion', text: `${heading}は、次の${list.members.length}点です。` },
+    {
+      kind: 'list',
+      items: shown.map((passage) => memberText(passage, perItem)),
+      omitted: list.members.length - shown.length,
+    },
+    { kind: 'sources', sources: sources.slice(0, 4) },
+  ];
+  return finish(given, blocks, cited, null, list.programmes, list.document.id);
+}
+
+/** A heading as the name of a list: without its number and brackets; null when it asks a question or says nothing. */
+function headingName(heading: string): string | null {
+  const name = readable(heading)
+    .replace(
+      /^(?:別[紙表添]|様式)?\s*(?:第?[0-9０-９一二三四五六七八九十]+[章節条項]?(?:の[0-9０-９]+)?[.．、\s]*|[（(][0-9０-９]+[)）]|[①-⑳■●◆○・])+\s*/u,
+      '',
+    )
+    .replace(/^[（(【[](.+)[)）】\]]$/u, '$1')
+    .trim();
+  return name.length < 2 || /(?:か|？|\?)$/u.test(name) || asksQuestion(heading) ? null : name;
+}

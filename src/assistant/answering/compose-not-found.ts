@@ -1,0 +1,44 @@
+import type { Answer } from '../../domain/answer.ts';
+import type { MessageBlock } from '../../domain/messages/message.ts';
+import { readable } from '../../domain/text/fold.ts';
+import { sourcesOf } from './cite.ts';
+import { type Composing, citeUnit, shorten } from './composing.ts';
+import type { Evidence } from './evidence.ts';
+import { topicOf } from './topic.ts';
+
+/** The honest sentence that the documents do not say, with what stands nearest. */
+export function composeNotFound(nearest: readonly Evidence[], given: Composing): Answer {
+  const near = nearest.slice(0, 2).flatMap((evidence) => citeUnit(evidence, given).slice(0, 1));
+  const { sources, numberOf } = sourcesOf(near);
+  const blocks: MessageBlock[] = [
+    { kind: 'conclusion', text: `${topicOf(given.question)}については、資料に記載が見当たりませんでした。` },
+  ];
+  const items = near.map((citation) => ({
+    text: shorten(readable(citation.quote), 80),
+    source: sources[numberOf(citation) - 1] ?? {
+      number: 1,
+      documentId: citation.documentId,
+      document: citation.document,
+      title: citation.title,
+      kind: citation.kind,
+      page: citation.page,
+      heading: null,
+    },
+  }));
+  if (items.length > 0) blocks.push({ kind: 'near', items });
+  blocks.push({ kind: 'next', steps: ['公募要領に記載の問い合わせ先、または事務局の担当者にご確認ください。'] });
+  return {
+    kind: 'not-in-documents',
+    abstained: true,
+    message: { blocks, certificate: null },
+    citations: [],
+    near,
+    conversation: {
+      ...given.conversation,
+      programmes: given.question.programmes.length > 0 ? given.question.programmes : given.conversation.programmes,
+      lastQuestion: given.question.text,
+      lastKind: given.question.subject,
+      topic: topicOf(given.question),
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { Answer } from '../../domain/answer.ts';
+import type { Citation } from '../../domain/citation.ts';
+import type { ConversationState } from '../../domain/conversation.ts';
+import type { Page } from '../../domain/documents/document.ts';
+import type { MessageBlock } from '../../domain/messages/message.ts';
+import type { Programme } from '../../domain/programme.ts';
+import { readable } from '../../domain/text/fold.ts';
+import type { PassageIndex } from '../ports/passage-index.ts';
+import { cite } from './cite.ts';
+import type { Evidence } from './evidence.ts';
+import type { Question } from './question.ts';
+import { topicOf } from './topic.ts';
+
+/** What composing needs besides what was found. */
+export interface Composing {
+  readonly question: Question;
+  readonly programmes: readonly Programme[];
+  /** Pages of every cited document. */
+  readonly pages: ReadonlyMap<string, readonly Page[]>;
+  readonly index: Pick<PassageIndex, 'neighbours'>;
+  readonly conversation: ConversationState;
+  readonly now: Date;
+}
+
+const LONGEST_QUOTE = 260;
+
+/** A piece of evidence with its citations; never without any. */
+export interface Cited {
+  readonly evidence: Evidence;
+  readonly citations: readonly Citation[];
+}
+
+/** The evidence that can be cited, with its citations. */
+export function citeAll(evidence: readonly Evidence[], given: Composing): Cited[] {
+  return evidence
+    .map((each) => ({ evidence: each, citations: citeUnit(each, given) }))
+    .filter(({ citations }) => citations.length > 0);
+}
+
+/** Citations of the unit itself. */
+export function citeUnit({ unit }: Evidence, given: Composing): Citation[] {
+  return cite(
+    { passage: unit.source, document: unit.document, start: unit.start, end: unit.end },
+    given.pages.get(unit.document.id) ?? [],
+  );
+}
+
+/** A quote as shown; the cells of a row are told apart by a bar. */
+export function clause(citation: Citation, source: number, { unit }: Evidence, longest = LONGEST_QUOTE): MessageBlock {
+  const { cells, text } = unit.source;
+  const isRow = cells.length > 0 && citation.start === 0 && citation.end === text.length;
+  const quote = isRow ? cells.map((cell) => readable(cell.text)).join('｜') : readable(citation.quote);
+  return { kind: 'clause', quote: shorten(quote, longest), source };
+}
+
+/** The finished answer, with what the conversation is about from now on. */
+export function finish(
+  given: Composing,
+  blocks: readonly MessageBlock[],
+  citations: readonly Citation[],
+  first: Evidence | null,
+  programmes: readonly string[] = first?.programmes ?? [],
+  documentId: string | undefined = first?.unit.document.id,
+): Answer {
+  const summaryOnly = citations.every((citation) => citation.kind === 'summary' || citation.kind === 'casebook');
+  const steps = summaryOnly ? ['要約資料によるお答えです。応募の前に公式の公募要領でご確認ください。'] : [];
+  return {
+    kind: given.question.subject,
+    abstained: false,
+    message: { blocks: steps.length > 0 ? [...blocks, { kind: 'next', steps }] : blocks, certificate: null },
+    citations,
+    near: [],
+    conversation: {
+      programmes:
+        given.question.programmes.length > 0
+          ? given.question.programmes
+          : programmes.length === 1
+            ? programmes
+            : given.conversation.programmes,
+      documents: documentId === undefined ? [] : [documentId],
+      topic: topicOf(given.question),
+      lastQuestion: given.question.followUp ? given.question.searched : given.question.text,
+      lastKind: given.question.subject,
+      offered: [],
+    },
+  };
+}
+
+/** At most `length` characters, the last an ellipsis where something is left out. */
+export function shorten(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}

@@ -1,0 +1,23 @@
+import { type Gate, gatesIn } from '../../domain/dates/gate.ts';
+import { fold } from '../../domain/text/fold.ts';
+import type { Unit } from './units.ts';
+
+/** 1 when the unit is about the gate, -1 when it is about another, 0 when it names none. */
+export function gateFit(gate: Gate, unit: Unit, isEnd = false): number {
+  for (const text of [`${unit.beside} ${unit.text}`, unit.lead, unit.heading, unit.outer]) {
+    const gates = gatesIn(text);
+    if (gates.length === 0) continue;
+    if (isEnd && gate === 'application' && opensOnly(unit)) return -1;
+    if (gates[0] === gate) return 1;
+    if (gate === 'application') return gates.every((other) => other === 'application' || other === 'opening') ? 1 : -1;
+    if (gates.includes(gate)) return 0.7;
+    if (gates[0] !== 'application') return -1;
+  }
+  return 0;
+}
+
+/** A row or item that tells only when something begins. */
+function opensOnly({ text, source }: Unit): boolean {
+  const label = source.kind === 'row' ? fold(source.cells[0]?.text ?? '') : text.slice(0, 12);
+  return /開始|始期|公表日/.test(label) && !/終了|締切|期限|まで|~/.test(text);
+}

@@ -1,0 +1,75 @@
+import { yearsIn } from '../../domain/dates/fiscal-year.ts';
+import type { Document } from '../../domain/documents/document.ts';
+import type { Question } from './question.ts';
+import type { Unit } from './units.ts';
+
+/**
+ * Whether a unit may answer at all: it is of the programme, part and fiscal year asked for, and does not only name a
+ * source or deny a value.
+ */
+export function isInScope(
+  question: Question,
+  unit: Unit,
+  programmes: readonly string[],
+  focus: readonly string[],
+): boolean {
+  if (isSourceLine(unit) || isOtherPart(question, unit)) return false;
+  if (question.shape.form === 'value' && (isPast(question, unit) || DENIES.test(unit.text))) return false;
+  return inFocus(focus, programmes, unit.document) && fitsYear(question, unit);
+}
+
+/** A value mentioned only to say that it does not hold here. */
+const DENIES = /当てはまりません|当てはまらない|あてはまらない|対象ではなく/;
+/** A heading names the programmes below it, unless it says what they are not. */
+export function naming(heading: string): string {
+  return /含まれない|含まない|以外|ではない|でない|異なる|違い|比較/.test(heading) ? '' : heading;
+}
+
+/** A unit about ① when ② is asked for. */
+function isOtherPart({ part }: Question, { source }: Unit): boolean {
+  if (part === null) return false;
+  const marks: readonly string[] =
+    `${source.headings.join(' ')} ${source.lead ?? ''} ${source.marker ?? ''} ${source.text}`.match(/[①-⑳]/gu) ?? [];
+  return marks.length > 0 && !marks.includes(part) && source.cells.every((cell) => !cell.header.includes(part));
+}
+
+/** A line that only names where something was taken from. */
+function isSourceLine({ text }: Unit): boolean {
+  return /^\(?(?:出典|資料|参照|出所)[:\]]/.test(text);
+}
+
+/** Units of other programmes are left out; a unit that names none passes when its document may be about the one asked for. */
+function inFocus(focus: readonly string[], programmes: readonly string[], document: Document): boolean {
+  if (focus.length === 0) return true;
+  if (programmes.length > 0) return programmes.some((id) => focus.includes(id));
+  return document.programmes.length === 0 || document.programmes.some((id) => focus.includes(id));
+}
+
+/** Asked of something that has happened. */
+const PAST_TENSE = /(?:ました|でした|だった|った(?:の|ん|か)|した(?:の|ん|か)|れた(?:の|ん|か)|きた)/;
+
+/** History: a unit that names only years before its document's, when the question names none. */
+export function isPast(question: Question, unit: Unit): boolean {
+  const { fiscalYear } = unit.document;
+  if (
+    question.years.length > 0 ||
+    fiscalYear === null ||
+    PAST_TENSE.test(question.folded) ||
+    /昨年|前年|これまで|過去|実績|経過|歴史|推移/.test(question.folded)
+  )
+    return false;
+  const named = yearsIn(`${unit.text} ${unit.beside} ${unit.heading}`);
+  return named.length > 0 && named.every((year) => year < fiscalYear);
+}
+
+/** Units of another fiscal year than the one asked for are left out; a year named in the unit itself decides first. */
+function fitsYear(question: Question, unit: Unit): boolean {
+  if (question.years.length === 0) return true;
+  const own = yearsIn(`${unit.text} ${unit.beside}`);
+  const named = own.length > 0 ? own : yearsIn(unit.heading);
+  if (named.length > 0 && !question.yearIsNext) return named.some((year) => question.years.includes(year));
+  if (named.some((year) => question.years.includes(year))) return true;
+  if (question.yearIsNext && /来年度|次年度|翌年度|次回/.test(unit.text)) return true;
+  const { fiscalYear } = unit.document;
+  return fiscalYear === null ? !question.yearIsNext : question.years.includes(fiscalYear);
+}
