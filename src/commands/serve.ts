@@ -9,6 +9,8 @@ export async function runServe(args: readonly string[]): Promise<number> {
   const { values } = readArguments(args, EVERY_COMMAND);
   const fixedNow = readNow(values.now);
   const config = configFor(values);
+  // From here on, so that a signal while it starts is no sudden end.
+  const stopped = untilStopped();
   const line = openProgressLine();
   const say = (text: string): void => {
     line.clear();
@@ -43,7 +45,6 @@ export async function runServe(args: readonly string[]): Promise<number> {
     throw error;
   });
   say(`Michishirube is at ${console.url}`);
-  const stopped = untilStopped();
   const reading = app
     .ingest((progress) => {
       indexing = { done: progress.done, total: progress.total };

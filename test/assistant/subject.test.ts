@@ -66,7 +66,7 @@ const CASES: readonly (readonly [question: string, subject: string, shape: strin
   ['再募集の予定はありますか', 'fact', 'clause'],
   ['短縮できる場合はありますか', 'fact', 'clause'],
   ['対象外の経費はありますか', 'cost', 'clause'],
-  ['様式の指定はありますか', 'documents', 'clause'],
+  ['様式の指定はありますか', 'fact', 'clause'],
   // Permission
   ['自転車の購入は対象になりますか', 'cost', 'yes?'],
   ['社用車は対象ですか', 'eligibility', 'yes?'],
@@ -150,5 +150,7 @@ describe('what a question asks for', () => {
 
 function shapeOf(shape: ReturnType<typeof readSubject>['shape']): string {
   if (shape.form === 'polarity') return shape.axis === 'permission' ? 'yes?' : 'must?';
-  return shape.form === 'value' ? `${shape.kinds.join('+')}${shape.counter === null ? '' : `/${shape.counter}`}` : shape.form;
+  return shape.form === 'value'
+    ? `${shape.kinds.join('+')}${shape.counter === null ? '' : `/${shape.counter}`}`
+    : shape.form;
 }

@@ -27,12 +27,15 @@ const CORPORA: Readonly<Record<string, string>> = {
   region: join(root, 'test/eval/corpora/region'),
   /** The ministry's slides, not part of the project. */
   slides: join(root, '../shared/knowledge'),
+  /** Real documents, not part of the project. */
+  mhlw: join(root, '../shared/pdfs/01_mhlw_model_rules'),
+  gif: join(root, '../shared/pdfs/05_gif_office_cc0'),
 };
 /** On frozen: shares of answerable (right, wrong abstention) and of unanswerable (abstained), and unsafe answers. */
 const FLOORS = { right: 0.85, abstained: 0.95, wrongAbstention: 0.1, unsafe: 0 } as const;
 const DEFAULT_NOW = '2026-05-12T10:00+09:00';
 
-const sets = values.set === 'all' ? ['dev', 'frozen'] : [values.set];
+const sets = values.set === 'all' ? ['dev', 'dev2', 'frozen'] : values.set.split(',');
 const all = new Map<string, Graded[]>(sets.map((set) => [set, []]));
 for (const [corpus, folder] of Object.entries(CORPORA)) {
   if (values.corpus !== undefined && values.corpus !== corpus) continue;
@@ -45,7 +48,7 @@ for (const [corpus, folder] of Object.entries(CORPORA)) {
       const graded = await answerAll(app, questionsOf(set, corpus), `${set}-${corpus}`);
       all.get(set)?.push(...graded);
       // Failures of frozen questions are never printed: nobody tunes on them.
-      if (values.failures && set === 'dev') printFailures(graded);
+      if (values.failures && set !== 'frozen') printFailures(graded);
     }
   });
 }
@@ -74,6 +77,7 @@ async function withApp(corpus: string, folder: string, use: (app: App) => Promis
 
 function questionsOf(set: string, corpus: string): EvalQuestion[] {
   const file = join(root, `test/eval/questions/${set}-${corpus}.jsonl`);
+  if (!existsSync(file)) return [];
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')

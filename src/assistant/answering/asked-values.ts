@@ -22,7 +22,13 @@ export function counterOf(folded: string): string | null {
   const counter = match?.[1];
   if (match === null || counter === undefined) return null;
   const after = folded.slice(match.index + match[0].length);
-  if (counter === '日' && /^(?:から|に|[ので]何時|が(?:締|期)|まで(?!に?(?:何|いくつ)))/.test(after) && !/^までに?(?:前|以内)/.test(after)) return null;
+  if (counter === '日' && /何月$/.test(folded.slice(0, match.index))) return null;
+  if (
+    counter === '日' &&
+    /^(?:から|に|[ので]何時|が(?:締|期)|まで(?!に?(?:何|いくつ)))/.test(after) &&
+    !/^までに?(?:前|以内)/.test(after)
+  )
+    return null;
   if (counter === '分' && /^の/.test(after)) return null;
   if (counter === 'つ' && !/いくつ/.test(folded)) return null;
   return counter;
@@ -36,14 +42,22 @@ interface AspectNoun {
 
 const ASPECTS: readonly AspectNoun[] = [
   { words: '補助率|補助割合|助成率|負担割合|採択率|利率', kinds: ['rate'], family: 'rate' },
-  { words: '(?:補助|助成|委託|交付|支給)?(?:上限|下限|限度)額?|(?:補助|助成|交付)(?:金)?の?額|金額|単価', kinds: ['money', 'rate'], family: 'amount' },
+  {
+    words: '(?:補助|助成|委託|交付|支給)?(?:上限|下限|限度)額?|(?:補助|助成|交付)(?:金)?の?額|金額|単価',
+    kinds: ['money', 'rate'],
+    family: 'amount',
+  },
   { words: '申込期限|提出期限|期限|締切日?時?|期日', kinds: ['date', 'duration'], family: 'deadline' },
   { words: '開催日時?|日時|日程|時期|実施期間|期間', kinds: ['date', 'time', 'duration'], family: 'schedule' },
   { words: '受付時間|時間帯?|時刻', kinds: ['time', 'duration'], family: 'time' },
   { words: '部数|件数|人数|定員|点数|回数|台数|枚数|日数|数量|頻度', kinds: ['count', 'duration'], family: 'count' },
   { words: '電話番号', kinds: ['phone'], family: 'phone' },
   { words: 'メールアドレス', kinds: ['email'], family: 'email' },
-  { words: '規格|方法|様式|要件|条件|場所|会場|対象者?|内容|手続き?|理由|提出先|流れ|単位|区分|名称|項目|配点', kinds: [], family: 'other' },
+  {
+    words: '規格|方法|様式|要件|条件|場所|会場|対象者?|内容|手続き?|理由|提出先|流れ|単位|区分|名称|項目|配点',
+    kinds: [],
+    family: 'other',
+  },
 ];
 
 const JOINED = /^(?:、|,|と、?|及び|並びに|および|ならびに|や|・|または|又は)+/;

@@ -16,9 +16,17 @@ const CONFIRMS = /(?:ません|ない|たい|ます|です|る|た|でしょう)
 export function axisOf(folded: string): Axis | null {
   if (WH.test(folded)) return null;
   if (/(?:挙げて|列挙して|説明して|示して|まとめて|比較して)(?:ください|下さい|ほしい|$)/.test(folded)) return null;
-  if (/しないと(?:応募|申請|提出|参加)?(?:でき|だめ|いけ|駄目)|なしでは(?:でき|だめ)|ないと(?:でき|だめ|いけ)/.test(folded)) return 'necessity';
+  if (
+    /しないと(?:応募|申請|提出|参加)?(?:でき|だめ|いけ|駄目)|なしでは(?:でき|だめ)|ないと(?:でき|だめ|いけ)/.test(
+      folded,
+    )
+  )
+    return 'necessity';
   if (/教えて(?:もらえる|くれる|もらえない)(?:の|か|ん)?(?:です)?か?[??]*$/.test(folded)) return 'permission';
-  if (/教えて|知りたい|一覧|とは[??]*$|について|は[??]*$|を示して|列挙/.test(folded) && !/(?:か|の|できる|対象)[??]*$/.test(folded)) {
+  if (
+    /教えて|知りたい|一覧|とは[??]*$|について|は[??]*$|を示して|列挙/.test(folded) &&
+    !/(?:か|の|できる|対象)[??]*$/.test(folded)
+  ) {
     if (!/(?:できる|可能|対象|必要)か/.test(folded)) return null;
   }
   if (NECESSITY.test(folded)) return 'necessity';
@@ -28,7 +36,9 @@ export function axisOf(folded: string): Axis | null {
 
 /** 「AですかBですか」, 「AかBか」, 「それとも」: one of two is asked for. */
 export function asksWhich(folded: string): boolean {
-  return /(?:です|ます|なの|る|た)か[、,。]?.{1,18}(?:です|ます|なの)か[??。]*$|それとも|(?:[一-龠ァ-ヴー])か[、]?[一-龠ァ-ヴー]{1,10}か[??。]*$|のどちら|のいずれ(?:です|か)/.test(folded);
+  return /(?:です|ます|なの|る|た)か[、,。]?.{1,18}(?:です|ます|なの)か[??。]*$|それとも|(?:[一-龠ァ-ヴー])か[、]?[一-龠ァ-ヴー]{1,10}か[??。]*$|のどちら|のいずれ(?:です|か)/.test(
+    folded,
+  );
 }
 
 const EXISTENCE =

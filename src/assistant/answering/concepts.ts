@@ -18,7 +18,8 @@ const GENERIC = new Set(
 const ASPECT =
   /^(?:締切|締切日|期限|提出期限|申請期限|応募期限|公募締切|補助率|補助割合|補助上限額|上限額|上限|限度額|金額|補助額|連絡先|問い合わせ先|問合せ先|電話番号|メールアドレス|住所|応募書類|提出書類|必要書類|審査基準|評価項目|補助対象経費|対象経費|補助対象者|応募資格|方法|手続|日程|日時|時刻|時期|スケジュール|条件|要件|違い|可能|必要|url|ウェブページ|ホームページ|サイト|会社|企業|団体名|組織|相談できる|応募できる|申請できる|頻度|規格|方式|分量|形式|内訳|日数|人数|件数|部数|回数|点数|枚数|台数|番号|要否|可否|有無|算定方法|計算方法|開催方法|記載方法|支援方法|提出方法)$/;
 /** Groups of the thesaurus that do: all their forms are aspects. */
-const ASPECT_GROUP = /^(?:締切|補助率|補助上限額|補助金額|問い合わせ先|応募書類|審査基準|補助対象経費|応募資格|補助対象者)$/;
+const ASPECT_GROUP =
+  /^(?:締切|補助率|補助上限額|補助金額|問い合わせ先|応募書類|審査基準|補助対象経費|応募資格|補助対象者)$/;
 const QUESTION_WORD = /何|いつ(?!でも)|いくら|いくつ|どこ|どのく|どれく|誰|だれ/;
 /** Figures measure; they are read elsewhere. */
 const AMOUNT =
@@ -27,12 +28,19 @@ const LATIN = /[a-z][a-z0-9]*(?:[-/&+.][a-z0-9]+)*(?:[型版化式](?![一-龠])
 /** Suffixes without which a compound is another thing (採択率, 受講料); others are left out of what is looked for. */
 const TELLING_SUFFIX = /^(?:件数|人数|台数|回数|金額|総額|割合|[率額数名料先権号印票券表証税員色])/;
 /** What is counted apiece: 1団体何分, 1人当たり. */
-const APIECE = /1(?:団体|人|名|社|者|件|台|回|日|泊|か所|時間|か月)(?=当たり|あたり|につき|何|いくら|まで|で何|の上限)/g;
+const APIECE =
+  /1(?:団体|人|名|社|者|件|台|回|日|泊|か所|時間|か月)(?=当たり|あたり|につき|何|いくら|まで|で何|の上限)/g;
 const PLACE = /^[一-龠ヶァ-ヴーぁ-ん]{1,6}[市町村県区郡]$/;
 /** みどり谷町: hiragana at the beginning of a place's name. */
 const MIXED_PLACE = /(?<=^|[、。はがをにで・])(?:[ぁ-ん]{2,4})[一-龠]{1,2}[市町村](?=[のはがにでを、])/g;
 
-const ROLE_FACTOR: Readonly<Record<Concept['role'], number>> = { thing: 1, modifier: 0.85, setting: 0.6, action: 0.5, aspect: 0.4 };
+const ROLE_FACTOR: Readonly<Record<Concept['role'], number>> = {
+  thing: 1,
+  modifier: 0.85,
+  setting: 0.6,
+  action: 0.5,
+  aspect: 0.4,
+};
 
 interface Draft {
   readonly surface: string;
@@ -46,28 +54,49 @@ interface Draft {
 export function conceptsOf(folded: string, index: Pick<PassageIndex, 'weigh' | 'synonyms'>): Concept[] {
   const drafts: Draft[] = [];
   let rest = folded;
-  const take = (surface: string, start: number, end: number, told: Draft['told'], forms: readonly string[] = [surface]) => {
+  const take = (
+    surface: string,
+    start: number,
+    end: number,
+    told: Draft['told'],
+    forms: readonly string[] = [surface],
+  ) => {
     rest = rest.slice(0, start) + BLANK.repeat(end - start) + rest.slice(end);
     if (isEmptyWord(surface) || drafts.some((other) => other.surface === surface)) return;
-    drafts.push({ surface, start, end, told, forms: [...new Set(forms.flatMap((form) => [form, ...index.synonyms(form)]))] });
+    drafts.push({
+      surface,
+      start,
+      end,
+      told,
+      forms: [...new Set(forms.flatMap((form) => [form, ...index.synonyms(form)]))],
+    });
   };
   for (const { form, start, end, forms } of ordinalsIn(folded)) take(form, start, end, 'ordinal', forms);
   for (const match of folded.matchAll(MIXED_PLACE)) take(match[0], match.index, match.index + match[0].length, 'noun');
   for (const { form, start, end } of knownForms(blank(rest, AMOUNT), index.synonyms)) {
     const suffix = TELLING_SUFFIX.exec(rest.slice(end))?.[0] ?? '';
     const bound = suffix !== '' && /[一-龠ァ-ヴー]$/.test(form) && !/[一-龠]/.test(rest[end + suffix.length] ?? '');
-    if (bound) take(form + suffix, start, end + suffix.length, 'noun', [form, ...index.synonyms(form)].map((each) => each + suffix));
+    if (bound)
+      take(
+        form + suffix,
+        start,
+        end + suffix.length,
+        'noun',
+        [form, ...index.synonyms(form)].map((each) => each + suffix),
+      );
     else take(form, start, end, isVerbForm(form) ? 'verb' : 'noun');
   }
   for (const match of rest.matchAll(APIECE)) take(match[0], match.index, match.index + match[0].length, 'apiece');
-  for (const match of rest.matchAll(LATIN)) take(match[0], match.index, match.index + match[0].length, 'noun', versionsOf(match[0]));
+  for (const match of rest.matchAll(LATIN))
+    take(match[0], match.index, match.index + match[0].length, 'noun', versionsOf(match[0]));
   rest = blankScaffold(blank(rest, AMOUNT));
   for (const { text, start, end, verbal } of contentWords(rest, folded)) {
     // A bound suffix left over by a known form (車両の購入 + 費).
     if (text.length === 1 && drafts.some((other) => other.end === start)) continue;
     if (verbal && GENERIC.has(text)) continue;
     const counted = !verbal && text.length >= 4 && text.endsWith('数') && index.weigh(text).documentFrequency === 0;
-    take(counted ? text.slice(0, -1) : text, start, end, verbal ? 'verb' : 'noun');
+    const cut = counted || /[一-龠]{2}用$/.test(text) ? 1 : 0;
+    take(text.slice(0, text.length - cut), start, end - cut, verbal ? 'verb' : 'noun');
   }
   drafts.sort((a, b) => a.start - b.start);
   const concepts: Concept[] = [];
@@ -79,9 +108,33 @@ export function conceptsOf(folded: string, index: Pick<PassageIndex, 'weigh' | '
     const between = next === undefined ? null : folded.slice(draft.end, next.start);
     const alone = conceptOf(draft, folded, index, undefined);
     // Narrowed circumstances are circumstances too, unless no document knows them: those must not be passed over.
-    const concept = between === 'の' && !alone.known ? alone : conceptOf(draft, folded, index, draft.told === 'verb' || between === null ? undefined : roleBefore(between, after?.role === 'aspect' && next !== undefined ? roleAt(folded, next.end) : after?.role));
-    if (between !== null && after !== undefined && isAlternative(between) && concept.role === 'thing' && after.role === 'thing') {
-      concepts[0] = { ...concept, forms: [...new Set([...concept.forms, ...after.forms])], weight: Math.min(concept.weight, after.weight), known: concept.known || after.known };
+    const concept =
+      between === 'の' && !alone.known
+        ? alone
+        : conceptOf(
+            draft,
+            folded,
+            index,
+            draft.told === 'verb' || between === null
+              ? undefined
+              : roleBefore(
+                  between,
+                  after?.role === 'aspect' && next !== undefined ? roleAt(folded, next.end) : after?.role,
+                ),
+          );
+    if (
+      between !== null &&
+      after !== undefined &&
+      isAlternative(between) &&
+      concept.role === 'thing' &&
+      after.role === 'thing'
+    ) {
+      concepts[0] = {
+        ...concept,
+        forms: [...new Set([...concept.forms, ...after.forms])],
+        weight: Math.min(concept.weight, after.weight),
+        known: concept.known || after.known,
+      };
     } else concepts.unshift(concept);
   }
   // The form of the answer is checked on the evidence: an aspect that no document words this way must not count as missing.
@@ -99,7 +152,9 @@ function roleBefore(between: string, next: Concept['role'] | undefined): Concept
 /** ver1.0 is also written ver.1.0. */
 function versionsOf(word: string): string[] {
   const [, name, number] = /^([a-z]{2,})[.-]?(\d[\d.]*)$/.exec(word) ?? [];
-  return name === undefined || number === undefined ? [word] : [word, `${name}${number}`, `${name}.${number}`, `${name} ${number}`];
+  return name === undefined || number === undefined
+    ? [word]
+    : [word, `${name}${number}`, `${name}.${number}`, `${name} ${number}`];
 }
 
 /** 買える, 手伝って: a known form that is a verb. */
@@ -107,15 +162,44 @@ function isVerbForm(form: string): boolean {
   return /[一-龠ァ-ヴぁ-ん](?:る|って|えて|いて|して|んで|った|いた|した|れた|えた|せる|たい|ます|ない)$/.test(form);
 }
 
-function conceptOf(draft: Draft, folded: string, index: Pick<PassageIndex, 'weigh' | 'synonyms'>, joined: Concept['role'] | undefined): Concept {
+function conceptOf(
+  draft: Draft,
+  folded: string,
+  index: Pick<PassageIndex, 'weigh' | 'synonyms'>,
+  joined: Concept['role'] | undefined,
+): Concept {
   const { surface, told } = draft;
   const forms = draft.forms.flatMap(withParticle);
   const known = forms.some((form) => index.weigh(form).documentFrequency > 0);
   const asks = QUESTION_WORD.test(surface);
-  const role = asks || ASPECT.test(surface) || forms.some((form) => ASPECT_GROUP.test(form)) ? 'aspect' : told === 'verb' ? 'action' : told === 'apiece' ? 'modifier' : roleOf(draft, folded, joined);
+  const role =
+    asks || ASPECT.test(surface) || forms.some((form) => ASPECT_GROUP.test(form))
+      ? 'aspect'
+      : told === 'verb'
+        ? 'action'
+        : told === 'apiece'
+          ? 'modifier'
+          : roleOf(draft, folded, joined);
   const generic = GENERIC.has(surface) || surface.length === 1;
-  const full = asks ? 0.2 : told === 'apiece' ? 0.5 : told === 'verb' && !known ? 0.2 : generic ? 0.12 : told === 'ordinal' ? 0.9 : scaleIdf(known ? index.weigh(surface).idf : 99);
-  return { surface, forms, parts: wordsOf(surface), weight: full * (told === 'ordinal' && role !== 'aspect' ? 1 : ROLE_FACTOR[role]), role, known };
+  const full = asks
+    ? 0.2
+    : told === 'apiece'
+      ? 0.5
+      : told === 'verb' && !known
+        ? 0.2
+        : generic
+          ? 0.12
+          : told === 'ordinal'
+            ? 0.9
+            : scaleIdf(known ? index.weigh(surface).idf : 99);
+  return {
+    surface,
+    forms,
+    parts: wordsOf(surface),
+    weight: full * (told === 'ordinal' && role !== 'aspect' ? 1 : ROLE_FACTOR[role]),
+    role,
+    known,
+  };
 }
 
 /** A place or one of several is what is asked about wherever it stands. */

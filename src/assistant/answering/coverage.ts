@@ -8,8 +8,10 @@ export interface Coverage {
   readonly total: number;
   /** The same, counting only what stands in the unit itself. */
   readonly own: number;
-  /** Lowest coverage among the things asked about that tell much; 1 when there are none. */
+  /** Lowest coverage among the things asked about that tell much and that the documents know; 1 when there are none. */
   readonly weakest: number;
+  /** Whether a thing asked about is a word no document knows: another name for something, or something else. */
+  readonly strange: boolean;
   /** The documents' own word for each concept, where one of its forms stands in the unit or its context. */
   readonly wording: ReadonlyMap<Concept, string>;
 }
@@ -28,6 +30,8 @@ const PLACE_VALUE: Readonly<Record<(typeof PLACES)[number], number>> = {
 const SYNONYM_VALUE = 0.94;
 const PARTS_VALUE = 0.88;
 const TELLING = 0.45;
+/** A word that no document knows counts less: its meaning may well be there under another name. */
+const STRANGER_SHARE = 0.35;
 /** Concepts that together weigh less leave the answer to gate and form. */
 const TELLS_NOTHING = 0.08;
 
@@ -42,18 +46,23 @@ export function cover(
   let own = 0;
   let weight = 0;
   let weakest = 1;
+  let strange = false;
   const wording = new Map<Concept, string>();
   for (const concept of concepts) {
     const found = coverConcept(concept, unit, index);
-    total += concept.weight * found.value;
-    own += concept.weight * found.own;
-    weight += concept.weight;
-    if (isHead(concept, exact)) weakest = Math.min(weakest, found.value);
+    const share = concept.weight * (concept.known ? 1 : STRANGER_SHARE);
+    total += share * found.value;
+    own += share * found.own;
+    weight += share;
+    if (isHead(concept, exact) && found.value < TELLING) {
+      if (concept.known || found.value > 0) weakest = Math.min(weakest, found.value);
+      else strange = true;
+    }
     if (found.form !== null) wording.set(concept, found.form);
   }
   return weight < TELLS_NOTHING
-    ? { total: 1, own: 1, weakest: 1, wording }
-    : { total: total / weight, own: own / weight, weakest, wording };
+    ? { total: 1, own: 1, weakest: 1, strange, wording }
+    : { total: total / weight, own: own / weight, weakest, strange, wording };
 }
 
 /** What must not be missing: the thing asked about, and a rare word that narrows it. */

@@ -44,17 +44,25 @@ export function focusOf(folded: string, programmes: readonly Programme[]): Focus
 
 /** 「Aと同じく」: what is asked about is something else. */
 function isCompared(text: string, form: string): boolean {
-  return new RegExp(`^(?:の[^、。]{0,8})?と(?:は)?(?:同じ|おなじ|同様|違って|異なり|別に)`).test(text.slice(text.indexOf(form) + form.length));
+  return /^(?:の[^、。]{0,8})?と(?:は)?(?:同じ|おなじ|同様|違って|異なり|別に)/.test(
+    text.slice(text.indexOf(form) + form.length),
+  );
 }
 
 /** サポーター助成, 基盤の補助金, 基盤のほう: words that stand in this order in the name of exactly one programme. */
 function shortForm(folded: string, named: readonly Named[]): Focus | null {
-  const pattern = new RegExp(`((?:[一-龠々ァ-ヴーa-z・]+の?){1,4}?)(?:${MARKER}|(?<=の)(?:ほう|方|やつ))(?![者費額率先])`, 'g');
+  const pattern = new RegExp(
+    `((?:[一-龠々ァ-ヴーa-z・]+の?){1,4}?)(?:${MARKER}|(?<=の)(?:ほう|方|やつ))(?![者費額率先])`,
+    'g',
+  );
   for (const match of folded.matchAll(pattern)) {
     const words = wordsOf(match[1] ?? '').filter((word) => !GENERIC_WORDS.test(word));
     if (words.length === 0 || words.join('').length < 2) continue;
+    // One word before 事業 is a topic (移動の支援事業), before 助成 or のほう a name.
+    if (words.length === 1 && /(?:事業|業務|プロジェクト)$/.test(match[0])) continue;
     const having = named.filter(({ forms }) => forms.some((form) => inOrder(words, form)));
-    if (having.length === 1 && having[0] !== undefined) return { programmes: [having[0].id], rest: folded.replace(match[0], ' ') };
+    if (having.length === 1 && having[0] !== undefined)
+      return { programmes: [having[0].id], rest: folded.replace(match[0], ' ') };
   }
   return null;
 }
@@ -98,7 +106,9 @@ function cutsKatakana(part: string, whole: string): boolean {
  * is one. Empty when the document is about several and the text names none.
  */
 export function programmesOf(folded: string, document: Document, programmes: readonly Programme[]): string[] {
-  const named = programmes.filter((programme) => namesOf(programme).forms.some((form) => form.length >= 3 && folded.includes(form)));
+  const named = programmes.filter((programme) =>
+    namesOf(programme).forms.some((form) => form.length >= 3 && folded.includes(form)),
+  );
   const ids = named.map((programme) => programme.id);
   if (document.programmes.length === 1 && !ids.includes(document.programmes[0] ?? '')) ids.push(...document.programmes);
   return withMembers(ids, programmes);
@@ -107,7 +117,8 @@ export function programmesOf(folded: string, document: Document, programmes: rea
 /** The programmes themselves and, for a joint call, its members. */
 export function withMembers(ids: readonly string[], programmes: readonly Programme[]): string[] {
   const all = new Set(ids);
-  for (const programme of programmes) if (all.has(programme.id)) for (const member of programme.members) all.add(member);
+  for (const programme of programmes)
+    if (all.has(programme.id)) for (const member of programme.members) all.add(member);
   return [...all];
 }
 

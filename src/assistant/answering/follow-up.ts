@@ -5,7 +5,8 @@ export const TURN = '\n';
 
 const LEAD =
   /^(?:じゃあ|じゃ|では|それでは|それじゃ|それって|それは|それ|そのとき|その場合|その|そこの|そこ|ちなみに|あと|また|なら|だったら|同じく|一方|逆に|で、|ついでに|この|ほかに|他に)[、,]?/;
-const TAIL = /(?:(?:の(?:ほう|方|やつ|場合|とき|時))?(?:は|だと|なら|だったら|って|については|に関しては|でも|も)?(?:どう(?:です|なります|なり)?か?|いくら(?:です)?か?|いつ(?:です)?か?)?)[??。]*$/;
+const TAIL =
+  /(?:(?:の(?:ほう|方|やつ|場合|とき|時))?(?:は|だと|なら|だったら|って|については|に関しては|でも|も)?(?:どう(?:です|なります|なり)?か?|いくら(?:です)?か?|いつ(?:です)?か?)?)[??。]*$/;
 
 /** Classes of words that take each other's place: 1次 and 2次, 郵送 and 電子申請, one ministry and another. Folded, ①② kept. */
 const COUNTERPARTS: readonly RegExp[] = [
@@ -37,7 +38,11 @@ export function foldKeepingMarks(text: string): string {
 /** Whether a question leans on the one before it: by its first words, its last, or its shortness. */
 export function leansBack(text: string): boolean {
   const folded = fold(text);
-  return LEAD.test(folded) || folded.length <= 18 || /(?:のほう|の方|のやつ|だと|なら|だったら|の場合|については)は?[??。]*$/.test(folded);
+  return (
+    LEAD.test(folded) ||
+    folded.length <= 18 ||
+    /(?:のほう|の方|のやつ|だと|なら|だったら|の場合|については)は?[??。]*$/.test(folded)
+  );
 }
 
 /** A follow-up, merged with the question before it. */
@@ -73,7 +78,9 @@ export function mergeInto(previous: string, followUp: string): Merged {
 /** True when nothing but a noun is asked: 「東京23区は？」「通信用の柱は？」. It is asked what the question before asked. */
 export function isBareTopic(followUp: string): boolean {
   const core = followUp.replace(LEAD, '').replace(TAIL, '');
-  return !/(?:ます|です|る|た|ない|たい|でき)(?:か|の|っけ)?$|何|いつ|どこ|誰|いくら/.test(core) && !ASPECT_ONLY.test(core);
+  return (
+    !/(?:ます|です|る|た|ない|たい|でき)(?:か|の|っけ)?$|何|いつ|どこ|誰|いくら/.test(core) && !ASPECT_ONLY.test(core)
+  );
 }
 
 const ASPECT_ONLY =

@@ -1,4 +1,4 @@
-import { type FoundForm } from './words.ts';
+import type { FoundForm } from './words.ts';
 
 /** Words that name one of several: 2次公募, 第3回, 類型Ⅲ(横展開型), Ⅱ型, A区分. Matched in the folded text. */
 const ORDINAL =
@@ -15,16 +15,26 @@ export function ordinalsIn(folded: string): Ordinal[] {
     const form = match[0];
     const bracket = /^\(([^()]{2,14})\)/.exec(folded.slice(match.index + form.length));
     const end = match.index + form.length + (bracket?.[0].length ?? 0);
-    return { form, start: match.index, end, forms: [...new Set([form, ...alike(form), ...(bracket?.[1] === undefined ? [] : [bracket[1]])])] };
+    return {
+      form,
+      start: match.index,
+      end,
+      forms: [...new Set([form, ...alike(form), ...(bracket?.[1] === undefined ? [] : [bracket[1]])])],
+    };
   });
 }
 
 /** Ⅱ型 and 類型Ⅱ, 2次公募 and 第2次公募. */
 function alike(form: string): string[] {
-  const type = /^(?:類型|タイプ)([ivxa-h]+|\d+)$/.exec(form)?.[1] ?? /^([ivxa-h]+|\d+)(?:型|類型|タイプ)$/.exec(form)?.[1];
+  const type =
+    /^(?:類型|タイプ)([ivxa-h]+|\d+)$/.exec(form)?.[1] ?? /^([ivxa-h]+|\d+)(?:型|類型|タイプ)$/.exec(form)?.[1];
   if (type !== undefined) return [`${type}型`, `類型${type}`, `タイプ${type}`].filter((other) => other !== form);
   const round = /^第?(\d+)次(公募|募集|締切|応募)?$/.exec(form);
   if (round === null) return [];
   const bare = `${round[1]}次`;
-  return (round[2] === undefined ? [`${bare}公募`, `第${bare}公募`, `${bare}募集`, `第${bare}`] : [`第${bare}${round[2]}`, `${bare}公募`, `${bare}募集`]).filter((other) => other !== form);
+  return (
+    round[2] === undefined
+      ? [`${bare}公募`, `第${bare}公募`, `${bare}募集`, `第${bare}`]
+      : [`第${bare}${round[2]}`, `${bare}公募`, `${bare}募集`]
+  ).filter((other) => other !== form);
 }

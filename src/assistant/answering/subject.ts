@@ -1,10 +1,11 @@
-import { type Reading, aspectsJoined, counterOf, value } from './asked-values.ts';
+import { aspectsJoined, counterOf, type Reading, value } from './asked-values.ts';
 import { asksWhich, axisOf, existenceOf } from './axis.ts';
 import type { Shape, Subject } from './question.ts';
 
 const CLAUSE: Shape = { form: 'clause' };
 const LIST: Shape = { form: 'list' };
-const ASKING = /[??]$|(?:か|かな|かね|っけ|の)$|教えて|知りたい|(?:は|って|だと|なら)$|(?:挙げ|示し|答え|説明し|比較し)て/;
+const ASKING =
+  /[??]$|(?:か|かな|かね|っけ|の)$|教えて|知りたい|(?:は|って|だと|なら)$|(?:挙げ|示し|答え|説明し|比較し)て/;
 
 /**
  * Reads what kind of thing a folded question asks for, and the form of its answer. Of several sentences those that ask
@@ -23,7 +24,14 @@ export function readSubject(folded: string): Reading {
   const next = readSentence(second);
   if (reading.shape.form === 'value' && next.shape.form === 'value') {
     const same = reading.shape.counter === next.shape.counter;
-    return { subject: reading.subject, shape: { ...reading.shape, kinds: [...new Set([...reading.shape.kinds, ...next.shape.kinds])], counter: same ? reading.shape.counter : null } };
+    return {
+      subject: reading.subject,
+      shape: {
+        ...reading.shape,
+        kinds: [...new Set([...reading.shape.kinds, ...next.shape.kinds])],
+        counter: same ? reading.shape.counter : null,
+      },
+    };
   }
   return reading.shape.form !== 'value' && next.shape.form === 'value' && second.length <= 8 ? next : reading;
 }
@@ -33,14 +41,25 @@ function readSentence(folded: string): Reading {
   const axis = axisOf(folded);
   if (exists !== null && axis === null) {
     const about = readSentence(`${exists}は?`);
-    return about.shape.form === 'value' ? about : { subject: about.subject === 'fact' && /加点/.test(exists) ? 'criteria' : about.subject, shape: CLAUSE };
+    return about.shape.form === 'value'
+      ? about
+      : { subject: about.subject === 'fact' && /加点/.test(exists) ? 'criteria' : about.subject, shape: CLAUSE };
   }
-  if (axis === null && asksWhich(folded)) return { subject: DEADLINE.test(folded) ? 'deadline' : 'comparison', shape: CLAUSE };
-  if (axis === null && ALL.test(folded) && !/違い|比較/.test(folded)) return { subject: listSubject(folded), shape: LIST };
-  if (axis === null && /違い|違う|ちがう|比較|差は|どう異な|使い分け|どちら(?:が|を|に)|どっち/.test(folded)) return { subject: 'comparison', shape: CLAUSE };
-  if (/によって.{0,14}(?:違|ちが|異な)|(?:同じ|おなじ|おんなじ|一緒)(?:です|なの|って(?:こと|いう)|という)?(?:か|の)?[??。]*$/.test(folded)) return { subject: 'comparison', shape: CLAUSE };
+  if (axis === null && asksWhich(folded))
+    return { subject: DEADLINE.test(folded) ? 'deadline' : 'comparison', shape: CLAUSE };
+  if (axis === null && ALL.test(folded) && !/違い|比較/.test(folded))
+    return { subject: listSubject(folded), shape: LIST };
+  if (axis === null && /違い|違う|ちがう|比較|差は|どう異な|使い分け|どちら(?:が|を|に)|どっち/.test(folded))
+    return { subject: 'comparison', shape: CLAUSE };
+  if (
+    /によって.{0,14}(?:違|ちが|異な)|(?:同じ|おなじ|おんなじ|一緒)(?:です|なの|って(?:こと|いう)|という)?(?:か|の)?[??。]*$/.test(
+      folded,
+    )
+  )
+    return { subject: 'comparison', shape: CLAUSE };
   const joined = axis === null ? aspectsJoined(folded) : [];
-  if (joined.length > 1 || joined.some(({ family }) => family === 'amount' && /上限.{0,8}下限/.test(folded))) return readSeveral(folded, joined);
+  if (joined.length > 1 || joined.some(({ family }) => family === 'amount' && /上限.{0,8}下限/.test(folded)))
+    return readSeveral(folded, joined);
   return asValue(folded, axis !== null) ?? (axis === null ? asClause(folded) : readPolarity(folded, axis));
 }
 
@@ -64,33 +83,74 @@ function readSeveral(folded: string, joined: ReturnType<typeof aspectsJoined>): 
             : families.includes('schedule')
               ? 'schedule'
               : 'fact';
-  return { subject, shape: subject === 'contact' || (kinds.length > 0 && !families.includes('other')) ? value(...kinds) : CLAUSE };
+  return {
+    subject,
+    shape: subject === 'contact' || (kinds.length > 0 && !families.includes('other')) ? value(...kinds) : CLAUSE,
+  };
 }
 
 /** The question as one for a value; null when it asks for none. `yesNo` is whether it could be answered with yes or no. */
 function asValue(folded: string, yesNo: boolean): Reading | null {
   const count = counterOf(folded);
-  if (!yesNo && DEFINITION.test(folded) && !DEADLINE.test(folded) && count === null) return { subject: 'definition', shape: CLAUSE };
+  if (!yesNo && DEFINITION.test(folded) && !DEADLINE.test(folded) && count === null)
+    return { subject: 'definition', shape: CLAUSE };
   if (/電話|tel(?:番号)?(?![a-z])|ファックス番号|fax番号/.test(folded) && !yesNo) {
-    return { subject: 'contact', shape: /受付時間|何時/.test(folded) && !/番号|何番/.test(folded) ? value('time') : value('phone') };
+    return {
+      subject: 'contact',
+      shape: /受付時間|何時/.test(folded) && !/番号|何番/.test(folded) ? value('time') : value('phone'),
+    };
   }
-  if (/(?:メール|e-?mail|mail)(?:アドレス|の宛先)?(?:は|を|って|教|だと|なら|[??]|の?アドレス|どこ|$)|メアド|アドレス/.test(folded) && !yesNo) return { subject: 'contact', shape: value('email') };
-  if (/(?:url|ホームページ|サイト|アドレス)(?:は|を|[??]|$|の)/.test(folded) && !yesNo) return { subject: 'contact', shape: value('url') };
+  if (
+    /(?:メール|e-?mail|mail)(?:アドレス|の宛先)?(?:は|を|って|教|だと|なら|[??]|の?アドレス|どこ|$)|メアド|アドレス/.test(
+      folded,
+    ) &&
+    !yesNo
+  )
+    return { subject: 'contact', shape: value('email') };
+  if (/(?:url|ホームページ|サイト|アドレス)(?:は|を|[??]|$|の)/.test(folded) && !yesNo)
+    return { subject: 'contact', shape: value('url') };
   const deadline = DEADLINE.test(folded);
-  if (/まだ(?:出せ|応募|申請|申し?込|エントリー|間に合|受け付|募集)/.test(folded)) return { subject: 'deadline', shape: value('date', 'time', 'duration') };
-  if (deadline && /という(?:理解|認識)|で(?:合って|間違い)/.test(folded)) return { subject: 'deadline', shape: value('date', 'time', 'duration') };
-  if (/何時(?:まで|から|に|か|で|だ|[??])/.test(folded)) return { subject: deadline ? 'deadline' : 'schedule', shape: /何日|何月/.test(folded) ? value('date', 'time') : value('time') };
-  if (deadline && (!yesNo || /間に合(?:います|う|いそう)|まだ/.test(folded)) && (count === null || /あと何日|残り何日|いつまで|期限(?:は|って)|締切(?:は|って)/.test(folded))) {
+  if (/まだ(?:出せ|応募|申請|申し?込|エントリー|間に合|受け付|募集)/.test(folded))
+    return { subject: 'deadline', shape: value('date', 'time', 'duration') };
+  if (deadline && /という(?:理解|認識)|で(?:合って|間違い)/.test(folded))
+    return { subject: 'deadline', shape: value('date', 'time', 'duration') };
+  if (/何時(?:まで|から|に|か|で|だ|[??])/.test(folded))
+    return {
+      subject: deadline ? 'deadline' : 'schedule',
+      shape: /何日|何月/.test(folded) ? value('date', 'time') : value('time'),
+    };
+  if (
+    deadline &&
+    (!yesNo || /間に合(?:います|う|いそう)|まだ/.test(folded)) &&
+    (count === null || /あと何日|残り何日|いつまで|期限(?:は|って)|締切(?:は|って)/.test(folded))
+  ) {
     return { subject: 'deadline', shape: value('date', 'time', 'duration') };
   }
   if (yesNo) return null;
   if (/受付時間|営業時間|対応時間|開庁/.test(folded)) return { subject: 'contact', shape: value('time') };
-  if (/いつ|何日(?:から|に|まで|で|[??]|が|の)|何月|何曜日|何年度|日程|スケジュール|開催日|日時|時期|期間(?:は|を|って|[??]|の長さ|が)|(?:でき|始まっ|設立され|発足し)たのは[??]*$/.test(folded) && (count === null || /いつ|何日(?:から|まで)/.test(folded))) {
+  if (
+    /いつ|何日(?:から|に|まで|で|[??]|が|の)|何月|何曜日|何年度|日程|スケジュール|開催日|日時|時期|期間(?:は|を|って|[??]|の長さ|が)|(?:でき|始まっ|設立され|発足し)たのは[??]*$/.test(
+      folded,
+    ) &&
+    (count === null || /いつ|何日(?:から|まで)/.test(folded))
+  ) {
     return { subject: 'schedule', shape: value('date', 'time', 'duration') };
   }
-  if (count !== null) return { subject: /点/.test(count) ? 'criteria' : 'fact', shape: { form: 'value', kinds: ['count', 'duration', 'date', 'rate'], counter: count } };
-  if (RATE.test(folded)) return { subject: 'rate', shape: /割合|率|何割|何分の|何%|パーセント/.test(folded) ? value('rate') : value('rate', 'money') };
-  if (AMOUNT.test(folded)) return { subject: 'amount', shape: /上限.*(?:ページ|枚|字|人数)/.test(folded) ? value('count') : value('money', 'rate') };
+  if (count !== null)
+    return {
+      subject: /点/.test(count) ? 'criteria' : 'fact',
+      shape: { form: 'value', kinds: ['count', 'duration', 'date', 'rate'], counter: count },
+    };
+  if (RATE.test(folded))
+    return {
+      subject: 'rate',
+      shape: /割合|率|何割|何分の|何%|パーセント/.test(folded) ? value('rate') : value('rate', 'money'),
+    };
+  if (AMOUNT.test(folded))
+    return {
+      subject: 'amount',
+      shape: /上限.*(?:ページ|枚|字|人数)/.test(folded) ? value('count') : value('money', 'rate'),
+    };
   if (/配点|文字数|字数|ページ数|枚数|部数|件数|人数|定員|回数|採択数|点数|倍率|日数|台数/.test(folded)) {
     return { subject: /配点|点数/.test(folded) ? 'criteria' : 'fact', shape: value('count', 'rate') };
   }
@@ -108,24 +168,65 @@ const COST = /経費|費用|お金|買|購入|代(?:は|も|って|金|を|に)|
 function readPolarity(folded: string, axis: 'permission' | 'necessity'): Reading {
   const shape: Shape = { form: 'polarity', axis };
   const cost = COST.test(folded);
-  if (axis === 'permission' && /応募|申請|参加|対象者|出せ|申し込/.test(folded) && !cost) return { subject: 'eligibility', shape };
-  if (cost || /補助(?:して|の対象|対象|され)|(?:出|使え|もらえ)(?:る|ます)/.test(folded)) return { subject: 'cost', shape };
+  if (axis === 'permission' && /応募|申請|参加|対象者|出せ|申し込/.test(folded) && !cost)
+    return { subject: 'eligibility', shape };
+  if (cost || /補助(?:して|の対象|対象|され)|(?:出|使え|(?<!て)もらえ)(?:る|ます)/.test(folded))
+    return { subject: 'cost', shape };
   if (/書類|様式|押印|ハンコ|添付/.test(folded)) return { subject: 'documents', shape };
   return { subject: /対象/.test(folded) ? 'eligibility' : 'procedure', shape };
 }
 
 function asClause(folded: string): Reading {
-  if (/問い?合わ?せ|連絡先|窓口|どこに(?:聞|相談|電話|連絡|質問|問)|担当(?:課|部署|者|係|局)|聞けば|問合せ先/.test(folded)) return { subject: 'contact', shape: value('phone', 'email', 'url') };
-  if (/提出先|送付先|郵送先|宛先|宛て先|どこに(?:出|送|提出|持)|住所|所在地/.test(folded)) return { subject: 'contact', shape: value('address', 'email', 'url', 'phone') };
-  if (/(?<![はが].{0,20})誰(?:が|です|なの|に|[??])/.test(folded) && !/誰が(?:応募|申請|対象|もらえ|出せ|使え|参加|相談|利用)/.test(folded)) return { subject: 'fact', shape: CLAUSE };
-  if (/(?:書類|様式|添付資料|資料)(?:は|を|って|の一覧|には|[??]|一式|が|一覧)|何を(?:出|提出|用意|添付|準備|揃|そろ)|必要なもの|要るもの|提出物/.test(folded)) return { subject: 'documents', shape: LIST };
-  if (/(?:審査|評価|選定|採点|採択)(?:の)?(?:基準|項目|観点|ポイント|視点|方法|要素)|加点|減点|何を見|どこを見|重視/.test(folded)) return { subject: 'criteria', shape: LIST };
-  if (/(?:応募|申請|参加|補助対象|対象)(?:の|と?になる|となる)?(?:資格|要件|条件|者|事業者|団体|地域)|誰が|だれが|どんな(?:人|団体|自治体|ところ|会社|地域)|どういう(?:人|団体)|要件|条件/.test(folded)) return { subject: 'eligibility', shape: LIST };
-  if (/(?:どのような|どんな|どういう|どういった)(?:場合|とき|時|ケース)|(?:場合|ケース)は(?:何|どれ|どのよう)/.test(folded)) return { subject: COST.test(folded) ? 'cost' : 'procedure', shape: LIST };
+  if (/どうしたら|どうすれば|どうやって/.test(folded)) return { subject: 'procedure', shape: CLAUSE };
+  if (
+    /問い?合わ?せ|連絡先|窓口|どこに(?:聞|相談|電話|連絡|質問|問)|担当(?:課|部署|者|係|局)|聞けば|問合せ先/.test(folded)
+  )
+    return { subject: 'contact', shape: value('phone', 'email', 'url') };
+  if (/提出先|送付先|郵送先|宛先|宛て先|どこに(?:出|送|提出|持)|住所|所在地/.test(folded))
+    return { subject: 'contact', shape: value('address', 'email', 'url', 'phone') };
+  if (
+    /(?<![はが].{0,20})誰(?:が|です|なの|に|[??])/.test(folded) &&
+    !/誰が(?:応募|申請|対象|もらえ|出せ|使え|参加|相談|利用)/.test(folded)
+  )
+    return { subject: 'fact', shape: CLAUSE };
+  if (
+    /(?:書類|様式|添付資料|資料)(?:は|を|って|の一覧|には|[??]|一式|が|一覧)|何を(?:出|提出|用意|添付|準備|揃|そろ)|必要なもの|要るもの|提出物/.test(
+      folded,
+    )
+  )
+    return { subject: 'documents', shape: LIST };
+  if (
+    /(?:審査|評価|選定|採点|採択)(?:の)?(?:基準|項目|観点|ポイント|視点|方法|要素)|加点|減点|何を見|どこを見|重視/.test(
+      folded,
+    )
+  )
+    return { subject: 'criteria', shape: LIST };
+  if (
+    /(?:応募|申請|参加|補助対象|対象)(?:の|と?になる|となる)?(?:資格|要件|条件|者|事業者|団体|地域)|誰が|だれが|どんな(?:人|団体|自治体|ところ|会社|地域)|どういう(?:人|団体)|要件|条件/.test(
+      folded,
+    )
+  )
+    return { subject: 'eligibility', shape: LIST };
+  if (
+    /(?:どのような|どんな|どういう|どういった)(?:場合|とき|時|ケース)|(?:場合|ケース)は(?:何|どれ|どのよう)/.test(
+      folded,
+    )
+  )
+    return { subject: COST.test(folded) ? 'cost' : 'procedure', shape: LIST };
   if (COST.test(folded)) return { subject: 'cost', shape: /どう|どこまで/.test(folded) ? CLAUSE : LIST };
-  if (/方法|手続|手順|流れ|やり方|仕方|どうやって|どのように|どうすれば|どうしたら|どうなる|どう(?:扱|し)|提出の?仕方/.test(folded)) return { subject: 'procedure', shape: CLAUSE };
+  if (
+    /方法|手続|手順|流れ|やり方|仕方|どうやって|どのように|どうすれば|どうしたら|どうなる|どう(?:扱|し|処理|計算|算定|対応|決|やっ)|提出の?仕方/.test(
+      folded,
+    )
+  )
+    return { subject: 'procedure', shape: CLAUSE };
   if (/事例|実例|他の(?:地域|町|自治体)|成功例|取組例|ケース/.test(folded)) return { subject: 'case', shape: CLAUSE };
-  if (/一覧|全部|すべて|全て|何がある|何があり|どんな.*(?:がある|があり|種類)|どのような.*(?:がある|があり|もの)|列挙|種類|項目|類型|対象(?:は|って)|内容|取組|メンバー|どれ|何(?:です|で|が|を)/.test(folded)) return { subject: 'fact', shape: LIST };
+  if (
+    /一覧|全部|すべて|全て|何がある|何があり|どんな.*(?:がある|があり|種類)|どのような.*(?:がある|があり|もの)|列挙|種類|項目|類型|対象(?:は|って)|内容|取組|メンバー|どれ|何(?:です|で|が|を)/.test(
+      folded,
+    )
+  )
+    return { subject: 'fact', shape: LIST };
   return { subject: 'fact', shape: CLAUSE };
 }
 

@@ -7,9 +7,9 @@ import { quantitiesIn } from '../../domain/values/quantity.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
 import { conceptsOf } from './concepts.ts';
 import { focusOf } from './focus.ts';
-import { TURN, foldKeepingMarks, isBareTopic, leansBack, mergeInto } from './follow-up.ts';
-import type { Concept, Question } from './question.ts';
+import { foldKeepingMarks, isBareTopic, leansBack, mergeInto, TURN } from './follow-up.ts';
 import { ordinalsIn } from './ordinals.ts';
+import type { Concept, Question } from './question.ts';
 import { readSubject } from './subject.ts';
 
 /** What understanding needs to know besides the question. */
@@ -32,8 +32,10 @@ export function understand(text: string, given: Understanding): Question {
   if (before === null || before.lastQuestion === null) return own;
   const offered = offeredBy(own, before, given);
   if (offered !== null) return offered;
-  const kept = own.programmes.length > 0 ? own.programmes : (ofOtherMinistry(own.folded, before, given) ?? before.programmes);
-  if (isWhole(own, shortened)) return { ...own, programmes: kept, years: yearsOf(own, kept, before, given), followUp: true };
+  const kept =
+    own.programmes.length > 0 ? own.programmes : (ofOtherMinistry(own.folded, before, given) ?? before.programmes);
+  if (isWhole(own, shortened))
+    return { ...own, programmes: kept, years: yearsOf(own, kept, before, given), followUp: true };
   return combined(own, before.lastQuestion, kept, given);
 }
 
@@ -42,7 +44,10 @@ function isWhole(own: Question, text: string): boolean {
   const telling = own.concepts.filter((concept) => concept.weight > 0.3 && concept.role !== 'aspect');
   if (!leansBack(text)) return true;
   if (/(?:のほう|の方|のやつ|だと|なら|の場合)は?[??。]*$/.test(own.folded)) return false;
-  return (own.programmes.length > 0 && (own.subject !== 'fact' || telling.length > 0)) || (telling.length > 1 && own.folded.length > 14);
+  return (
+    (own.programmes.length > 0 && (own.subject !== 'fact' || telling.length > 0)) ||
+    (telling.length > 1 && own.folded.length > 14)
+  );
 }
 
 function combined(own: Question, lastQuestion: string, programmes: readonly string[], given: Understanding): Question {
@@ -52,12 +57,31 @@ function combined(own: Question, lastQuestion: string, programmes: readonly stri
   const merged = mergeInto(before, followUp);
   const previous = read(merged.text, given);
   const contact = own.subject === 'contact' && own.shape.form === 'value';
-  const asksSame = own.subject === 'fact' ? own.shape.form !== 'value' && isBareTopic(followUp) : /(?:のほう|の方|だと|なら|の場合)は?[??。]*$/.test(own.folded) && !contact;
+  const asksSame =
+    own.subject === 'fact'
+      ? own.shape.form !== 'value' && isBareTopic(followUp)
+      : /(?:のほう|の方|だと|なら|の場合)は?[??。]*$/.test(own.folded) && !contact;
   const years = own.years.length > 0 ? own : previous;
-  const shared = { ...own, programmes, years: years.years, yearIsNext: years.yearIsNext, part: own.part ?? previous.part, followUp: true };
+  const shared = {
+    ...own,
+    programmes,
+    years: years.years,
+    yearIsNext: years.yearIsNext,
+    part: own.part ?? previous.part,
+    followUp: true,
+  };
   if (merged.whole) {
     const asked = contact && own.concepts.every((concept) => concept.weight < 0.5) ? own : previous;
-    return { ...previous, ...shared, subject: asked.subject, shape: asked.shape, gate: previous.gate, concepts: previous.concepts, searched: merged.text, quantities: own.quantities.length > 0 ? own.quantities : previous.quantities };
+    return {
+      ...previous,
+      ...shared,
+      subject: asked.subject,
+      shape: asked.shape,
+      gate: previous.gate,
+      concepts: previous.concepts,
+      searched: merged.text,
+      quantities: own.quantities.length > 0 ? own.quantities : previous.quantities,
+    };
   }
   const telling = own.concepts.some((concept) => concept.weight > 0.3 && concept.role !== 'aspect');
   return {
@@ -66,7 +90,10 @@ function combined(own: Question, lastQuestion: string, programmes: readonly stri
     subject: asksSame ? previous.subject : own.subject,
     shape: asksSame ? previous.shape : own.shape,
     gate: own.gate ?? previous.gate ?? (isDated(own) ? (gatesIn(previous.folded)[0] ?? null) : null),
-    concepts: [...own.concepts, ...carried(own.concepts, previous.concepts, telling ? CARRIED.besideOwn : CARRIED.alone)],
+    concepts: [
+      ...own.concepts,
+      ...carried(own.concepts, previous.concepts, telling ? CARRIED.besideOwn : CARRIED.alone),
+    ],
     quantities: own.quantities.length > 0 ? own.quantities : previous.quantities,
   };
 }
@@ -76,36 +103,70 @@ function carried(own: readonly Concept[], previous: readonly Concept[], share: n
   return previous
     .filter((old) => !own.some((concept) => concept.forms.some((form) => old.forms.includes(form))))
     .filter((old) => old.role !== 'aspect')
-    .map((old) => ({ ...old, weight: old.weight * share, role: ordinalsIn(old.surface).length > 0 ? old.role : ('setting' as const) }));
+    .map((old) => ({
+      ...old,
+      weight: old.weight * share,
+      role: ordinalsIn(old.surface).length > 0 ? old.role : ('setting' as const),
+    }));
 }
 
 /** 「②は？」 after a list of programmes was offered: the last question, asked of that one. */
 function offeredBy(own: Question, before: ConversationState, given: Understanding): Question | null {
-  const label = own.part ?? /^(?:じゃあ)?(\d)(?:番目?|つ目)?(?:は|の(?:ほう|方)は?|について(?:は)?|で|を|だと)?[??。]*$/.exec(own.folded)?.[1] ?? null;
+  const label =
+    own.part ??
+    /^(?:じゃあ)?(\d)(?:番目?|つ目)?(?:は|の(?:ほう|方)は?|について(?:は)?|で|を|だと)?[??。]*$/.exec(
+      own.folded,
+    )?.[1] ??
+    null;
   if (label === null || before.offered.length === 0 || before.lastQuestion === null) return null;
   const offer = before.offered.find((each) => fold(each.label) === fold(label));
   if (offer === undefined || own.folded.length > 14) return null;
   const { programmes } = focusOf(fold(offer.text), given.programmes);
   const [anchor = before.lastQuestion] = before.lastQuestion.split(TURN);
   const previous = read(anchor, given);
-  return { ...previous, text: own.text, folded: own.folded, programmes, part: null, searched: `${offer.text} ${anchor}`, followUp: true };
+  return {
+    ...previous,
+    text: own.text,
+    folded: own.folded,
+    programmes,
+    part: null,
+    searched: `${offer.text} ${anchor}`,
+    followUp: true,
+  };
 }
 
 /** 「じゃあ総務省は？」: its only programme takes the place of another ministry's; null when no other ministry is named. */
-function ofOtherMinistry(folded: string, before: ConversationState, { programmes }: Understanding): readonly string[] | null {
+function ofOtherMinistry(
+  folded: string,
+  before: ConversationState,
+  { programmes }: Understanding,
+): readonly string[] | null {
   const named = (folded.match(/[一-龠]{2,4}省|内閣府|デジタル庁/g) ?? []).map((name) => MINISTRIES[name] ?? name);
-  const of = (programme: Programme) => named.some((name) => programme.ministry === null || programme.ministry.includes(name));
+  const of = (programme: Programme) =>
+    named.some((name) => programme.ministry === null || programme.ministry.includes(name));
   const focus = programmes.filter((programme) => before.programmes.includes(programme.id));
   if (named.length === 0 || focus.length === 0 || focus.some(of)) return null;
   const others = programmes.filter((programme) => programme.ministry !== null && of(programme));
   return others.length === 1 ? others.map(({ id }) => id) : [];
 }
 
-const MINISTRIES: Readonly<Record<string, string>> = { 国交省: '国土交通省', 経産省: '経済産業省', 文科省: '文部科学省', 厚労省: '厚生労働省', 農水省: '農林水産省' };
+const MINISTRIES: Readonly<Record<string, string>> = {
+  国交省: '国土交通省',
+  経産省: '経済産業省',
+  文科省: '文部科学省',
+  厚労省: '厚生労働省',
+  農水省: '農林水産省',
+};
 
 /** The year stays with the programme: 「補助率は？」 after a question on 令和6年度. */
-function yearsOf(own: Question, kept: readonly string[], before: ConversationState, given: Understanding): readonly number[] {
-  if (own.years.length > 0 || before.lastQuestion === null || kept.join() !== before.programmes.join()) return own.years;
+function yearsOf(
+  own: Question,
+  kept: readonly string[],
+  before: ConversationState,
+  given: Understanding,
+): readonly number[] {
+  if (own.years.length > 0 || before.lastQuestion === null || kept.join() !== before.programmes.join())
+    return own.years;
   return leansBack(own.text) ? read(before.lastQuestion, given).years : own.years;
 }
 
@@ -115,9 +176,18 @@ function read(text: string, { programmes, index, now }: Understanding): Question
   const { subject, shape } = readSubject(focus.rest);
   const next = nextFiscalYears(folded, now);
   const years = [...fiscalYearsIn(folded), ...next];
-  const rest = focus.rest.replace(/(?:令和|平成|(?<![a-z])[rh])\.?(?:元|\d{1,2})年?度?|(?:19|20)\d{2}年度?|再?来年度?|次年度|今年度?|本年度/g, ' ');
+  const rest = focus.rest.replace(
+    /(?:令和|平成|(?<![a-z])[rh])\.?(?:元|\d{1,2})年?度?|(?:19|20)\d{2}年度?|再?来年度?|次年度|今年度?|本年度/g,
+    ' ',
+  );
   const part = partIn(text);
-  const partName = part === null ? undefined : programmes.filter(({ id }) => focus.programmes.includes(id)).flatMap(({ parts }) => parts).find(({ label }) => label === part)?.name;
+  const partName =
+    part === null
+      ? undefined
+      : programmes
+          .filter(({ id }) => focus.programmes.includes(id))
+          .flatMap(({ parts }) => parts)
+          .find(({ label }) => label === part)?.name;
   // Of a year to come, that nothing is fixed yet is an answer too.
   const unsettled = next.length > 0 && isDated({ subject });
   const concepts = conceptsOf(rest, index);

@@ -10,7 +10,7 @@ export interface Word {
   readonly verbal: boolean;
 }
 
-const CONTENT = /^(?:[一-龠々ヶ]+|[ァ-ヴー]{2,}|[a-z][a-z0-9&+-]*|[ivx]+型)$/;
+const CONTENT = /^(?:[ぁ-ん]{0,2}[一-龠々ヶ]+|[ァ-ヴー]{2,}|[a-z][a-z0-9&+-]*|[ivx]+型)$/;
 const NUMERAL = /^[0-9０-９,.]+|^[一二三四五六七八九十百千万億]+$/;
 
 /**
@@ -24,7 +24,8 @@ export function contentWords(text: string, original: string = text): Word[] {
     const end = index + segment.length;
     if (isWordLike && CONTENT.test(segment) && !NUMERAL.test(segment)) {
       const last = words.at(-1);
-      if (joinable && last !== undefined && !isEmptyWord(segment)) words[words.length - 1] = { ...last, text: last.text + segment, end, verbal: false };
+      if (joinable && last !== undefined && !isEmptyWord(segment))
+        words[words.length - 1] = { ...last, text: last.text + segment, end, verbal: false };
       else words.push({ text: segment, start: index, end, verbal: isVerbStem(segment, original.slice(end)) });
       joinable = !isEmptyWord(segment);
       continue;
@@ -35,8 +36,7 @@ export function contentWords(text: string, original: string = text): Word[] {
     else if (/^[ぁ-ん]{3,}$/.test(segment) && !PARTICLES.test(segment)) {
       const kept = segment.length > 3 ? segment.slice(0, -1) : segment;
       words.push({ text: kept, start: index, end: index + kept.length, verbal: true });
-    }
-    else if (/^[ァ-ヴー一-龠々a-z]{2,}[ぁ-ん]+$/.test(segment)) {
+    } else if (/^[ァ-ヴー一-龠々a-z]{2,}[ぁ-ん]+$/.test(segment)) {
       const noun = segment.replace(/[ぁ-ん]+$/, '');
       words.push({ text: noun, start: index, end: index + noun.length, verbal: true });
     }
@@ -46,7 +46,12 @@ export function contentWords(text: string, original: string = text): Word[] {
 
 /** One kanji with the okurigana of a verb after it (出 + る, 聞 + かれて). */
 function isVerbStem(segment: string, after: string): boolean {
-  return segment.length === 1 && /^(?:ます|まし|ませ|まれ|る|た(?!め)|て|ない|れ|せ|き|く|け|か[なるれせ]|り|っ(?!て(?![るたいまおくき]))|い(?:た|て|ま)|ん[でだ]|し[たてま]|み|め|べ|え|わ|す|つ|う|ち|げ|じ|び)/.test(after);
+  return (
+    segment.length === 1 &&
+    /^(?:ます|まし|ませ|まれ|る|た(?!め)|て|ない|れ|せ|き|く|け|か[なるれせ]|り|っ(?!て(?![るたいまおくき]))|い(?:た|て|ま)|ん[でだ]|し[たてま]|み|め|べ|え|わ|す|つ|う|ち|げ|じ|び)/.test(
+      after,
+    )
+  );
 }
 
 const PARTICLES =
@@ -54,7 +59,9 @@ const PARTICLES =
 
 /** Words of a compound, without bound suffixes of one hiragana character. */
 export function wordsOf(text: string): string[] {
-  return [...segmenter.segment(text)].filter((part) => part.isWordLike && !/^[ぁ-ん]$/.test(part.segment)).map((part) => part.segment);
+  return [...segmenter.segment(text)]
+    .filter((part) => part.isWordLike && !/^[ぁ-ん]$/.test(part.segment))
+    .map((part) => part.segment);
 }
 
 /** Offsets at which the segmenter sees a word begin or end. */
@@ -93,7 +100,8 @@ export function knownForms(text: string, synonyms: (form: string) => readonly st
 
 /** True when the stretch starts or ends inside a word: 信用 in 通信用, 年度 in 昨年度, or inside a run of katakana or Latin. */
 function cutsWord(text: string, start: number, end: number, boundaries: ReadonlySet<number>): boolean {
-  const run = (a: string, b: string) => (/[ァ-ヴー]/.test(a) && /[ァ-ヴー]/.test(b)) || (/[a-z]/.test(a) && /[a-z]/.test(b));
+  const run = (a: string, b: string) =>
+    (/[ァ-ヴー]/.test(a) && /[ァ-ヴー]/.test(b)) || (/[a-z]/.test(a) && /[a-z]/.test(b));
   const kanji = (a: string, b: string) => /[一-龠々]/.test(a) && /[一-龠々]/.test(b);
   const cut = (at: number) => {
     const before = text[at - 1] ?? '';

@@ -6,7 +6,9 @@ const ERA_START: Readonly<Record<string, number>> = { 令和: 2018, r: 2018, 平
 /** Fiscal years named in a folded text, in order, without repeats. 年度 is needed unless the form is R6 or 令和6. */
 export function fiscalYearsIn(folded: string): FiscalYear[] {
   const years = new Set<number>();
-  for (const match of folded.matchAll(/(令和|平成|昭和|(?<![a-z])[rh])\.?(元|\d{1,2})(?:年度|年(?!\d|.{0,3}月)|(?![\d./年]))|((?:19|20)\d{2})年度/g)) {
+  for (const match of folded.matchAll(
+    /(令和|平成|昭和|(?<![a-z])[rh])\.?(元|\d{1,2})(?:年度|年(?!\d|.{0,3}月)|(?![\d./年]))|((?:19|20)\d{2})年度/g,
+  )) {
     if (match[3] !== undefined) years.add(Number(match[3]));
     else years.add((ERA_START[match[1] ?? ''] ?? 0) + (match[2] === '元' ? 1 : Number(match[2])));
   }
@@ -18,7 +20,10 @@ export function yearsIn(folded: string): FiscalYear[] {
   const years = new Set(fiscalYearsIn(folded));
   const dated = /(?:(令和|平成)(元|\d{1,2})年|((?:19|20)\d{2})(?:年|[-/.](?=\d{1,2}[-/.]\d)))(?!度)\s*(\d{1,2})?/g;
   for (const match of folded.matchAll(dated)) {
-    const year = match[3] === undefined ? (ERA_START[match[1] ?? ''] ?? 0) + (match[2] === '元' ? 1 : Number(match[2])) : Number(match[3]);
+    const year =
+      match[3] === undefined
+        ? (ERA_START[match[1] ?? ''] ?? 0) + (match[2] === '元' ? 1 : Number(match[2]))
+        : Number(match[3]);
     years.add(match[4] !== undefined && Number(match[4]) < 4 ? year - 1 : year);
   }
   return [...years];
