@@ -13,6 +13,8 @@ const NEEDED = {
   score: { value: 0.65, polarity: 0.58, clause: 0.58, list: 0.55 },
   rankForLittle: 0.25,
 } as const;
+/** What the rest of the question must bring when a word of it is known to no document. */
+const STRANGE = { rank: 0.15, total: 0.68 } as const;
 /** Evidence this much below the best is another fact, not the same one again. */
 const NEAR_BEST = 0.07;
 const MOST = 3;
@@ -47,6 +49,7 @@ export function carries(question: Question, evidence: Evidence): boolean {
   if (!fits || saysNothing(question, evidence)) return false;
   if (coverage.total < NEEDED.total || coverage.weakest < NEEDED.weakest) return false;
   if (evidence.score < NEEDED.score[question.shape.form]) return false;
+  if (coverage.strange && (evidence.unit.rank < STRANGE.rank || coverage.total < STRANGE.total)) return false;
   if (saysLittle(question) && evidence.unit.rank < NEEDED.rankForLittle) return false;
   return question.shape.form !== 'polarity' || coverage.own >= NEEDED.ownForPolarity;
 }

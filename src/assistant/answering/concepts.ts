@@ -195,7 +195,7 @@ function conceptOf(
   return {
     surface,
     forms,
-    parts: wordsOf(surface),
+    parts: told === 'ordinal' ? [surface] : wordsOf(surface),
     weight: full * (told === 'ordinal' && role !== 'aspect' ? 1 : ROLE_FACTOR[role]),
     role,
     known,

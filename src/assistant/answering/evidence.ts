@@ -38,6 +38,7 @@ const WEIGHTS = {
   coverage: 0.58,
   own: 0.2,
   rank: 0.26,
+  place: 0.1,
   fits: 0.14,
   gate: 0.16,
   bound: 0.08,
@@ -66,6 +67,7 @@ const KIND_VALUE: Readonly<Record<DocumentKind, number>> = {
 export function weighEvidence(question: Question, hits: readonly PassageHit[], given: Weighing): Evidence[] {
   const evidence: Evidence[] = [];
   const focus = withMembers(question.programmes, given.programmes);
+  const highest = Math.max(0.01, ...hits.map((hit) => hit.score));
   for (const { passage, score } of hits) {
     const document = given.documents.get(passage.documentId);
     if (document === undefined) continue;
@@ -76,7 +78,7 @@ export function weighEvidence(question: Question, hits: readonly PassageHit[], g
         given.programmes,
       );
       if (!isInScope(question, unit, programmes, focus)) continue;
-      evidence.push(weigh(question, unit, programmes, focus, given));
+      evidence.push(weigh(question, unit, programmes, focus, given, score / highest));
     }
   }
   return evidence.sort((a, b) => b.score - a.score);
@@ -88,6 +90,7 @@ function weigh(
   programmes: readonly string[],
   focus: readonly string[],
   given: Weighing,
+  place: number,
 ): Evidence {
   const coverage = cover(question.concepts, unit, given.index, question.shape.form === 'value');
   const values = valuesAsked(question, unit);
@@ -100,6 +103,7 @@ function weigh(
     WEIGHTS.coverage * coverage.total +
     WEIGHTS.own * coverage.own +
     WEIGHTS.rank * unit.rank +
+    WEIGHTS.place * place +
     (reads ? WEIGHTS.fits : 0) +
     WEIGHTS.gate * gate +
     (bound === null ? 0 : bound ? WEIGHTS.bound : -4 * WEIGHTS.bound) +
