@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { type App, openApp } from '../app.ts';
 import type { Reply } from '../assistant/inbound.ts';
@@ -62,6 +63,8 @@ async function answerAll(app: App, asked: readonly Asked[], json: boolean): Prom
   const run = `${process.pid}-${Date.now()}`;
   let failed = 0;
   for (const [at, { id, question, now, thread, audience }] of asked.entries()) {
+    // The embedded engine never waits for anything, so nobody would hear that the reader of our output has gone.
+    await setImmediate();
     try {
       const reply = await app.ask({
         actor: { id: 'terminal', name: 'terminal', channel: 'terminal', level: audience, roles: [] },

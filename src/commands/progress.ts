@@ -16,13 +16,29 @@ export function openProgressLine(): ProgressLine {
     show: (text) => {
       if (!stderr.isTTY) return;
       shown = true;
-      stderr.write(`\r\u001B[K${text.slice(0, Math.max(20, (stderr.columns ?? 80) - 2))}`);
+      // A terminal that does not tell its width says 0.
+      stderr.write(`\r\u001B[K${fitted(text, (stderr.columns || 80) - 2)}`);
     },
     clear: () => {
       if (shown) stderr.write('\r\u001B[K');
       shown = false;
     },
   };
+}
+
+/** Full-width characters take two columns; a line that wraps could not be written over. */
+const WIDE = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/u;
+
+/** The beginning of a text that fits into that many columns. */
+export function fitted(text: string, columns: number): string {
+  let left = columns;
+  let end = 0;
+  for (const character of text) {
+    left -= WIDE.test(character) ? 2 : 1;
+    if (left < 0) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
 }
 
 /** `[#####·····] 12/40 name`. */

@@ -126,6 +126,8 @@ const CASES: readonly (readonly [question: string, subject: string, shape: strin
   ['五つの分野を列挙してください', 'fact', 'list'],
   ['届出が要らないものはどれですか', 'fact', 'list'],
   // Clauses
+  ['辞退するときはどの様式を出しますか', 'documents', 'clause'],
+  ['住民の合意は、誰が中心となって得ますか', 'fact', 'clause'],
   ['申込方法を教えてください', 'procedure', 'clause'],
   ['書類が届かない。どうしたらいい？', 'procedure', 'clause'],
   ['順位はどのように決まりますか', 'procedure', 'clause'],

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jsonLine, jsonLines, onlyLine } from './json-line.ts';
-import { run, temporaryFolder } from './run-michishirube.ts';
+import { run, start, temporaryFolder } from './run-michishirube.ts';
 import { guideline, smallFolder } from './small-folder.ts';
 
 const DEADLINE = '試験移動サービス推進事業の応募の締切はいつですか？';
@@ -84,6 +84,19 @@ describe('ask', () => {
     const { code, stdout } = await run(['ask', ...options, '--batch', path]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/== a\n[\s\S]*\n== b\n[\s\S]*800万円/u);
+  });
+});
+
+describe('ask, when nobody reads on', () => {
+  it('ends quietly, as in `ask … | head`', async () => {
+    const { options } = await smallFolder();
+    const path = await batchFile(Array.from({ length: 500 }, (_, id) => ({ id, question: DEADLINE })));
+    const asking = start(['ask', ...options, '--json', '--batch', path]);
+    await asking.until('\n');
+    asking.child.stdout?.destroy();
+    const { code, stdout, stderr } = await asking.ended;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.split('\n').length).toBeLessThan(400);
   });
 });
 

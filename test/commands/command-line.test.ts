@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readNow } from '../../src/commands/command-line.ts';
 import { printable } from '../../src/commands/printable.ts';
+import { fitted } from '../../src/commands/progress.ts';
 
 describe('readNow', () => {
   it.each([
@@ -37,5 +38,14 @@ describe('readNow', () => {
 describe('printable', () => {
   it('keeps text, line breaks and tabs, and shows that something else stood there', () => {
     expect(printable('締切\t5月10日\n\u001B[31m赤\u202E逆\u0085')).toBe('締切\t5月10日\n\uFFFD[31m赤\uFFFD逆\uFFFD');
+  });
+});
+
+describe('fitted', () => {
+  it('counts full-width characters as two columns', () => {
+    expect(fitted('[##] 1/2 公募要領.pdf', 40)).toBe('[##] 1/2 公募要領.pdf');
+    expect(fitted('[##] 1/2 公募要領.pdf', 12)).toBe('[##] 1/2 公');
+    expect(fitted('[##] 1/2 公募要領.pdf', 13)).toBe('[##] 1/2 公募');
+    expect(fitted('公募', 0)).toBe('');
   });
 });

@@ -1,8 +1,9 @@
 import type { PassageIndex } from '../ports/passage-index.ts';
+import { isGeneralWord } from './general-words.ts';
 import { ordinalsIn } from './ordinals.ts';
 import type { Concept } from './question.ts';
 import { isAlternative, joins, roleAt } from './roles.ts';
-import { BLANK, blank, blankScaffold, isEmptyWord } from './scaffold.ts';
+import { BLANK, blank, blankScaffold, FILLER, isEmptyWord } from './scaffold.ts';
 import { contentWords, knownForms, wordsOf } from './words.ts';
 
 export { wordsOf } from './words.ts';
@@ -53,7 +54,7 @@ interface Draft {
 /** Concepts of a folded question (its programme names already cut out), in order of appearance. */
 export function conceptsOf(folded: string, index: Pick<PassageIndex, 'weigh' | 'synonyms'>): Concept[] {
   const drafts: Draft[] = [];
-  let rest = folded;
+  let rest = blank(folded, FILLER);
   const take = (
     surface: string,
     start: number,
@@ -173,7 +174,7 @@ function conceptOf(
   const known = forms.some((form) => index.weigh(form).documentFrequency > 0);
   const asks = QUESTION_WORD.test(surface);
   const role =
-    asks || ASPECT.test(surface) || forms.some((form) => ASPECT_GROUP.test(form))
+    asks || ASPECT.test(surface) || (isGeneralWord(surface) && !known) || forms.some((form) => ASPECT_GROUP.test(form))
       ? 'aspect'
       : told === 'verb'
         ? 'action'
@@ -196,15 +197,19 @@ function conceptOf(
     surface,
     forms,
     parts: told === 'ordinal' ? [surface] : wordsOf(surface),
-    weight: full * (told === 'ordinal' && role !== 'aspect' ? 1 : ROLE_FACTOR[role]),
+    weight: full * ROLE_FACTOR[role],
     role,
     known,
   };
 }
 
+/** 「Ⅱ型を途中でやめる場合、」: one of several, but only as a circumstance. */
+const IN_CASE = /^(?!の?場合)[^、。]{1,24}(?:場合|とき|際)(?:に|には|は)?[、,]/;
+
 /** A place or one of several is what is asked about wherever it stands. */
 function roleOf({ surface, end, told }: Draft, folded: string, joined: Concept['role'] | undefined): Concept['role'] {
-  return told === 'ordinal' || PLACE.test(surface) ? 'thing' : (joined ?? roleAt(folded, end));
+  if (told === 'ordinal') return IN_CASE.test(folded.slice(end)) ? 'setting' : 'thing';
+  return PLACE.test(surface) ? 'thing' : (joined ?? roleAt(folded, end));
 }
 
 /** 採択公表 is also written 採択の公表. */

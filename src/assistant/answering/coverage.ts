@@ -56,6 +56,7 @@ export function cover(
     weight += share;
     if (isHead(concept, exact) && found.value < TELLING) {
       if (concept.known || found.value > 0) weakest = Math.min(weakest, found.value);
+      else if (concept.role === 'thing') weakest = 0;
       else strange = true;
     }
     if (found.form !== null) wording.set(concept, found.form);

@@ -185,10 +185,11 @@ function asClause(folded: string): Reading {
   if (/提出先|送付先|郵送先|宛先|宛て先|どこに(?:出|送|提出|持)|住所|所在地/.test(folded))
     return { subject: 'contact', shape: value('address', 'email', 'url', 'phone') };
   if (
-    /(?<![はが].{0,20})誰(?:が|です|なの|に|[??])/.test(folded) &&
+    /誰(?:が|です|なの|に|[??])/.test(folded) &&
     !/誰が(?:応募|申請|対象|もらえ|出せ|使え|参加|相談|利用)/.test(folded)
   )
     return { subject: 'fact', shape: CLAUSE };
+  if (/どの(?:様式|書類|資料)/.test(folded)) return { subject: 'documents', shape: CLAUSE };
   if (
     /(?:書類|様式|添付資料|資料)(?:は|を|って|の一覧|には|[??]|一式|が|一覧)|何を(?:出|提出|用意|添付|準備|揃|そろ)|必要なもの|要るもの|提出物/.test(
       folded,
