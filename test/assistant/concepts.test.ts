@@ -33,7 +33,7 @@ const CASES: readonly (readonly [question: string, concepts: string])[] = [
   ['看板を設置してもいい？', '看板:thing 設置:action'],
   ['反射材も買える？', '反射材:thing 買える:action'],
   ['駐輪場、使える？', '駐輪場:thing'],
-  ['理事長の名前は？', '理事長:modifier 名前:thing'],
+  ['研究員の名前は？', '研究員:modifier 名前:thing'],
   ['協定書の手引書はどこにありますか', '協定書:modifier 手引書:thing'],
   ['隕石の採択倍率を教えてください', '隕石:modifier 採択倍率:thing'],
   // の before a noun of the answer's form: the word before it is asked about.
@@ -57,7 +57,7 @@ const CASES: readonly (readonly [question: string, concepts: string])[] = [
   // Unknown words that narrow are not passed over.
   ['県外の支店でも参加できる？', '県外:modifier 支店:setting 参加:action'],
   // Phrasing tells nothing.
-  ['通行量の調査は何時から何時まで行いますか', '通行量:modifier 調査:thing'],
+  ['騒音の測定は何曜日の何時に行いますか', '騒音:modifier 測定:thing'],
   ['上司に聞かれて困ってます、監査の結果', '監査:modifier 結果:thing'],
   ['保険の内容を答えてください', '保険:thing'],
   ['要件と罰則及び例外を挙げてください', '要件:aspect 罰則:thing 例外:thing'],
@@ -85,7 +85,7 @@ const CASES: readonly (readonly [question: string, concepts: string])[] = [
   ['応募件数を教えてください', '応募件数:thing'],
   ['潮見町の研修', '潮見町:thing 研修:thing'],
   ['みなと川村の研修では', 'みなと川村:thing 研修:setting'],
-  ['1団体何分もらえる', '1団体:modifier'],
+  ['1人いくらまで持てる', '1人:modifier いくらまで:aspect'],
 ];
 
 describe('concepts of a question', () => {

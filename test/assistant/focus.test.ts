@@ -39,7 +39,7 @@ const CASES: readonly (readonly [question: string, programmes: readonly string[]
   ['センサー基盤補助金で端末は買える？', ['sensor']],
   ['センサーの補助金で端末は買える？', ['sensor']],
   ['センサーのほうは？', ['sensor']],
-  ['基盤のやつ、丸投げしていい？', ['sensor']],
+  ['港湾のやつ、締切を過ぎてもいい？', ['sensor']],
   ['観光データ業務の委託費は？', ['tourism']],
   ['自動運転車両導入事業の期間', ['autonomous']],
   // A long part of the name.

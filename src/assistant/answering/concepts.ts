@@ -6,8 +6,6 @@ import { isAlternative, joins, roleAt } from './roles.ts';
 import { BLANK, blank, blankScaffold, FILLER, isEmptyWord } from './scaffold.ts';
 import { contentWords, knownForms, wordsOf } from './words.ts';
 
-export { wordsOf } from './words.ts';
-
 /** Words so common in questions about grants that finding them tells little. */
 const GENERIC = new Set(
   '事業 補助 補助金 助成 助成金 交付金 公募 制度 支援 対象 必要 可能 方法 内容 手続 手続き 場合 経費 費用 お金 金額 額 率 期限 締切 締切り 締め切り 期日 期間 日程 時期 スケジュール 質問 応募 申請 提出 要領 公募要領 資料 自治体 地域 今年 今年度 本年度 年度 利用 活用 実施 予定 条件 要件 基準 項目 種類 違い 比較 意味 定義 理由 目的 流れ 手順 大丈夫 全体 最大 最低 最終 以上 以下 以内 未満 程度 前 後 中 先 等 者 日 時 金 円 人 件 点 部 枚 回 年 月 用 的 出 入 受 書類 様式 問い合わせ 問合せ 連絡先 窓口 電話 電話番号 番号 メール メールアドレス アドレス 一覧 割合 何割 認 使 行 来 見 買 対応 関係 記載 規定 決 決ま 定 要否 扱い 取扱い 計上 支出'.split(
@@ -21,6 +19,8 @@ const ASPECT =
 /** Groups of the thesaurus that do: all their forms are aspects. */
 const ASPECT_GROUP =
   /^(?:締切|補助率|補助上限額|補助金額|問い合わせ先|応募書類|審査基準|補助対象経費|応募資格|補助対象者)$/;
+/** A thing that weighs this much can be looked for alone. */
+const TELLS = 0.3;
 const QUESTION_WORD = /何|いつ(?!でも)|いくら|いくつ|どこ|どのく|どれく|誰|だれ/;
 /** Figures measure; they are read elsewhere. */
 const AMOUNT =
@@ -28,6 +28,8 @@ const AMOUNT =
 const LATIN = /[a-z][a-z0-9]*(?:[-/&+.][a-z0-9]+)*(?:[型版化式](?![一-龠]))?/g;
 /** Suffixes without which a compound is another thing (採択率, 受講料); others are left out of what is looked for. */
 const TELLING_SUFFIX = /^(?:件数|人数|台数|回数|金額|総額|割合|[率額数名料先権号印票券表証税員色])/;
+/** 申請件数 is not found where applications and another 件数 are spoken of. */
+const COUNTED = /.{2}(?:件数|人数|台数|回数)$/;
 /** What is counted apiece: 1団体何分, 1人当たり. */
 const APIECE =
   /1(?:団体|人|名|社|者|件|台|回|日|泊|か所|時間|か月)(?=当たり|あたり|につき|何|いくら|まで|で何|の上限)/g;
@@ -139,7 +141,10 @@ export function conceptsOf(folded: string, index: Pick<PassageIndex, 'weigh' | '
     } else concepts.unshift(concept);
   }
   // The form of the answer is checked on the evidence: an aspect that no document words this way must not count as missing.
-  return concepts.filter((concept) => concept.role !== 'aspect' || concept.known);
+  const worded = concepts.filter((concept) => concept.role !== 'aspect' || concept.known);
+  // Nor must a stranger that people use to ask about anything, unless it is all that is asked about.
+  const named = worded.filter((concept) => concept.known || !isGeneralWord(concept.surface));
+  return named.some((concept) => concept.role === 'thing' && concept.weight >= TELLS) ? named : worded;
 }
 
 /** What stands right before another word: joined to it (と, 及び), in one compound with it, or narrowing it (県外の会社でも). */
@@ -174,13 +179,13 @@ function conceptOf(
   const known = forms.some((form) => index.weigh(form).documentFrequency > 0);
   const asks = QUESTION_WORD.test(surface);
   const role =
-    asks || ASPECT.test(surface) || (isGeneralWord(surface) && !known) || forms.some((form) => ASPECT_GROUP.test(form))
+    asks || ASPECT.test(surface) || forms.some((form) => ASPECT_GROUP.test(form))
       ? 'aspect'
       : told === 'verb'
         ? 'action'
         : told === 'apiece'
           ? 'modifier'
-          : roleOf(draft, folded, joined);
+          : strangeAction(roleOf(draft, folded, joined), known);
   const generic = GENERIC.has(surface) || surface.length === 1;
   const full = asks
     ? 0.2
@@ -196,11 +201,16 @@ function conceptOf(
   return {
     surface,
     forms,
-    parts: told === 'ordinal' ? [surface] : wordsOf(surface),
+    parts: told === 'ordinal' || COUNTED.test(surface) ? [surface] : wordsOf(surface),
     weight: full * ROLE_FACTOR[role],
     role,
     known,
   };
+}
+
+/** What is done that no document knows (インボイス登録してない) narrows: it must not be passed over as an action is. */
+function strangeAction(role: Concept['role'], known: boolean): Concept['role'] {
+  return role === 'action' && !known ? 'modifier' : role;
 }
 
 /** 「Ⅱ型を途中でやめる場合、」: one of several, but only as a circumstance. */
