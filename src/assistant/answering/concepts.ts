@@ -89,7 +89,7 @@ export function conceptsOf(folded: string, index: Pick<PassageIndex, 'weigh' | '
       );
     else take(form, start, end, isVerbForm(form) ? 'verb' : 'noun');
   }
-  for (const match of rest.matchAll(APIECE)) take(match[0], match.index, match.index + match[0].length, 'apiece');
+  for (const match of folded.matchAll(APIECE)) take(match[0], match.index, match.index + match[0].length, 'apiece');
   for (const match of rest.matchAll(LATIN))
     take(match[0], match.index, match.index + match[0].length, 'noun', versionsOf(match[0]));
   rest = blankScaffold(blank(rest, AMOUNT));

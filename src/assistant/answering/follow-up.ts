@@ -79,7 +79,8 @@ export function mergeInto(previous: string, followUp: string): Merged {
 export function isBareTopic(followUp: string): boolean {
   const core = followUp.replace(LEAD, '').replace(TAIL, '');
   return (
-    !/(?:ます|です|る|た|ない|たい|でき)(?:か|の|っけ)?$|何|いつ|どこ|誰|いくら/.test(core) && !ASPECT_ONLY.test(core)
+    !/(?:ます|です|る|た|ない|たい|でき)(?:か|の|っけ)?$|何|いつ|どこ|どれ|どの|どちら|誰|いくら/.test(core) &&
+    !ASPECT_ONLY.test(core)
   );
 }
 

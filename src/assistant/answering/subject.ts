@@ -178,6 +178,8 @@ function readPolarity(folded: string, axis: 'permission' | 'necessity'): Reading
 
 function asClause(folded: string): Reading {
   if (/どうしたら|どうすれば|どうやって/.test(folded)) return { subject: 'procedure', shape: CLAUSE };
+  if (/(?:誰|だれ)が(?:応募|申請|対象|もらえ|出せ|使え|参加|相談|利用)/.test(folded))
+    return { subject: 'eligibility', shape: LIST };
   if (
     /問い?合わ?せ|連絡先|窓口|どこに(?:聞|相談|電話|連絡|質問|問)|担当(?:課|部署|者|係|局)|聞けば|問合せ先/.test(folded)
   )

@@ -71,12 +71,20 @@ class Drafting {
   #paragraph(runs: readonly Run[]): void {
     const trimmed = trimRuns(runs);
     if (trimmed.text === '') return;
-    const drafts = pieces(trimmed).map((piece) => paragraphOf(piece, this.#path()));
+    const lead = /^(?:なお|ただし|また)/u.test(trimmed.text) || trimmed.text.length < 30 ? null : this.#labelAbove();
+    const drafts = pieces(trimmed).map((piece) => ({ ...paragraphOf(piece, this.#path()), lead }));
     for (const draft of drafts) this.#push(draft);
     this.#list?.between.push(...drafts);
     const isUnit = /^[（(].{1,20}[)）]$/su.test(trimmed.text);
     this.#introduction =
       isUnit && this.#introduction !== null ? `${this.#introduction}${trimmed.text}` : introductionIn(trimmed.text);
+  }
+
+  /** A short item right above (① 限度時間) names what the paragraph below it is about. */
+  #labelAbove(): string | null {
+    if (this.#list === null || this.#list.lead !== null || this.#list.between.length > 0) return null;
+    const label = this.#list.parents.at(-1)?.text ?? '';
+    return label !== '' && label.length <= 30 && !/[。、]|(?:こと|とき|者|もの|する|ます)$/u.test(label) ? oneLine(label) : null;
   }
 
   #item(marker: string, depth: number, runs: readonly Run[]): void {
