@@ -57,6 +57,7 @@ export function answer(given: Given): { polarity: Polarity | null; said: string 
     total: 1,
     own: 1,
     weakest: 1,
+    strange: false,
     wording: new Map(concepts.map((concept) => [concept, concept.surface])),
   };
   const polarity = readPolarity(unit, coverage, axis);

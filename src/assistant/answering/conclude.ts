@@ -20,9 +20,14 @@ export function conclude(question: Question, evidence: Evidence): string {
   }
 }
 
+/** The new value of a notice: 「11月13日」から「11月20日」に変更します. */
+const CHANGED = /から[「『]?([^「」『』。]{2,40}?)[」』]?(?:に|へ)(?:変更|訂正|改め|延長|修正|引き)/u;
+
 function concludeValue(question: Question, { unit, values }: Evidence): string {
   const label = topicOf(question);
   const text = unit.source.text.slice(unit.start, unit.end);
+  const changed = CHANGED.exec(readable(text))?.[1];
+  if (changed !== undefined && values.some((value) => fold(changed).includes(value.text))) return `${label}は、「${changed}」に変更されています。`;
   if (unit.source.kind === 'row') {
     const cells = unit.source.cells.filter((cell) => values.some((value) => fold(cell.text).includes(value.text)));
     const [cell] = cells;

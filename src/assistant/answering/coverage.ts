@@ -89,10 +89,10 @@ function coverConcept(
       value = found;
       form = candidate;
     }
-    if (unit.text.includes(candidate) || unit.beside.includes(candidate)) own = Math.max(own, factor);
+    if (occursIn(unit.text, candidate) || occursIn(unit.beside, candidate)) own = Math.max(own, factor);
     else if (
       ORDINAL.test(concept.surface) &&
-      (unit.lead.includes(candidate) || unit.heading.includes(candidate) || unit.outer.includes(candidate))
+      (occursIn(unit.lead, candidate) || occursIn(unit.heading, candidate) || occursIn(unit.outer, candidate))
     )
       own = Math.max(own, 0.9 * factor);
   });
@@ -119,7 +119,7 @@ function partsOf(
     const share = part.length === 1 ? 0.15 : Math.max(0.3, Math.min(1, index.weigh(part).idf / 6));
     weight += share;
     value += share * placeOf(part, unit);
-    if (unit.text.includes(part) || unit.beside.includes(part)) own += share;
+    if (occursIn(unit.text, part) || occursIn(unit.beside, part)) own += share;
   }
   return weight === 0 ? { value: 0, own: 0 } : { value: value / weight, own: own / weight };
 }
@@ -134,6 +134,23 @@ function lacksSuffix(surface: string, unit: Unit): boolean {
 }
 
 function placeOf(form: string, unit: Unit): number {
-  for (const place of PLACES) if (unit[place].includes(form)) return PLACE_VALUE[place];
+  for (const place of PLACES) if (occursIn(unit[place], form)) return PLACE_VALUE[place];
   return 0;
+}
+
+/** Ⅰ型 (folded: i型) does not stand in Ⅱ型 (ii型), nor 2次 in 12次. */
+function occursIn(text: string, form: string): boolean {
+  const bounded = /^[ivx\d]|[ivx\d]$/.test(form);
+  for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
+    if (!bounded) return true;
+    const cutsBefore = sameRun(text[at - 1], form[0]);
+    const cutsAfter = sameRun(form.at(-1), text[at + form.length]);
+    if (!cutsBefore && !cutsAfter) return true;
+  }
+  return false;
+}
+
+function sameRun(a: string | undefined, b: string | undefined): boolean {
+  if (a === undefined || b === undefined) return false;
+  return (/[ivx]/.test(a) && /[ivx]/.test(b)) || (/\d/.test(a) && /\d/.test(b));
 }
