@@ -8,7 +8,8 @@ import { type Coverage, cover } from './coverage.ts';
 import { programmesOf, withMembers } from './focus.ts';
 import { gateFit } from './gate-fit.ts';
 import type { Question } from './question.ts';
-import { type PolarityReading, readPolarity } from './read-polarity.ts';
+import { readPolarity } from './read-polarity.ts';
+import type { PolarityReading } from './read-polarity-text.ts';
 import { isInScope, isPast, naming } from './scope.ts';
 import { type Unit, unitsOf } from './units.ts';
 
@@ -72,11 +73,8 @@ export function weighEvidence(question: Question, hits: readonly PassageHit[], g
     const document = given.documents.get(passage.documentId);
     if (document === undefined) continue;
     for (const unit of unitsOf(passage, document, score)) {
-      const programmes = programmesOf(
-        `${naming(unit.outer)} ${naming(unit.heading)} ${unit.text}`,
-        document,
-        given.programmes,
-      );
+      const headings = `${naming(unit.outer)} ${naming(unit.heading)}`;
+      const programmes = programmesOf(unit.text, headings, document, given.programmes);
       if (!isInScope(question, unit, programmes, focus)) continue;
       evidence.push(weigh(question, unit, programmes, focus, given, score / highest));
     }

@@ -102,14 +102,21 @@ function cutsKatakana(part: string, whole: string): boolean {
 }
 
 /**
- * Programmes a text speaks of: those it names itself (`folded` with its headings), and its document's own when that
- * is one. Empty when the document is about several and the text names none.
+ * Programmes a clause speaks of: those its text names, failing that those its headings name, and its document's own
+ * when that is one. Empty when the document is about several and neither names any. Both texts are folded.
  */
-export function programmesOf(folded: string, document: Document, programmes: readonly Programme[]): string[] {
-  const named = programmes.filter((programme) =>
-    namesOf(programme).forms.some((form) => form.length >= 3 && folded.includes(form)),
-  );
-  const ids = named.map((programme) => programme.id);
+export function programmesOf(
+  text: string,
+  headings: string,
+  document: Document,
+  programmes: readonly Programme[],
+): string[] {
+  const namedIn = (folded: string) =>
+    programmes
+      .filter((programme) => namesOf(programme).forms.some((form) => form.length >= 3 && folded.includes(form)))
+      .map((programme) => programme.id);
+  const own = namedIn(text);
+  const ids = own.length > 0 ? own : namedIn(headings);
   if (document.programmes.length === 1 && !ids.includes(document.programmes[0] ?? '')) ids.push(...document.programmes);
   return withMembers(ids, programmes);
 }

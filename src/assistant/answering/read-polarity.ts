@@ -5,8 +5,6 @@ import { readRow } from './read-polarity-row.ts';
 import { type PolarityReading, readText, readUnder } from './read-polarity-text.ts';
 import { asksQuestion, type Unit } from './units.ts';
 
-export type { PolarityReading } from './read-polarity-text.ts';
-
 const ROLE_VALUE: Readonly<Record<Concept['role'], number>> = {
   thing: 1,
   modifier: 0.8,

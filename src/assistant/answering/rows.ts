@@ -67,11 +67,6 @@ export function rowFact(question: Question, { unit, values }: Evidence, source: 
   };
 }
 
-/** The heading or lead under which the rows stand. */
-export function tableName(passage: Passage): string {
-  return passage.lead ?? passage.headings.at(-1) ?? '';
-}
-
 function isAsked(question: Question, cell: Cell): boolean {
   const header = fold(cell.header);
   return (

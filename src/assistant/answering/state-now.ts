@@ -16,6 +16,7 @@ export function stateNow(evidence: Evidence, { question, now }: Composing): stri
 
 /** Days from today to the day of `last`, Japanese time; 0 is today. */
 function daysLeft(now: Date, last: Date): number {
-  const day = (at: Date) => Math.floor((at.getTime() - 1 + 9 * 3_600_000) / 86_400_000);
-  return day(last) - day(now);
+  const day = (at: number) => Math.floor((at + 9 * 3_600_000) / 86_400_000);
+  // A deadline at 24:00 belongs to the day that ends then.
+  return day(last.getTime() - 1) - day(now.getTime());
 }

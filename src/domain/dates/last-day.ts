@@ -14,8 +14,8 @@ export function lastMomentIn(folded: string, fiscalYear: number | null): Date | 
     const { era, eraYear, western } = groups;
     if (era !== undefined) named = (/^[r令]/.test(era) ? 2018 : 1988) + (eraYear === '元' ? 1 : Number(eraYear));
     else if (western !== undefined) named = Number(western);
-    const month = Number(groups['month']);
-    const day = Number(groups['day']);
+    const month = Number(groups.month);
+    const day = Number(groups.day);
     const year: number | null = named ?? (fiscalYear === null ? null : fiscalYear + (month < 4 ? 1 : 0));
     if (year === null || month < 1 || month > 12 || day < 1 || day > 31) continue;
     const { hour, minute } = clockOf(groups);
@@ -26,8 +26,8 @@ export function lastMomentIn(folded: string, fiscalYear: number | null): Date | 
 }
 
 function clockOf(groups: Record<string, string | undefined>): { hour: number; minute: number } {
-  if (groups['noon'] !== undefined) return { hour: 12, minute: 0 };
-  if (groups['hour'] === undefined) return { hour: 24, minute: 0 };
-  const hour = Number(groups['hour']) + (groups['half'] === '午後' && Number(groups['hour']) < 12 ? 12 : 0);
-  return { hour, minute: groups['thirty'] === undefined ? Number(groups['minute'] ?? groups['minute2'] ?? 0) : 30 };
+  if (groups.noon !== undefined) return { hour: 12, minute: 0 };
+  if (groups.hour === undefined) return { hour: 24, minute: 0 };
+  const hour = Number(groups.hour) + (groups.half === '午後' && Number(groups.hour) < 12 ? 12 : 0);
+  return { hour, minute: groups.thirty === undefined ? Number(groups.minute ?? groups.minute2 ?? 0) : 30 };
 }

@@ -40,11 +40,6 @@ export function senseOfMark(marker: string): MarkSense {
   return { shape: `bullet-${flat.slice(0, 1)}`, value: null };
 }
 
-/** True when a mark counts (1, ①, ア, 第1条 …) rather than merely pointing (・, ※). */
-export function isCounted(marker: string): boolean {
-  return senseOfMark(marker).value !== null;
-}
-
 /** True when `next` is the mark that follows `previous` in one list; bullets of one shape always follow each other. */
 export function follows(previous: string, next: string): boolean {
   const a = senseOfMark(previous);
