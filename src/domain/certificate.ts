@@ -69,6 +69,7 @@ export interface Certifiable {
   readonly audience: Level;
 }
 
+/** Length of a certificate's id: 13 characters of base32 are 65 bits, too many to guess or to meet twice by chance. */
 export const CERTIFICATE_ID_LENGTH = 13;
 
 /** Makes the certificate of an answer: each cited document once, each cited span in the order shown. */

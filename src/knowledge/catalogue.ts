@@ -32,6 +32,7 @@ export interface CatalogueFault {
   readonly line: number | null;
 }
 
+/** What the catalogue of a folder says; what is wrong in it stands in `faults`. */
 export interface Catalogue {
   /** By file name (NFC, `/`-separated). */
   readonly entries: ReadonlyMap<string, CatalogueEntry>;

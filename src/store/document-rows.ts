@@ -61,11 +61,13 @@ const ProgrammeColumns = z.object({
   members: json(z.array(z.string())),
 });
 
+/** A row of `documents` as the domain's document; `store-corrupt` when its JSON or enums do not hold. */
 export function toDocument(row: DocumentRow): Document {
   const { fiscal_year, page_count, indexed_at, ...rest } = readRow('documents', DocumentColumns, row);
   return { ...rest, fiscalYear: fiscal_year, pageCount: page_count, indexedAt: indexed_at };
 }
 
+/** A document as its row, with characters the store cannot hold replaced. */
 export function fromDocument(document: Document): DocumentRow {
   const clean = storable(document);
   return {
@@ -85,14 +87,17 @@ export function fromDocument(document: Document): DocumentRow {
   };
 }
 
+/** A page out of the two columns that say what it is; the order is for the query. */
 export function toPage(row: Pick<PageRow, 'number' | 'text'>): Page {
   return readRow('pages', PageColumns, row);
 }
 
+/** A page as its row; `position` counts from 0, since pages without a number must keep their order too. */
 export function fromPage(documentId: string, position: number, page: Page): PageRow {
   return { document_id: storable(documentId), position, number: page.number, text: storable(page.text) };
 }
 
+/** A row of `passages` as the domain's passage, its id put together again as `document#ordinal`. */
 export function toPassage(row: PassageRow): Passage {
   const { document_id, group_ordinal, ...rest } = readRow('passages', PassageColumns, row);
   return { ...rest, id: `${document_id}#${rest.ordinal}`, documentId: document_id, group: group_ordinal };
@@ -119,10 +124,12 @@ export function fromPassage(documentId: string, passage: Passage): PassageRow {
   };
 }
 
+/** A row of `programmes` as the domain's programme, without its position. */
 export function toProgramme(row: ProgrammeRow): Programme {
   return readRow('programmes', ProgrammeColumns, row);
 }
 
+/** A programme as its row; `position` counts from 0 in the order of the catalogue. */
 export function fromProgramme(position: number, programme: Programme): ProgrammeRow {
   const { id, name, ministry, aliases, parts, members } = storable(programme);
   return {

@@ -23,6 +23,7 @@ export interface SchemaVersionRow {
   version: number;
 }
 
+/** One row a document, also one that could not be read: then `faults` says why. */
 export interface DocumentRow {
   id: string;
   name: string;
@@ -42,6 +43,7 @@ export interface DocumentRow {
   indexed_at: string;
 }
 
+/** The text of one page, or of the whole document where its format has no pages; gone with the document. */
 export interface PageRow {
   document_id: string;
   /** Order within the document, from 0; `number` may be null. */
@@ -50,6 +52,7 @@ export interface PageRow {
   text: string;
 }
 
+/** One passage, numbered by `ordinal` within its document; gone with the document. */
 export interface PassageRow {
   document_id: string;
   ordinal: number;
@@ -67,6 +70,7 @@ export interface PassageRow {
   breaks: string;
 }
 
+/** One grant programme with its names and parts. */
 export interface ProgrammeRow {
   id: string;
   /** Order in the catalogue, from 0. */
@@ -87,6 +91,7 @@ export interface KnowledgeRevisionRow {
   revision: number;
 }
 
+/** One row a place and thread; `version` grows with each turn, so that of two writers one meets a conflict. */
 export interface ConversationRow {
   id: string;
   place: string;
@@ -97,6 +102,7 @@ export interface ConversationRow {
   updated_at: string;
 }
 
+/** What an answer rests on, kept for good; of the question and the answer it holds hashes alone. */
 export interface CertificateRow {
   id: string;
   said_at: string;
@@ -111,6 +117,7 @@ export interface CertificateRow {
   audience: string;
 }
 
+/** That something was said and how it came out, without its words. */
 export interface StatementRow {
   id: string;
   kind: string;
@@ -138,6 +145,7 @@ export interface StatementCitationRow {
   span_end: number;
 }
 
+/** The words of question and answer and who asked: the one row that an erasure deletes. */
 export interface ExchangeRow {
   certificate_id: string;
   question: string;
@@ -147,11 +155,13 @@ export interface ExchangeRow {
   at: string;
 }
 
+/** When the words of a certificate were erased, so that their absence can be told from a loss. */
 export interface ErasureRow {
   certificate_id: string;
   at: string;
 }
 
+/** A key made on first use, 32 random bytes in hex, shared by all processes on the store. */
 export interface SecretRow {
   name: string;
   value: string;

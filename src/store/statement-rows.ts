@@ -66,16 +66,19 @@ const UnansweredColumns = z.object({
   at: z.string(),
 });
 
+/** A row of `conversations` as the domain's conversation; `store-corrupt` when its state is not of that shape. */
 export function toConversation(row: ConversationRow): Conversation {
   const { updated_at, ...rest } = readRow('conversations', ConversationColumns, row);
   return { ...rest, updatedAt: updated_at };
 }
 
+/** A conversation as its row, its state as JSON. */
 export function fromConversation(conversation: Conversation): ConversationRow {
   const { id, place, thread, version, state, updatedAt } = storable(conversation);
   return { id, place, thread, version, state: JSON.stringify(state), updated_at: updatedAt };
 }
 
+/** A row of `certificates` as the domain's certificate, hashes and spans as they were written. */
 export function toCertificate(row: CertificateRow): Certificate {
   const read = readRow('certificates', CertificateColumns, row);
   return {
@@ -91,6 +94,7 @@ export function toCertificate(row: CertificateRow): Certificate {
   };
 }
 
+/** A certificate as its row, its documents and spans as JSON. */
 export function fromCertificate(certificate: Certificate): CertificateRow {
   const clean = storable(certificate);
   return {
@@ -106,6 +110,7 @@ export function fromCertificate(certificate: Certificate): CertificateRow {
   };
 }
 
+/** A statement as its row; its citations are rows of their own. */
 export function fromStatement(statement: Statement): StatementRow {
   const clean = storable(statement);
   return {
@@ -119,6 +124,7 @@ export function fromStatement(statement: Statement): StatementRow {
   };
 }
 
+/** A citation as its row; `position` counts from 0 in the order shown. */
 export function fromCitation(statementId: string, position: number, citation: Citation): StatementCitationRow {
   const clean = storable(citation);
   return {
@@ -137,16 +143,19 @@ export function fromCitation(statementId: string, position: number, citation: Ci
   };
 }
 
+/** A row of `exchanges` as the domain's exchange. */
 export function toExchange(row: ExchangeRow): Exchange {
   const { certificate_id, actor_id, ...rest } = readRow('exchanges', ExchangeColumns, row);
   return { ...rest, certificateId: certificate_id, actorId: actor_id };
 }
 
+/** An exchange as its row, under the id of its certificate. */
 export function fromExchange(exchange: Exchange): ExchangeRow {
   const { certificateId, question, text, actorId, address, at } = storable(exchange);
   return { certificate_id: certificateId, question, text, actor_id: actorId, address, at };
 }
 
+/** A statement joined with its exchange; `store-corrupt` when it was answered after all. */
 export function toUnanswered(row: unknown): UnansweredQuestion {
   const { certificate_id, ...rest } = readRow('statements', UnansweredColumns, row);
   return { ...rest, certificateId: certificate_id };

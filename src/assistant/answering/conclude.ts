@@ -27,7 +27,8 @@ function concludeValue(question: Question, { unit, values }: Evidence): string {
   const label = topicOf(question);
   const text = unit.source.text.slice(unit.start, unit.end);
   const changed = CHANGED.exec(readable(text))?.[1];
-  if (changed !== undefined && values.some((value) => fold(changed).includes(value.text))) return `${label}は、「${changed}」に変更されています。`;
+  if (changed !== undefined && values.some((value) => fold(changed).includes(value.text)))
+    return `${label}は、「${changed}」に変更されています。`;
   if (unit.source.kind === 'row') {
     const cells = unit.source.cells.filter((cell) => values.some((value) => fold(cell.text).includes(value.text)));
     const [cell] = cells;

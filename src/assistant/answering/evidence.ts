@@ -53,6 +53,8 @@ const WEIGHTS = {
 } as const;
 /** A notice that replaces one value by another: 「11月13日」から「11月20日」に変更します. */
 const CHANGES = /から「?[^。]{2,40}」?(?:に|へ)(?:変更|訂正|改め|延長|修正|引き)/;
+/** Words that only say which gate is meant: a unit about it need not repeat them. */
+const NAMES_GATE = /^(?:応募|申請|申込|提出|公募|募集|受付|出願)$/;
 const EXAMPLE = /(?:算定|計算|記載|記入|作成|積算)例|例[1-9①-⑨]/;
 const KIND_VALUE: Readonly<Record<DocumentKind, number>> = {
   correction: 0.03,
@@ -90,12 +92,13 @@ function weigh(
   given: Weighing,
   place: number,
 ): Evidence {
-  const coverage = cover(question.concepts, unit, given.index, question.shape.form === 'value');
+  const gate = question.gate === null ? 0 : gateFit(question.gate, unit, question.subject === 'deadline');
+  const asked = gate > 0 ? question.concepts.filter(({ surface }) => !NAMES_GATE.test(surface)) : question.concepts;
+  const coverage = cover(asked, unit, given.index, question.shape.form === 'value');
   const values = valuesAsked(question, unit);
   const polarity = question.shape.form === 'polarity' ? readPolarity(unit, coverage, question.shape.axis) : null;
   const fits = hasForm(question, unit, values, coverage);
   const reads = question.shape.form === 'polarity' ? polarity !== null : fits;
-  const gate = question.gate === null ? 0 : gateFit(question.gate, unit, question.subject === 'deadline');
   const bound = satisfies(question.quantities, boundsIn(`${unit.beside} ${unit.text}`));
   const score =
     WEIGHTS.coverage * coverage.total +

@@ -102,8 +102,8 @@ function cutsKatakana(part: string, whole: string): boolean {
 }
 
 /**
- * Programmes a clause speaks of: those its text names, failing that those its headings name, and its document's own
- * when that is one. Empty when the document is about several and neither names any. Both texts are folded.
+ * Programmes a clause speaks of: those its text names, failing that those its headings name or those of the one ministry
+ * they name, and its document's own when that is one. Empty when the document is about several and neither names any. Both texts are folded.
  */
 export function programmesOf(
   text: string,
@@ -116,9 +116,33 @@ export function programmesOf(
       .filter((programme) => namesOf(programme).forms.some((form) => form.length >= 3 && folded.includes(form)))
       .map((programme) => programme.id);
   const own = namedIn(text);
-  const ids = own.length > 0 ? own : namedIn(headings);
+  const headed = own.length > 0 ? own : namedIn(headings);
+  const ids = headed.length > 0 ? headed : ofMinistryIn(headings, document, programmes);
   if (document.programmes.length === 1 && !ids.includes(document.programmes[0] ?? '')) ids.push(...document.programmes);
   return withMembers(ids, programmes);
+}
+
+/** 「5.1 国土交通省のMaaS支援」: the document's programmes of that ministry; none when headings name several ministries. */
+function ofMinistryIn(headings: string, document: Document, programmes: readonly Programme[]): string[] {
+  const [ministry, ...others] = ministriesIn(headings);
+  if (ministry === undefined || others.length > 0) return [];
+  return programmes
+    .filter(({ id, ministry: of }) => of?.includes(ministry) && document.programmes.includes(id))
+    .map(({ id }) => id);
+}
+
+const MINISTRIES: Readonly<Record<string, string>> = {
+  国交省: '国土交通省',
+  経産省: '経済産業省',
+  文科省: '文部科学省',
+  厚労省: '厚生労働省',
+  農水省: '農林水産省',
+};
+
+/** Full names of the ministries a folded text names, each once. */
+export function ministriesIn(folded: string): string[] {
+  const names = folded.match(/[一-龠]{2,4}省|内閣府|デジタル庁/g) ?? [];
+  return [...new Set(names.map((name) => MINISTRIES[name] ?? name))];
 }
 
 /** The programmes themselves and, for a joint call, its members. */

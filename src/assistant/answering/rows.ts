@@ -1,4 +1,4 @@
-import type { Cell, Passage } from '../../domain/documents/passage.ts';
+import type { Cell } from '../../domain/documents/passage.ts';
 import type { Fact } from '../../domain/messages/message.ts';
 import { fold, readable } from '../../domain/text/fold.ts';
 import type { Evidence } from './evidence.ts';

@@ -6,7 +6,7 @@ import { fold } from '../../domain/text/fold.ts';
 import { quantitiesIn } from '../../domain/values/quantity.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
 import { conceptsOf } from './concepts.ts';
-import { focusOf } from './focus.ts';
+import { focusOf, ministriesIn } from './focus.ts';
 import { foldKeepingMarks, isBareTopic, leansBack, mergeInto, TURN } from './follow-up.ts';
 import { ordinalsIn } from './ordinals.ts';
 import type { Concept, Question } from './question.ts';
@@ -141,7 +141,7 @@ function ofOtherMinistry(
   before: ConversationState,
   { programmes }: Understanding,
 ): readonly string[] | null {
-  const named = (folded.match(/[一-龠]{2,4}省|内閣府|デジタル庁/g) ?? []).map((name) => MINISTRIES[name] ?? name);
+  const named = ministriesIn(folded);
   const of = (programme: Programme) =>
     named.some((name) => programme.ministry === null || programme.ministry.includes(name));
   const focus = programmes.filter((programme) => before.programmes.includes(programme.id));
@@ -149,14 +149,6 @@ function ofOtherMinistry(
   const others = programmes.filter((programme) => programme.ministry !== null && of(programme));
   return others.length === 1 ? others.map(({ id }) => id) : [];
 }
-
-const MINISTRIES: Readonly<Record<string, string>> = {
-  国交省: '国土交通省',
-  経産省: '経済産業省',
-  文科省: '文部科学省',
-  厚労省: '厚生労働省',
-  農水省: '農林水産省',
-};
 
 /** The year stays with the programme: 「補助率は？」 after a question on 令和6年度. */
 function yearsOf(

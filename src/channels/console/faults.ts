@@ -12,6 +12,7 @@ export interface Fault {
 const fault = (status: number, code: string, message: string, next: string, retryable = false): Fault =>
   Object.freeze({ status, code, message, next, retryable });
 
+/** Every fault the console can show; the code is the key in kebab case. */
 export const FAULTS = Object.freeze({
   malformed: fault(
     400,

@@ -23,10 +23,12 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = Object.freeze({
   'Cross-Origin-Resource-Policy': 'same-origin',
 });
 
+/** A page of HTML that no cache may keep, since it can hold an answer. */
 export function page(body: string, status = 200, headers: HttpReply['headers'] = {}): HttpReply {
   return { status, type: 'text/html; charset=utf-8', body, headers: { 'Cache-Control': 'no-store', ...headers } };
 }
 
+/** A value as JSON that no cache may keep. */
 export function json(value: unknown, status = 200, headers: HttpReply['headers'] = {}): HttpReply {
   return {
     status,
@@ -45,6 +47,7 @@ export function refusal(fault: Fault, as: 'json' | 'page', headers: HttpReply['h
     : page(renderFaultPage(fault), status, all);
 }
 
+/** 303: the browser fetches `location` with GET, so that a reload does not send the form again. */
 export function redirect(location: string): HttpReply {
   return page('', 303, { Location: location });
 }

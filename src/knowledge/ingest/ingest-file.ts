@@ -13,6 +13,7 @@ import type { ReaderLimits } from './open-reader.ts';
 import { openReader } from './open-reader.ts';
 import { hashFile } from './scan.ts';
 
+/** The one file to add, under which name and for whom, and where it is kept. */
 export interface IngestFileOptions {
   readonly path: string;
   /** Another name than the file's own, e.g. of an upload. */

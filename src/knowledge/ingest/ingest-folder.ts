@@ -19,6 +19,7 @@ export const ADDED = '@added/';
 
 const UNREADABLE = 'unreadable:';
 
+/** How far an ingest is; files count first, pages within the file being read. */
 export interface IngestProgress {
   /** The file being read. */
   readonly name: string;
@@ -42,6 +43,7 @@ export interface IngestReport {
   readonly catalogueFaults: readonly CatalogueFault[];
 }
 
+/** Which folder goes into which records, and what may be reported, limited or remembered on the way. */
 export interface IngestOptions {
   readonly folder: string;
   readonly records: DocumentRecords;

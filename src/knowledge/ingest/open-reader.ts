@@ -13,8 +13,10 @@ export interface ReaderLimits {
   readonly stallMs: number;
 }
 
+/** The limits unless others are given: 1.5 GB of memory, 30 seconds without a page. */
 export const READER_LIMITS: ReaderLimits = Object.freeze({ memoryBytes: 1_500_000_000, stallMs: 30_000 });
 
+/** What became of a file: its content, or the fault that stands for it. */
 export type ReadOutcome = Extract<ReadReply, { kind: 'read' }> | { readonly kind: 'failed'; readonly fault: Fault };
 
 /** Reads files one after another in a child process that is replaced whenever it had to be killed. */

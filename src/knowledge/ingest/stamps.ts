@@ -20,6 +20,7 @@ const fileSchema = z.object({ version: z.number(), files: z.record(z.string(), s
 /** What is remembered of a file so that it need not be hashed again. */
 export type Stamp = z.infer<typeof stampSchema>;
 
+/** The stamps of the last run, by document name. */
 export interface Stamps {
   readonly byName: ReadonlyMap<string, Stamp>;
   /** The documents were read by readers of another version. */

@@ -8,6 +8,7 @@ import { SOFT } from './structure.ts';
 
 /** Brackets a list label that Word's numbering prints (see docx-numbers.ts): \uE000(1)\uE001. */
 export const LABEL_OPEN = '\uE000';
+/** Ends what `LABEL_OPEN` begins; both are private-use characters. */
 export const LABEL_CLOSE = '\uE001';
 const LABEL = /^\s*\uE000([^\uE001]*)\uE001\s*/u;
 

@@ -61,7 +61,9 @@ export function readMarkup(markup: string, options: { title?: string } = {}): Re
 
 /** A page's header may say what the whole page is about: its heading and sentences belong to the content. */
 function takeIntroduction($: ReturnType<typeof load>, main: Element): void {
-  const said = $('body > header').find('h1, p').filter((_, element) => $(element).text().trim() !== '');
+  const said = $('body > header')
+    .find('h1, p')
+    .filter((_, element) => $(element).text().trim() !== '');
   if (said.length > 0 && $(main).find('h1').length === 0) $(main).prepend(said);
 }
 

@@ -84,7 +84,9 @@ class Drafting {
   #labelAbove(): string | null {
     if (this.#list === null || this.#list.lead !== null || this.#list.between.length > 0) return null;
     const label = this.#list.parents.at(-1)?.text ?? '';
-    return label !== '' && label.length <= 30 && !/[。、]|(?:こと|とき|者|もの|する|ます)$/u.test(label) ? oneLine(label) : null;
+    return label !== '' && label.length <= 30 && !/[。、]|(?:こと|とき|者|もの|する|ます)$/u.test(label)
+      ? oneLine(label)
+      : null;
   }
 
   #item(marker: string, depth: number, runs: readonly Run[]): void {

@@ -7,6 +7,7 @@ import { describeFormat, promisedFormat, sniff, unreadableError } from './sniff.
 /** Larger files are refused before they are read. */
 export const LARGEST_BYTES = 100_000_000;
 
+/** What a reader is told besides the bytes. */
 export interface ReadOptions {
   /** The file's name as messages and the extension need it. */
   readonly name: string;

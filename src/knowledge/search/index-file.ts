@@ -5,6 +5,7 @@ import { AppError } from '../../domain/errors.ts';
 
 /** Named parts of an index file: numbers as they are in memory, everything else as JSON. */
 export type Section = Uint32Array | Float32Array | object;
+/** The sections of an index file, by name. */
 export type Sections = Readonly<Record<string, Section>>;
 
 /**

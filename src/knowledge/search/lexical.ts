@@ -20,6 +20,7 @@ export interface Concept {
   readonly synonyms: readonly ConceptSynonym[];
 }
 
+/** Another form of a concept, as the thesaurus has it. */
 export interface ConceptSynonym {
   readonly tokens: Tokens;
   /** Rows in which the form stands as written, ascending. */

@@ -46,6 +46,7 @@ export function rowsOf(postings: Postings, term: string): Uint32Array {
   return id === undefined ? new Uint32Array(0) : postings.rows.subarray(postings.starts[id], postings.starts[id + 1]);
 }
 
+/** An empty builder; its entries gather in typed arrays that double when full, not in an object each. */
 export function createPostingsBuilder(): PostingsBuilder {
   const terms = new Map<string, number>();
   const lengths: number[] = [];

@@ -33,6 +33,7 @@ export interface Snapshot {
 /** Rows of each search that are compared after fusion. */
 const CANDIDATES = 200;
 
+/** Makes a snapshot of parts that nothing changes any more: they are used as they are, not copied. */
 export function createSnapshot(parts: SnapshotParts): Snapshot {
   const { passages, lexical, vectors, thesaurus, profile } = parts;
   const texts = createPassageTexts(parts.texts, lexical.grams);

@@ -10,6 +10,7 @@ const EXACT_UP_TO = 20_000;
 /** How vectors are searched: `auto` builds a graph above 20,000 passages where the native module is installed. */
 export type VectorMode = 'auto' | 'exact' | 'hnsw';
 
+/** How to search, where to keep graphs, and whom to tell; `onRow` counts passages built into the graph. */
 export interface VectorGraphOptions {
   readonly mode: VectorMode;
   /** Where graphs are kept. */

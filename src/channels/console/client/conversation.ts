@@ -29,6 +29,7 @@ const LEFT_BEHIND: Failure = {
   next: 'もう一度お送りください。',
 };
 
+/** True once the server's markup is there; a turn that failed or waits has none. */
 export function isAnswered(turn: Turn): boolean {
   return turn.html !== '';
 }
@@ -73,6 +74,7 @@ export function keptDraft(): string {
   }
 }
 
+/** Keeps what is typed for a reload; without room in the browser it is lost silently. */
 export function keepDraft(text: string): void {
   keep(DRAFT, text);
 }

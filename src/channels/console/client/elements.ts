@@ -5,6 +5,7 @@ export function find<T extends Element>(selector: string, type: new () => T): T 
   return element;
 }
 
+/** A new element; `text` goes in as text, never as markup. */
 export function make(tag: string, className = '', text = ''): HTMLElement {
   const element = document.createElement(tag);
   if (className !== '') element.className = className;
@@ -12,6 +13,7 @@ export function make(tag: string, className = '', text = ''): HTMLElement {
   return element;
 }
 
+/** A quiet button that does not send the form it may stand in. */
 export function button(label: string, press: () => void): HTMLElement {
   const element = make('button', 'quiet', label);
   element.setAttribute('type', 'button');

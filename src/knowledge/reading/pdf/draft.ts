@@ -32,6 +32,7 @@ export interface TableDraft {
   caption: string;
 }
 
+/** A block of the document while lines and parts are still added to it. */
 export type Draft = HeadingDraft | TextDraft | TableDraft;
 
 /** Lines joined into one run a page. */

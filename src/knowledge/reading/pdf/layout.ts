@@ -16,6 +16,7 @@ export interface PlacedLine extends Line {
   readonly narrow: boolean;
 }
 
+/** What stands on a page in reading order: a line or a whole table. */
 export type Element = PlacedLine | ({ readonly kind: 'table' } & PageTable);
 
 type Item =

@@ -1,6 +1,7 @@
 /** A PDF transformation [a b c d e f]. */
 export type Matrix = readonly [number, number, number, number, number, number];
 
+/** Leaves every point where it is. */
 export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** `inner` applied first, then `outer`. */

@@ -123,6 +123,7 @@ function isShaded(cell: Box, fills: readonly Fill[]): boolean {
   return covered > 0.5 * area(cell);
 }
 
+/** The area of a box, 0 for one turned inside out. */
 export function area(box: Box): number {
   return Math.max(0, box.x1 - box.x0) * Math.max(0, box.y1 - box.y0);
 }

@@ -4,6 +4,7 @@ import type { PageTable } from './page-table.ts';
 /** One line or table of the document, with its page: what the structure is made from. */
 export type Part = LinePart | TablePart;
 
+/** One line with its page. */
 export interface LinePart {
   readonly kind: 'line';
   readonly page: number;
@@ -13,6 +14,7 @@ export interface LinePart {
   readonly line: PlacedLine;
 }
 
+/** One table, or what of it stands on one page. */
 export interface TablePart {
   readonly kind: 'table';
   readonly page: number;

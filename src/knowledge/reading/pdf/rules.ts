@@ -7,6 +7,7 @@ export interface Segment {
   readonly to: number;
 }
 
+/** The ruling lines of a page by direction. */
 export interface Rules {
   readonly horizontal: readonly Segment[];
   readonly vertical: readonly Segment[];
