@@ -116,15 +116,23 @@ function asked(question: Question, header: string): boolean {
 function overrules(question: Question, silent: Evidence, best: Evidence): boolean {
   const told = question.concepts.reduce((sum, concept) => sum + concept.weight, 0);
   const about =
-    told >= 0.3 ? silent.coverage.own >= 0.8 : question.gate !== null && gateFit(question.gate, silent.unit) === 1;
+    told >= 0.3 ? silent.coverage.own >= 0.8 : question.gate !== null && DATES.test(silent.unit.text) && gateFit(question.gate, silent.unit) === 1;
   return (
     about &&
     silent.unit.text.length <= 80 &&
     silent.coverage.total >= 0.85 &&
     silent.values.length === 0 &&
+    !isPartlySilent(silent) &&
     silent.score >= best.score - (told >= 0.3 ? 0.05 : 0.3) &&
     saysNothing(question, silent)
   );
+}
+
+/** What is not stated is a date. */
+const DATES = /締切|締め切|期限|期日|期間|日程|時期|日付|スケジュール/;
+/** A row that leaves one cell open and fills others. */
+function isPartlySilent({ unit: { source } }: Evidence): boolean {
+  return source.kind === 'row' && source.cells.slice(1).some((cell) => /\d/.test(fold(cell.text)));
 }
 
 function apartByProgramme(carrying: readonly Evidence[], best: Evidence): Evidence[] {
