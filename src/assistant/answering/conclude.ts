@@ -1,4 +1,5 @@
 import { fold, readable } from '../../domain/text/fold.ts';
+import { columnOf } from './answer-form.ts';
 import { concludePolarity } from './conclude-polarity.ts';
 import type { Evidence } from './evidence.ts';
 import { politely, valueSentence } from './polite.ts';
@@ -54,8 +55,9 @@ function concludeValue(question: Question, { unit, values }: Evidence): string {
 function concludeClause(question: Question, { unit }: Evidence): string {
   const text = unit.source.text.slice(unit.start, unit.end);
   if (unit.source.kind === 'row') {
-    const [first, ...rest] = unit.source.cells.filter((cell) => cell.text.trim() !== '');
-    const value = rest
+    const [first, ...others] = unit.source.cells.filter((cell) => cell.text.trim() !== '');
+    const column = columnOf(question, unit);
+    const value = (column === null ? others : [column])
       .map((cell) => (cell.header === '' ? readable(cell.text) : `${readable(cell.header)}：${readable(cell.text)}`))
       .join('、');
     if (first !== undefined && value !== '' && first.text.length + value.length <= LONGEST_CONCLUSION) {
