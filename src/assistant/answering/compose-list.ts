@@ -38,7 +38,7 @@ export function composeList(list: FoundList, given: Composing): Answer | null {
 function headingName(heading: string): string | null {
   const name = readable(heading)
     .replace(
-      /^(?:別[紙表添]|様式)?\s*(?:第?[0-9０-９一二三四五六七八九十]+[章節条項]?(?:の[0-9０-９]+)?[.．、\s]*|[（(][0-9０-９]+[)）]|[①-⑳■●◆○・])+\s*/u,
+      /^(?:別[紙表添]|様式)?\s*(?:第?[0-9０-９一二三四五六七八九十]+[章節条項]?(?:の[0-9０-９]+)?[.．、\s]*|[（(][0-9０-９]+[)）]|[①-⑳](?!と)|[■●◆○・])+\s*/u,
       '',
     )
     .replace(/^[（(【[](.+)[)）】\]]$/u, '$1')

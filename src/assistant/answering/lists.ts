@@ -82,14 +82,33 @@ export function findLists(
 const ANNOUNCES =
   /(?:次|以下|下記|次表|次の表|下表|次の各号|各号)(?:の|に掲げる|に定める|に示す|に該当する|による|のとおり|の表)?[^。]{0,60}(?:とおり|通り|者|もの|場合|書類|経費|要件|条件|事項|変更|処分|とき|いずれ|各号|表|項目|事業|区分)[^。]{0,40}[。:]?$/;
 
-/** The whole list that the evidence announces, or that it is one item of when its lead carries the question. */
+/** A table that sets side by side, as columns, what the question asks to compare. */
+function comparesColumns(question: Question, source: Passage): boolean {
+  if (question.subject !== 'comparison' || source.kind !== 'row') return false;
+  const told = question.concepts.reduce((sum, concept) => sum + concept.weight, 0);
+  if (told > 0.5) return false;
+  const asked: readonly string[] = question.text.match(/[①-⑳]/gu) ?? [];
+  const named = source.cells.filter(({ header }) => {
+    const marks = header.match(/[①-⑳]/gu) ?? [];
+    return header !== '' && (marks.some((mark) => asked.includes(mark)) || question.folded.includes(fold(header)));
+  });
+  return named.length >= 2;
+}
+
+/** The whole list that the evidence announces, the table that compares what is asked to be compared, or that it is one item of when its lead carries the question. */
 export function announcedList(
+  question: Question,
   { unit, coverage, programmes, score }: Evidence,
   index: Pick<PassageIndex, 'neighbours'>,
 ): FoundList | null {
   const about = unit.source.headings.at(-1) ?? unit.document.title;
   if (ANNOUNCES.test(unit.text)) {
     const members = listAfter(unit, index);
+    if (members.length >= 2)
+      return { document: unit.document, about, members, programmes, coverage: coverage.total, score };
+  }
+  if (unit.source.group !== null && comparesColumns(question, unit.source)) {
+    const members = membersOf(unit.source, unit.source.group, index);
     if (members.length >= 2)
       return { document: unit.document, about, members, programmes, coverage: coverage.total, score };
   }
@@ -117,7 +136,11 @@ export function memberText(passage: Passage, maxLength: number): string {
     passage.kind === 'row'
       ? passage.cells
           .filter((cell, at) => cell.text.trim() !== '' && !(at === 0 && /^[0-9０-９①-⑳]{1,2}$/.test(cell.text.trim())))
-          .map((cell) => readable(cell.text))
+          .map((cell, at, all) =>
+            at > 0 && all.length > 2 && cell.header !== ''
+              ? `${readable(cell.header)} ${readable(cell.text)}`
+              : readable(cell.text),
+          )
           .filter((cell, at, all) => all.indexOf(cell) === at)
           .join('／')
       : `${mark(passage.marker)}${readable(passage.text)}`;

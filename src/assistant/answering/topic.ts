@@ -49,7 +49,8 @@ function lastTopic(clause: string): string | null {
       !QUESTION_WORD.test(topic) &&
       /[\p{Script=Han}\p{Script=Katakana}A-Za-z]/u.test(topic)
     )
-      return topic;
+      // 「会員になるには」: a way is asked for.
+      return topic.replace(/(?<=[うくぐすつぬぶむる])に$/u, '方法');
   }
   return null;
 }

@@ -355,10 +355,9 @@ describe('opening and closing', () => {
     for (const socket of sockets) socket.on('error', () => {});
     sockets[1]?.write('GET / HTTP/1.1\r\nHost: ');
     await send(other.url);
-    const startedAt = performance.now();
-    await other.close();
-    expect(performance.now() - startedAt).toBeLessThan(2000);
-  });
+    // Waiting for them would take until the server's request timeout, minutes beyond this test's.
+    await expect(other.close()).resolves.toBeUndefined();
+  }, 20_000);
 
   it('survives a visitor who leaves in the middle', async () => {
     const socket = connect(Number(new URL(site.url).port), '127.0.0.1');

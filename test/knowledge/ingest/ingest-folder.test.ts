@@ -158,7 +158,7 @@ describe('ingestFolder', () => {
     expect(await names()).toEqual(['a.md']);
   });
 
-  it('goes through 1,000 unchanged files in well under a second', async () => {
+  it('starts no reader for 1,000 unchanged files', async () => {
     const stampFile = join(home, 'stamps.json');
     for (let at = 0; at < 1_000; at += 1) await put(`${at}.md`, `本文${at}。`);
     await new Promise((resolve) => setTimeout(resolve, 2_100));
