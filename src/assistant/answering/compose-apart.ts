@@ -9,6 +9,7 @@ import { rowFact } from './rows.ts';
 import { topicOf } from './topic.ts';
 
 const LIST_BUDGET = 900;
+const SHORTEST_ITEM = 24;
 const LONGEST_FACT = 240;
 const LONGEST_APART = 140;
 
@@ -31,7 +32,7 @@ export function composeApart(apart: readonly (readonly Evidence[])[], given: Com
             .join('、')
         : one === undefined
           ? ''
-          : conclude(given.question, one.evidence).replace(`${topic}は、`, '');
+          : withoutTopic(conclude(given.question, one.evidence), topic);
     return {
       label: nameOf(one?.evidence.programmes[0], given),
       value: `${shorten(told, LONGEST_FACT)}［${source}］`,
@@ -72,28 +73,33 @@ export function composeLists(lists: readonly FoundList[], given: Composing): Ans
   const citations = cited.flatMap((each) => each.citations);
   const { sources, numberOf } = sourcesOf(citations);
   const budget = Math.floor(LIST_BUDGET / cited.length);
-  const facts = cited.map(({ list, citations: own }) => {
-    const perItem = Math.max(18, Math.floor(budget / list.members.length) - 1);
-    const source = own[0] === undefined ? 1 : numberOf(own[0]);
-    return {
-      label: nameOf(list.programmes[0], given),
-      value: `${shorten(list.members.map((passage) => memberText(passage, perItem)).join('、'), budget)}［${source}］`,
-      source,
-    };
-  });
-  const blocks: MessageBlock[] = [
-    { kind: 'conclusion', text: apartSentence(topicOf(given.question)) },
-    { kind: 'facts', facts },
-    { kind: 'sources', sources: sources.slice(0, 6) },
-  ];
-  return offering(
-    finish(given, blocks, citations, null, [], first.list.document.id),
-    facts.map((fact) => fact.label),
-  );
+  const blocks: MessageBlock[] = [{ kind: 'conclusion', text: apartSentence(topicOf(given.question)) }];
+  const names: string[] = [];
+  for (const { list, citations: own } of cited) {
+    const name = nameOf(list.programmes[0], given);
+    const perItem = Math.max(SHORTEST_ITEM, Math.floor(budget / list.members.length) - 1);
+    const shown = list.members.slice(0, Math.floor(budget / SHORTEST_ITEM));
+    names.push(name);
+    blocks.push(
+      { kind: 'paragraph', text: `${name}［${own[0] === undefined ? 1 : numberOf(own[0])}］` },
+      {
+        kind: 'list',
+        items: shown.map((passage) => memberText(passage, perItem)),
+        omitted: list.members.length - shown.length,
+      },
+    );
+  }
+  blocks.push({ kind: 'sources', sources: sources.slice(0, 6) });
+  return offering(finish(given, blocks, citations, null, [], first.list.document.id), names);
 }
 
 function apartSentence(topic: string): string {
   return `${topic}は事業によって異なるため、事業ごとにお答えします。`;
+}
+
+function withoutTopic(sentence: string, topic: string): string {
+  const start = `${topic}は、`;
+  return sentence.startsWith(start) ? sentence.slice(start.length) : sentence;
 }
 
 function nameOf(id: string | undefined, given: Composing): string {

@@ -136,8 +136,8 @@ export function memberText(passage: Passage, maxLength: number): string {
     passage.kind === 'row'
       ? passage.cells
           .filter((cell, at) => cell.text.trim() !== '' && !(at === 0 && /^[0-9０-９①-⑳]{1,2}$/.test(cell.text.trim())))
-          .map((cell, at, all) =>
-            at > 0 && all.length > 2 && cell.header !== ''
+          .map((cell) =>
+            /[①-⑳]/u.test(cell.header)
               ? `${readable(cell.header)} ${readable(cell.text)}`
               : readable(cell.text),
           )

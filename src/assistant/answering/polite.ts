@@ -6,6 +6,7 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/(?:です|ます|ません|でした|ました|ください|下さい|ましょう)$/u, '$&'],
   [/ものとする$/u, 'ものとされています'],
   [/こととする$/u, 'こととされています'],
+  [/(を[^をがは]{1,12})とする$/u, '$1としています'],
   [/とする$/u, 'とされています'],
   [/でなければならない$/u, 'でなければなりません'],
   [/なければならない$/u, 'なければなりません'],
@@ -30,15 +31,22 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/はない$/u, 'はありません'],
   [/しない$/u, 'しません'],
   [/する$/u, 'します'],
+  [/異なる$/u, '異なります'],
+  [/(?<=[めえけげせてねべれ])る$/u, 'ます'],
   [/含む$/u, '含みます'],
   [/除く$/u, '除きます'],
   [/限る$/u, '限られます'],
+  [/(?<=[うくぐすつぬぶむる])こと$/u, 'こととされています'],
   [/[0-9A-Za-z０-９〇零一二三四五六七八九十]$/u, '$&です'],
   [
-    /(?:こと|もの|者|場合|ため|以内|まで|必着|有効|不可|可|不要|必要|対象外|対象|円|％|%|日|時|分|件|名|人|部|点|率|費|定額|以上|以下|未満|程度|予定|随時|なし|あり|正午|年|月|間|地域|団体|事業者|市町村|[)）」』])$/u,
+    /(?:こと|もの|者|場合|ため|以内|まで|のみ|必着|有効|不可|可|不要|必要|対象外|対象|円|％|%|日|時|分|件|名|人|部|点|率|費|定額|以上|以下|未満|程度|予定|随時|なし|あり|正午|年|月|間|地域|団体|事業者|市町村|[)）」』])$/u,
     '$&です',
   ],
+  [/を[一-龠]{2,4}$/u, '$&します'],
+  [/の[一-龠ァ-ヴー]{2,}$/u, '$&です'],
 ];
+/** 「異なる（5を参照）」: a remark in brackets after the predicate. */
+const REMARK = /^(.*[るうくすつむぐぶぬい])([（(][^（()）]*[)）])$/u;
 
 /**
  * A clause of a document as a polite sentence: 「…とする。」 becomes 「…とされています。」. Words that carry facts are left
@@ -54,6 +62,8 @@ export function politely(clause: string): string {
 function politeSentence(sentence: string): string {
   const bare = sentence.replace(/[。．]+$/u, '');
   if (bare === '') return '';
+  const [, said, remark] = REMARK.exec(bare) ?? [];
+  if (said !== undefined && remark !== undefined) return `${politeSentence(said).replace(/。$/u, '')}${remark}。`;
   for (const [ending, polite] of ENDINGS) if (ending.test(bare)) return `${bare.replace(ending, polite)}。`;
   return `「${bare}」とされています。`;
 }

@@ -122,7 +122,9 @@ function offeredBy(own: Question, before: ConversationState, given: Understandin
   const offer = before.offered.find((each) => fold(each.label) === fold(label));
   if (offer === undefined || own.folded.length > 14) return null;
   const { programmes } = focusOf(fold(offer.text), given.programmes);
-  const [anchor = before.lastQuestion] = before.lastQuestion.split(TURN);
+  const turns = before.lastQuestion.split(TURN).reverse();
+  const asked = turns.find((turn) => read(turn, given).subject !== 'fact');
+  const anchor = asked ?? turns.at(-1) ?? before.lastQuestion;
   const previous = read(anchor, given);
   return {
     ...previous,
