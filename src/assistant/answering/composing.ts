@@ -81,9 +81,16 @@ export function finish(
       topic: topicOf(given.question),
       lastQuestion: given.question.followUp ? given.question.searched : given.question.text,
       lastKind: given.question.subject,
-      offered: [],
+      offered: isOneOffered(given) ? given.conversation.offered : [],
     },
   };
+}
+
+/** After 「②は？」 the list stays, so that 「①は？」 can be asked next. */
+function isOneOffered({ question, programmes, conversation }: Composing): boolean {
+  return conversation.offered.some(({ text }) =>
+    programmes.some(({ id, name }) => name === text && question.programmes.includes(id)),
+  );
 }
 
 /** At most `length` characters, the last an ellipsis where something is left out. */

@@ -132,7 +132,7 @@ function offeredBy(own: Question, before: ConversationState, given: Understandin
     folded: own.folded,
     programmes,
     part: null,
-    searched: `${offer.text} ${anchor}`,
+    searched: `${offer.text}${TURN}${anchor}`,
     followUp: true,
   };
 }
