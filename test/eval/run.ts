@@ -8,13 +8,16 @@ import { readConfig } from '../../src/config.ts';
 import { type EvalQuestion, type Grade, grade, questionLine } from './grade.ts';
 import { type Graded, type Tally, tableOf, tallyOf } from './tally.ts';
 
-/** `node test/eval/run.ts [--set dev|frozen] [--corpus NAME] [--failures] [--floors]` */
+/** `node test/eval/run.ts [--set dev|frozen] [--corpus NAME] [--failures] [--floors] [--held]` */
 const { values } = parseArgs({
   options: {
     set: { type: 'string', default: 'all' },
     corpus: { type: 'string' },
     failures: { type: 'boolean', default: false },
+    /** Fails unless frozen reaches the floors. */
     floors: { type: 'boolean', default: false },
+    /** Fails when frozen falls below what was reached before. */
+    held: { type: 'boolean', default: false },
     /** Keeps store and index between runs. */
     data: { type: 'string' },
   },
@@ -31,8 +34,17 @@ const CORPORA: Readonly<Record<string, string>> = {
   mhlw: join(root, '../shared/pdfs/01_mhlw_model_rules'),
   gif: join(root, '../shared/pdfs/05_gif_office_cc0'),
 };
-/** On frozen: shares of answerable (right, wrong abstention) and of unanswerable (abstained), and unsafe answers. */
-const FLOORS = { right: 0.85, abstained: 0.95, wrongAbstention: 0.1, unsafe: 0 } as const;
+/** Shares of answerable (right, wrong abstention) and of unanswerable (abstained), and the number of unsafe answers. */
+interface Marks {
+  readonly right: number;
+  readonly abstained: number;
+  readonly wrongAbstention: number;
+  readonly unsafe: number;
+}
+/** What frozen must reach. */
+const FLOORS: Marks = { right: 0.85, abstained: 0.95, wrongAbstention: 0.1, unsafe: 0 };
+/** What frozen has reached: no change may fall below it, and each that gets further raises it. Never a replacement of the floors. */
+const HELD: Marks = { right: 0.65, abstained: 0.73, wrongAbstention: 0.19, unsafe: 12 };
 const DEFAULT_NOW = '2026-05-12T10:00+09:00';
 
 const sets = values.set === 'all' ? ['dev', 'dev2', 'frozen'] : values.set.split(',');
@@ -56,7 +68,9 @@ let failed = false;
 for (const [set, graded] of all) {
   const tally = tallyOf(graded);
   console.log(`\n== ${set}: ${graded.length} questions\n${tableOf(graded)}`);
-  if (values.floors && set === 'frozen') failed = !holds(tally);
+  if (set !== 'frozen') continue;
+  if (values.floors && !reaches(tally, FLOORS, 'floor')) failed = true;
+  if (values.held && !reaches(tally, HELD, 'held')) failed = true;
 }
 if (failed) process.exitCode = 1;
 
@@ -134,18 +148,18 @@ function printFailures(graded: readonly Graded[]): void {
   }
 }
 
-function holds(tally: Tally): boolean {
+function reaches(tally: Tally, marks: Marks, name: string): boolean {
   const checks: readonly (readonly [string, boolean])[] = [
-    [`right ${percent(tally.right)} (floor ${percent(FLOORS.right)})`, tally.right >= FLOORS.right],
+    [`right ${percent(tally.right)} (${name} ${percent(marks.right)})`, tally.right >= marks.right],
     [
-      `unanswerable abstained ${percent(tally.abstained)} (floor ${percent(FLOORS.abstained)})`,
-      tally.abstained >= FLOORS.abstained,
+      `unanswerable abstained ${percent(tally.abstained)} (${name} ${percent(marks.abstained)})`,
+      tally.abstained >= marks.abstained,
     ],
     [
-      `wrong abstention ${percent(tally.wrongAbstention)} (at most ${percent(FLOORS.wrongAbstention)})`,
-      tally.wrongAbstention <= FLOORS.wrongAbstention,
+      `wrong abstention ${percent(tally.wrongAbstention)} (${name}: at most ${percent(marks.wrongAbstention)})`,
+      tally.wrongAbstention <= marks.wrongAbstention,
     ],
-    [`unsafe ${tally.unsafe} (at most ${FLOORS.unsafe})`, tally.unsafe <= FLOORS.unsafe],
+    [`unsafe ${tally.unsafe} (${name}: at most ${marks.unsafe})`, tally.unsafe <= marks.unsafe],
   ];
   for (const [text, ok] of checks) console.log(`${ok ? 'holds' : 'FAILS'}  ${text}`);
   return checks.every(([, ok]) => ok);
