@@ -165,6 +165,8 @@ function namesOf(programme: Programme): Named {
     if (/年度/.test(folded) && folded.length < 8) continue;
     const bare = folded.replace(/\([^)]*\)/g, '').replace(/^(?:令和|平成)?(?:\d+|元)?年度/, '');
     if (bare.length >= 4) forms.add(bare);
+    // 国交省のMaaS支援 is also said 国交省MaaS支援.
+    if (/の/.test(bare) && bare.length >= 6) forms.add(bare.replaceAll('の', ''));
   }
   const named = { id: programme.id, forms: [...forms].sort((a, b) => b.length - a.length) };
   names.set(programme, named);
