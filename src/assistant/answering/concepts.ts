@@ -53,8 +53,15 @@ interface Draft {
   readonly told: 'ordinal' | 'noun' | 'verb' | 'apiece';
 }
 
-/** Concepts of a folded question (its programme names already cut out), in order of appearance. */
-export function conceptsOf(folded: string, index: Pick<PassageIndex, 'weigh' | 'synonyms'>): Concept[] {
+/**
+ * Concepts of a folded question (its programme names already cut out), in order of appearance. Everyday words that no
+ * document knows are left out where a telling word or, with `namesProgramme`, the programme stands beside them.
+ */
+export function conceptsOf(
+  folded: string,
+  index: Pick<PassageIndex, 'weigh' | 'synonyms'>,
+  namesProgramme = false,
+): Concept[] {
   const drafts: Draft[] = [];
   let rest = blank(folded, FILLER);
   const take = (
@@ -144,7 +151,8 @@ export function conceptsOf(folded: string, index: Pick<PassageIndex, 'weigh' | '
   const worded = concepts.filter((concept) => concept.role !== 'aspect' || concept.known);
   // Nor must a stranger that people use to ask about anything, unless it is all that is asked about.
   const named = worded.filter((concept) => concept.known || !isGeneralWord(concept.surface));
-  return named.some((concept) => concept.role === 'thing' && concept.weight >= TELLS) ? named : worded;
+  const tells = named.some((concept) => concept.role === 'thing' && concept.weight >= TELLS);
+  return tells || (namesProgramme && named.length > 0) ? named : worded;
 }
 
 /** What stands right before another word: joined to it (と, 及び), in one compound with it, or narrowing it (県外の会社でも). */

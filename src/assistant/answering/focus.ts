@@ -39,7 +39,20 @@ export function focusOf(folded: string, programmes: readonly Programme[]): Focus
   }
   if (found.length > 0) return { programmes: found, rest };
   if (compared.length > 0) return { programmes: compared, rest };
-  return shortForm(rest, named) ?? partOfName(rest, named) ?? { programmes: [], rest: folded };
+  return (
+    shortForm(rest, named) ?? partOfName(rest, named) ?? byMinistry(folded, programmes) ?? { programmes: [], rest: folded }
+  );
+}
+
+/** 総務省の事業: the only programme of the only ministry named. */
+function byMinistry(folded: string, programmes: readonly Programme[]): Focus | null {
+  const [ministry, ...others] = ministriesIn(folded);
+  if (ministry === undefined || others.length > 0) return null;
+  const of = programmes.filter((programme) => programme.ministry?.includes(ministry));
+  const [only] = of;
+  if (only === undefined || of.length > 1) return null;
+  const match = /(?:[一-龠]{2,4}省|内閣府|デジタル庁)の?(?:事業|補助金|支援|公募)/.exec(folded);
+  return match === null ? null : { programmes: [only.id], rest: folded.replace(match[0], ' ') };
 }
 
 /** 「Aと同じく」: what is asked about is something else. */

@@ -4,7 +4,7 @@ import type { Unit } from './units.ts';
 
 /** 1 when the unit is about the gate, -1 when it is about another, 0 when it names none. */
 export function gateFit(gate: Gate, unit: Unit, isEnd = false): number {
-  for (const text of [`${unit.beside} ${unit.text}`, unit.lead, unit.heading, unit.outer]) {
+  for (const text of [ownWords(unit), unit.lead, unit.heading, unit.outer]) {
     const gates = gatesIn(text);
     if (gates.length === 0) continue;
     if (isEnd && gate === 'application' && opensOnly(unit)) return -1;
@@ -14,6 +14,14 @@ export function gateFit(gate: Gate, unit: Unit, isEnd = false): number {
     if (gates[0] !== 'application') return -1;
   }
   return 0;
+}
+
+/** What the unit says of itself: of a row with dates, what names the row and the cells that hold them. */
+function ownWords({ source, text, beside }: Unit): string {
+  const [first, ...others] = source.cells;
+  const dated = others.filter((cell) => /\d+[-/年月]\d+/.test(fold(cell.text)));
+  if (first === undefined || dated.length === 0) return `${beside} ${text}`;
+  return fold([first.text, ...dated.flatMap((cell) => [cell.header, cell.text])].join(' '));
 }
 
 /** A row or item that tells only when something begins. */

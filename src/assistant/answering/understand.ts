@@ -184,7 +184,7 @@ function read(text: string, { programmes, index, now }: Understanding): Question
           .find(({ label }) => label === part)?.name;
   // Of a year to come, that nothing is fixed yet is an answer too.
   const unsettled = next.length > 0 && isDated({ subject });
-  const concepts = conceptsOf(rest, index);
+  const concepts = conceptsOf(rest, index, focus.programmes.length > 0);
   return {
     text,
     folded,
