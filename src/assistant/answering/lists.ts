@@ -80,7 +80,7 @@ export function findLists(
 
 /** A clause that says that what is asked follows. */
 const ANNOUNCES =
-  /(?:次|以下|下記|次表|次の表|下表|次の各号|各号)(?:の|に掲げる|に定める|に示す|に該当する|による|のとおり|の表)?[^。]{0,60}(?:とおり|通り|者|もの|場合|書類|経費|要件|条件|事項|変更|処分|とき|いずれ|各号|表|項目|事業|区分)[^。]{0,40}[。:]?$/;
+  /(?:次|以下|下記|次表|次の表|下表|次の各号|各号)(?:の|に掲げる|に定める|に示す|に該当する|による|のとおり|の表)?[^。]{0,60}(?:とおり|通り|者|もの|場合|書類|経費|要件|条件|事項|変更|処分|とき|いずれ|各号|表|項目|事業|区分|[一二三四五六七八九十\d](?:つ|点)(?:が|を|の))[^。]{0,40}[。:]?$/;
 
 /** A table that sets side by side, as columns, what the question asks to compare. */
 function comparesColumns(question: Question, source: Passage): boolean {
