@@ -64,6 +64,10 @@ function concludeClause(question: Question, { unit }: Evidence): string {
       return `${readable(first.text)}は、${value.replace(/。$/u, '')}です。`;
     }
   }
-  if (text.length <= LONGEST_CONCLUSION) return politely(text);
+  if (text.length <= LONGEST_CONCLUSION) {
+    const said = politely(text);
+    // 「MaaS：…をいいます。」
+    return question.subject === 'definition' ? said.replace(/^([^：:。、]{2,24})[：:]\s*(?=.{8})/u, '$1とは、') : said;
+  }
   return `${topicOf(question)}については、次のとおり定められています。`;
 }
