@@ -116,7 +116,8 @@ function decide(question: Question, evidence: readonly Evidence[], index: Passag
   // One clause that carries the question better than any list's heading is the answer itself.
   const asked =
     found[0] !== undefined && best !== undefined && best.coverage.own > found[0].coverage + BETTER ? [] : found;
-  const announced = best === undefined || question.shape.form === 'polarity' ? null : announcedList(question, best, index);
+  const announced =
+    best === undefined || question.shape.form === 'polarity' ? null : announcedList(question, best, index);
   const rows = best === undefined || apart.length > 1 ? [] : rowsTogether(question, best, evidence);
   const lists = asked.length > 0 ? asked : announced === null ? [] : [announced];
   return { lists, rows, main, apart: apart.map((each) => withRows(each)), near };

@@ -117,7 +117,9 @@ function asked(question: Question, header: string): boolean {
 function overrules(question: Question, silent: Evidence, best: Evidence): boolean {
   const told = question.concepts.reduce((sum, concept) => sum + concept.weight, 0);
   const about =
-    told >= 0.3 ? silent.coverage.own >= 0.8 : question.gate !== null && DATES.test(silent.unit.text) && gateFit(question.gate, silent.unit) === 1;
+    told >= 0.3
+      ? silent.coverage.own >= 0.8
+      : question.gate !== null && DATES.test(silent.unit.text) && gateFit(question.gate, silent.unit) === 1;
   return (
     about &&
     silent.unit.text.length <= 80 &&

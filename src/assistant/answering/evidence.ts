@@ -5,7 +5,7 @@ import type { SpottedValue } from '../../domain/values/spot-values.ts';
 import type { PassageHit, PassageIndex } from '../ports/passage-index.ts';
 import { hasForm, isBareLabel, isLabelled, valuesAsked } from './answer-form.ts';
 import { type Coverage, cover } from './coverage.ts';
-import { programmesOf, withMembers } from './focus.ts';
+import { namedIn, programmesOf, withMembers } from './focus.ts';
 import { gateFit } from './gate-fit.ts';
 import type { Question } from './question.ts';
 import { readPolarity } from './read-polarity.ts';
@@ -50,6 +50,7 @@ const WEIGHTS = {
   change: 0.1,
   bare: 0.18,
   example: 0.12,
+  other: 0.12,
 } as const;
 /** A notice that replaces one value by another: 「11月13日」から「11月20日」に変更します. */
 const CHANGES = /から「?[^。]{2,40}」?(?:に|へ)(?:変更|訂正|改め|延長|修正|引き)/;
@@ -115,6 +116,13 @@ function weigh(
     (unit.text.length > 220 ? WEIGHTS.long : 0) -
     (isBareLabel(unit) ? WEIGHTS.bare : 0) -
     (EXAMPLE.test(`${unit.heading} ${unit.outer}`) ? WEIGHTS.example : 0) -
-    (isPast(question, unit) ? WEIGHTS.past : 0);
+    (isPast(question, unit) ? WEIGHTS.past : 0) -
+    (isOfOther(question, unit, given.programmes) ? WEIGHTS.other : 0);
   return { unit, coverage, programmes, values, polarity, fits: fits && gate >= 0, score };
+}
+
+/** Asked of the joint call, a clause on one of its programmes; asked of one, a clause that names another beside it. */
+function isOfOther(question: Question, unit: Unit, programmes: readonly Programme[]): boolean {
+  if (question.programmes.length === 0 || question.subject === 'comparison') return false;
+  return namedIn(`${unit.heading} ${unit.text}`, programmes).some((id) => !question.programmes.includes(id));
 }

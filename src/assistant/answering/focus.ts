@@ -40,7 +40,9 @@ export function focusOf(folded: string, programmes: readonly Programme[]): Focus
   if (found.length > 0) return { programmes: found, rest };
   if (compared.length > 0) return { programmes: compared, rest };
   return (
-    shortForm(rest, named) ?? partOfName(rest, named) ?? byMinistry(folded, programmes) ?? { programmes: [], rest: folded }
+    shortForm(rest, named) ??
+    partOfName(rest, named) ??
+    byMinistry(folded, programmes) ?? { programmes: [], rest: folded }
   );
 }
 
@@ -124,15 +126,18 @@ export function programmesOf(
   document: Document,
   programmes: readonly Programme[],
 ): string[] {
-  const namedIn = (folded: string) =>
-    programmes
-      .filter((programme) => namesOf(programme).forms.some((form) => form.length >= 3 && folded.includes(form)))
-      .map((programme) => programme.id);
-  const own = namedIn(text);
-  const headed = own.length > 0 ? own : namedIn(headings);
+  const own = namedIn(text, programmes);
+  const headed = own.length > 0 ? own : namedIn(headings, programmes);
   const ids = headed.length > 0 ? headed : ofMinistryIn(headings, document, programmes);
   if (document.programmes.length === 1 && !ids.includes(document.programmes[0] ?? '')) ids.push(...document.programmes);
   return withMembers(ids, programmes);
+}
+
+/** Programmes whose name or alias stands in a folded text. */
+export function namedIn(folded: string, programmes: readonly Programme[]): string[] {
+  return programmes
+    .filter((programme) => namesOf(programme).forms.some((form) => form.length >= 3 && folded.includes(form)))
+    .map((programme) => programme.id);
 }
 
 /** 「5.1 国土交通省のMaaS支援」: the document's programmes of that ministry; none when headings name several ministries. */

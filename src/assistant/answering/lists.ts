@@ -137,9 +137,7 @@ export function memberText(passage: Passage, maxLength: number): string {
       ? passage.cells
           .filter((cell, at) => cell.text.trim() !== '' && !(at === 0 && /^[0-9０-９①-⑳]{1,2}$/.test(cell.text.trim())))
           .map((cell) =>
-            /[①-⑳]/u.test(cell.header)
-              ? `${readable(cell.header)} ${readable(cell.text)}`
-              : readable(cell.text),
+            /[①-⑳]/u.test(cell.header) ? `${readable(cell.header)} ${readable(cell.text)}` : readable(cell.text),
           )
           .filter((cell, at, all) => all.indexOf(cell) === at)
           .join('／')

@@ -1,6 +1,7 @@
 import type { Cell } from '../../domain/documents/passage.ts';
 import type { Fact } from '../../domain/messages/message.ts';
 import { fold, readable } from '../../domain/text/fold.ts';
+import { isLabelled } from './answer-form.ts';
 import type { Evidence } from './evidence.ts';
 import type { Question } from './question.ts';
 
@@ -15,12 +16,15 @@ export function rowsTogether(question: Question, best: Evidence, evidence: reado
   const lead = best.unit.source.kind === 'row' ? best : bareRow(question, best, evidence);
   if (lead === null) return [];
   const { source } = lead.unit;
+  // A row that is named by what is asked (「締切」) answers with its like only.
+  const labelled = isLabelled(question, lead.unit);
   const rows = evidence
     .filter(
       (other) =>
         other.unit.source.group === source.group &&
         other.unit.source.documentId === source.documentId &&
         other.fits &&
+        (!labelled || isLabelled(question, other.unit)) &&
         other.coverage.total >= lead.coverage.total - 0.04 &&
         other.score >= lead.score - 0.12,
     )

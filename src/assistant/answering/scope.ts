@@ -1,5 +1,6 @@
-import { yearsIn } from '../../domain/dates/fiscal-year.ts';
+import { fiscalYearsIn, yearsIn } from '../../domain/dates/fiscal-year.ts';
 import type { Document } from '../../domain/documents/document.ts';
+import { fold } from '../../domain/text/fold.ts';
 import type { Question } from './question.ts';
 import type { Unit } from './units.ts';
 
@@ -14,12 +15,18 @@ export function isInScope(
   focus: readonly string[],
 ): boolean {
   if (isSourceLine(unit) || isOtherPart(question, unit)) return false;
-  if (question.shape.form === 'value' && (isPast(question, unit) || DENIES.test(unit.text))) return false;
+  if (
+    question.shape.form === 'value' &&
+    (isPast(question, unit) || DENIES.test(unit.text) || BIBLIOGRAPHY.test(unit.heading))
+  )
+    return false;
   return inFocus(focus, programmes, unit.document) && fitsYear(question, unit);
 }
 
 /** A value mentioned only to say that it does not hold here. */
 const DENIES = /当てはまりません|当てはまらない|あてはまらない|対象ではなく/;
+/** The list of sources at the end of a document. */
+const BIBLIOGRAPHY = /^[\d.\s]*(?:出典|参考文献|引用文献|参考資料)(?:の?一覧)?$/;
 /** A heading names the programmes below it, unless it says what they are not. */
 export function naming(heading: string): string {
   return /含まれない|含まない|以外|ではない|でない|異なる|違い|比較/.test(heading) ? '' : heading;
@@ -48,7 +55,7 @@ function inFocus(focus: readonly string[], programmes: readonly string[], docume
 /** Asked of something that has happened. */
 const PAST_TENSE = /(?:ました|でした|だった|った(?:の|ん|か)|した(?:の|ん|か)|れた(?:の|ん|か)|きた)/;
 
-/** History: a unit that names only years before its document's, when the question names none. */
+/** History: a unit that names only years before its document's, or a row of another year, when the question names none. */
 export function isPast(question: Question, unit: Unit): boolean {
   const { fiscalYear } = unit.document;
   if (
@@ -58,6 +65,9 @@ export function isPast(question: Question, unit: Unit): boolean {
     /昨年|前年|これまで|過去|実績|経過|歴史|推移/.test(question.folded)
   )
     return false;
+  const [label] = unit.source.cells;
+  const ofRow = label === undefined ? [] : fiscalYearsIn(fold(label.text));
+  if (ofRow.length > 0 && !ofRow.includes(fiscalYear)) return true;
   const named = yearsIn(`${unit.text} ${unit.beside} ${unit.heading}`);
   return named.length > 0 && named.every((year) => year < fiscalYear);
 }
