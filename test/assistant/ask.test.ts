@@ -127,11 +127,7 @@ describe('an answer', () => {
 
 describe('a follow-up', () => {
   it('「じゃあ郵送なら？」 asks the same of the post', async () => {
-    const { answer, text } = await talk(
-      'post',
-      `${MINATO}の応募書類は電子申請で提出できますか？`,
-      'じゃあ郵送なら？',
-    );
+    const { answer, text } = await talk('post', `${MINATO}の応募書類は電子申請で提出できますか？`, 'じゃあ郵送なら？');
     expect(answer.citations[0]).toMatchObject({ document: 'minato.pdf', page: 1 });
     expect(text).toContain('郵送による提出は認めません');
   });
@@ -200,8 +196,8 @@ describe('what the documents do not say', () => {
   });
 
   it('shows near passages of the programme asked for alone', async () => {
-    const { answer } = await house.say(`${MINATO}の保険料はいくらですか？`);
-    expect(answer.near.every(({ document }) => document === 'minato.pdf')).toBe(true);
+    const { near } = (await house.say(`${MINATO}の保険料はいくらですか？`)).answer;
+    expect(new Set(near.map(({ document }) => document))).toEqual(new Set(['minato.pdf']));
   });
 });
 
@@ -380,7 +376,6 @@ describe('an odd question', () => {
   it.each([
     ['nothing', ''],
     ['white space', ' 　\n\t '],
-    ['one character', '締'],
     ['one emoji', '🚌'],
   ])('of %s gets help', async (_, text) => {
     expect((await house.say(text)).answer).toMatchObject({ kind: 'help', abstained: false, citations: [] });
@@ -391,7 +386,6 @@ describe('an odd question', () => {
     ['right-to-left marks', `\u202E${MINATO}の補助率は\u202Cいくら\u200Fですか？`],
     ['HTML', `${MINATO}の<b>補助率</b>は？`],
     ['a pasted notice', paste.slice(0, 100_000)],
-    ['a half-width question mark', `${MINATO}の補助率は?`],
   ])('with %s is answered as the plain one', async (_, text) => {
     const { answer } = await house.say(text);
     expect(answer.citations.map(({ document, page }) => [document, page])).toEqual([['minato.pdf', 2]]);

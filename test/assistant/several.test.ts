@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { joinAnswers, questionsIn } from '../../src/assistant/answering/several.ts';
 import { sourcesOf } from '../../src/assistant/answering/cite.ts';
+import { joinAnswers, questionsIn } from '../../src/assistant/answering/several.ts';
 import type { Citation } from '../../src/domain/citation.ts';
 import { answerOf, citationOf } from './evidence-fixture.ts';
 
@@ -18,7 +18,10 @@ describe('a text', () => {
     ['a statement before a question', '市の職員です。締切はいつですか？'],
     ['two very short ones, which lean on each other', 'いつ？いくら？'],
     ['three questions', '締切はいつですか？補助率はいくらですか？上限額はいくらですか？'],
-    ['a pasted text', `${'この要領の背景を述べる'.repeat(20)}とは何でしょうか？締切はいつですか？補助率はいくらですか？`],
+    [
+      'a pasted text',
+      `${'この要領の背景を述べる'.repeat(20)}とは何でしょうか？締切はいつですか？補助率はいくらですか？`,
+    ],
     ['a question in quotation marks', '「対象ですか？対象外ですか？」とはどういう意味ですか？'],
     ['nothing', ''],
   ])('of %s is one question', (_, text) => {

@@ -1,6 +1,6 @@
 import { fiscalYearsIn } from '../../domain/dates/fiscal-year.ts';
 import { fold } from '../../domain/text/fold.ts';
-import { columnOf } from './answer-form.ts';
+import { columnOf, isLabelled } from './answer-form.ts';
 import type { Evidence } from './evidence.ts';
 import { gateFit } from './gate-fit.ts';
 import type { Question } from './question.ts';
@@ -38,9 +38,22 @@ export function choose(question: Question, evidence: readonly Evidence[]): Chose
     (candidate) =>
       candidate.score >= best.score - NEAR_BEST &&
       sameProgrammes(candidate, best) &&
-      candidate.coverage.total >= best.coverage.total - 0.05,
+      candidate.coverage.total >= best.coverage.total - 0.05 &&
+      (question.subject !== 'deadline' || !isLabelled(question, best.unit) || sharesDay(candidate, best)),
   );
   return { main: distinct(alike, question).slice(0, MOST), apart };
+}
+
+/** Beside a row that is named 締切, only what tells the same day tells the same fact. */
+function sharesDay(candidate: Evidence, best: Evidence): boolean {
+  const days = (evidence: Evidence) =>
+    evidence.values.flatMap(({ text }) => [...text.matchAll(/(\d{1,2})[月/-](\d{1,2})(?!\d)/g)].map(dayOf));
+  const told = days(best);
+  return told.length === 0 || days(candidate).some((day) => told.includes(day));
+}
+
+function dayOf([, month, day]: RegExpExecArray): string {
+  return `${Number(month)}/${Number(day)}`;
 }
 
 /** True when a unit carries the question well enough to answer it. */

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { weighEvidence } from '../../src/assistant/answering/evidence.ts';
+import { rowFact, rowsTogether } from '../../src/assistant/answering/rows.ts';
+import type { Passage } from '../../src/domain/documents/passage.ts';
+import { fold } from '../../src/domain/text/fold.ts';
+import { spotValues } from '../../src/domain/values/spot-values.ts';
+import { asked, evidenceOf, GUIDELINE, indexOf, row } from './evidence-fixture.ts';
+
+/** The rows that answer a question about a table, best first or together. */
+function answering(question: string, rows: readonly Passage[]): string[] {
+  const understood = asked(question);
+  const evidence = weighEvidence(
+    understood,
+    rows.map((each) => ({ passage: each, score: 0.8 })),
+    { documents: new Map([[GUIDELINE.id, GUIDELINE]]), programmes: [], index: indexOf(rows) },
+  );
+  const [best] = evidence;
+  if (best === undefined) return [];
+  const together = rowsTogether(understood, best, evidence);
+  return (together.length > 0 ? together : [best]).map(({ unit }) => unit.source.cells.at(-1)?.text ?? '');
+}
+
+const table = (rows: readonly (readonly [string, string])[]) =>
+  rows.map(([band, cap], at) =>
+    row(at, 0, [
+      ['自治体の人口', band],
+      ['補助上限額', cap],
+    ]),
+  );
+
+describe('a figure of the asker picks the row whose bounds it keeps', () => {
+  it.each([
+    ['4万人', '500万円'],
+    ['99,999人', '500万円'],
+    ['10万人', '800万円'],
+    ['100,000人', '800万円'],
+    ['30万人', '800万円'],
+  ])('未満 and 以上: %s is %s', (population, cap) => {
+    const rows = table([
+      ['人口10万人未満', '500万円'],
+      ['人口10万人以上', '800万円'],
+    ]);
+    expect(answering(`人口${population}の市の補助上限額は？`, rows)).toEqual([cap]);
+  });
+
+  it.each([
+    ['5万人', '300万円'],
+    ['50,001人', '600万円'],
+    ['20万人', '600万円'],
+    ['21万人', '900万円'],
+  ])('以下 and 超: %s is %s', (population, cap) => {
+    const rows = table([
+      ['人口5万人以下', '300万円'],
+      ['人口5万人超20万人以下', '600万円'],
+      ['人口20万人超', '900万円'],
+    ]);
+    expect(answering(`人口${population}の市の補助上限額は？`, rows)).toEqual([cap]);
+  });
+});
+
+describe('rows of one table', () => {
+  const rows = table([
+    ['人口10万人未満', '500万円'],
+    ['人口10万人以上', '800万円'],
+  ]);
+
+  it('answer together, in order, when the question names no row', () => {
+    expect(answering('補助上限額は？', rows)).toEqual(['500万円', '800万円']);
+    expect(answering('補助上限額は？', rows.toReversed())).toEqual(['500万円', '800万円']);
+  });
+
+  it('do not answer together for a question that is not of a value', () => {
+    const [best, other] = rows.map((each) => evidenceOf(each));
+    if (best === undefined || other === undefined) throw new Error('two rows are needed');
+    expect(rowsTogether(asked('補助の目的を教えてください'), best, [best, other])).toEqual([]);
+  });
+
+  it('do not take rows of another table or document, nor rows that fit worse', () => {
+    const question = asked('補助上限額は？');
+    const best = evidenceOf(row(0, 0, [['上限', '500万円']]));
+    const other = evidenceOf(row(9, 9, [['上限', '100万円']]));
+    const elsewhere = evidenceOf({ ...row(1, 0, [['上限', '200万円']]), documentId: 'other' });
+    const unfit = evidenceOf(row(2, 0, [['上限', '未定']]), { fits: false });
+    const worse = evidenceOf(row(3, 0, [['上限', '300万円']]), { score: 0.5 });
+    expect(rowsTogether(question, best, [best, other, elsewhere, unfit, worse])).toEqual([]);
+    const second = evidenceOf(row(4, 0, [['上限', '700万円']]));
+    expect(rowsTogether(question, best, [second, best, worse])).toEqual([best, second]);
+  });
+
+  it('are at most twelve', () => {
+    const many = Array.from({ length: 20 }, (_, at) => evidenceOf(row(at, 0, [['上限', `${at + 1}万円`]])));
+    const [best] = many;
+    if (best === undefined) throw new Error('a row is needed');
+    expect(rowsTogether(asked('補助上限額は？'), best, many)).toHaveLength(12);
+  });
+});
+
+describe('a row as a fact', () => {
+  const factOf = (question: string, cells: readonly (readonly [string, string])[]) => {
+    const source = row(0, 0, cells);
+    return rowFact(asked(question), evidenceOf(source, { values: spotValues(fold(source.text)) }), 2);
+  };
+
+  it('is named by the cells before the value', () => {
+    expect(
+      factOf('補助上限額は？', [
+        ['区分', '離島'],
+        ['対象者', '市町村'],
+        ['補助上限額', '500万円'],
+      ]),
+    ).toEqual({ label: '離島・市町村', value: '500万円', source: 2 });
+  });
+
+  it('names the columns where it has several values', () => {
+    const { label, value } = factOf('補助率と補助上限額は？', [
+      ['区分', '離島'],
+      ['補助率', '２分の１'],
+      ['補助上限額', '500万円'],
+    ]);
+    expect(label).toBe('離島');
+    expect(value).toBe('補助率 ２分の１、補助上限額 500万円');
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { topicOf } from '../../src/assistant/answering/topic.ts';
+import { asked } from './evidence-fixture.ts';
+
+describe('what a question is about', () => {
+  it.each([
+    ['講師の謝金は1時間いくらまで？', '講師の謝金'],
+    ['応募書類の提出先について教えてください', '応募書類の提出先'],
+    ['車両の購入費は対象になりますか', '車両の購入費'],
+    ['車検の費用って出る？', '車検の費用'],
+    ['補助率と上限額を教えて', '補助率と上限額'],
+    ['公募要領とは何ですか', '公募要領'],
+    ['交付決定前に契約した経費も対象ですか', '交付決定前に契約した経費'],
+    ['締切はいつですか。よろしくお願いします。', '締切'],
+  ])('「%s」 is in the words of the asker: %s', (question, topic) => {
+    expect(topicOf(asked(question))).toBe(topic);
+  });
+
+  it.each(['じゃあ、', 'では、', 'ちなみに', 'すみません、', 'あと', 'ところで '])(
+    'does not begin with 「%s」',
+    (opening) => {
+      expect(topicOf(asked(`${opening}講師の謝金はいくら？`))).toBe('講師の謝金');
+    },
+  );
+
+  it('is never a question word', () => {
+    for (const question of ['いつがいいですか', 'どれが対象ですか', '何を出しますか'])
+      expect(topicOf(asked(question))).not.toMatch(/いつ|どれ|何/u);
+  });
+
+  it.each([
+    ['いつまでですか？', '期限'],
+    ['いくらもらえますか？', '金額'],
+  ])('of 「%s」, which names nothing, is the kind of thing asked: %s', (question, topic) => {
+    expect(topicOf({ ...asked(question), concepts: [] })).toBe(topic);
+  });
+
+  it('is never empty and never longer than a line', () => {
+    for (const question of ['', '？', 'は', `${'あ'.repeat(3_000)}は？`, `${'経費'.repeat(10)}は対象ですか？`]) {
+      const topic = topicOf(asked(question));
+      expect(topic.length).toBeGreaterThan(0);
+      expect(topic.length).toBeLessThan(100);
+    }
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { MessageBlock, Source } from '../../src/domain/messages/message.ts';
+import { renderPlain, sourceLabel } from '../../src/domain/messages/plain.ts';
+
+const SOURCE: Source = {
+  number: 1,
+  documentId: 'd',
+  document: 'yoryo.pdf',
+  title: '試験事業 公募要領',
+  kind: 'guideline',
+  page: 3,
+  heading: '２ 補助率',
+};
+const plain = (...blocks: readonly MessageBlock[]) => renderPlain({ blocks, certificate: null });
+
+/** One of every kind; a kind that is added must be added here. */
+const RENDERED: { readonly [Kind in MessageBlock['kind']]: readonly [Extract<MessageBlock, { kind: Kind }>, string] } =
+  {
+    conclusion: [{ kind: 'conclusion', text: '２分の１です。' }, '２分の１です。'],
+    paragraph: [{ kind: 'paragraph', text: '説明です。' }, '説明です。'],
+    facts: [
+      {
+        kind: 'facts',
+        facts: [
+          { label: '補助率', value: '２分の１', source: 1 },
+          { label: '上限', value: '800万円', source: null },
+        ],
+      },
+      '・補助率：２分の１\n・上限：800万円',
+    ],
+    list: [
+      { kind: 'list', items: ['申請書', '計画書'], omitted: 3 },
+      '・申請書\n・計画書\n（ほか3件は出典をご覧ください）',
+    ],
+    clause: [{ kind: 'clause', quote: '２分の１以内とする。', source: 2 }, '「２分の１以内とする。」［2］'],
+    sources: [
+      { kind: 'sources', sources: [SOURCE, { ...SOURCE, number: 2, page: null, kind: 'summary' }] },
+      '出典\n［1］『試験事業 公募要領』 p.3\n［2］『試験事業 公募要領』（要約資料）',
+    ],
+    near: [
+      { kind: 'near', items: [{ text: '近い文', source: SOURCE }] },
+      '近い記載（お答えではありません）\n・「近い文」『試験事業 公募要領』 p.3',
+    ],
+    note: [{ kind: 'note', tone: 'warning', text: 'ご注意ください。' }, '※ご注意ください。'],
+    next: [{ kind: 'next', steps: ['確認する。', '尋ねる。'] }, '→ 確認する。\n→ 尋ねる。'],
+    suggestions: [{ kind: 'suggestions', questions: ['締切は？', '補助率は？'] }, '例：「締切は？」 「補助率は？」'],
+  };
+
+describe('plain text', () => {
+  it.each(Object.entries(RENDERED))('of a block of kind %s', (_, [block, text]) => {
+    expect(plain(block)).toBe(text);
+  });
+
+  it('sets blocks apart by an empty line, in order', () => {
+    const all = Object.values(RENDERED);
+    expect(plain(...all.map(([block]) => block))).toBe(all.map(([, text]) => text).join('\n\n'));
+  });
+
+  it('leaves out what says nothing, without a gap', () => {
+    expect(
+      plain(
+        RENDERED.conclusion[0],
+        { kind: 'suggestions', questions: [] },
+        { kind: 'facts', facts: [] },
+        RENDERED.next[0],
+      ),
+    ).toBe(`${RENDERED.conclusion[1]}\n\n${RENDERED.next[1]}`);
+    expect(plain()).toBe('');
+  });
+
+  it('says of a list given whole that nothing is left out', () => {
+    expect(plain({ kind: 'list', items: ['申請書'], omitted: 0 })).toBe('・申請書');
+  });
+
+  it('does not show the certificate, which is not part of the words', () => {
+    const blocks = [RENDERED.conclusion[0]];
+    expect(renderPlain({ blocks, certificate: 'abc' })).toBe(renderPlain({ blocks, certificate: null }));
+  });
+});
+
+describe('a source', () => {
+  it('is called by its title and page, and a summary is called one', () => {
+    expect(sourceLabel(SOURCE)).toBe('『試験事業 公募要領』 p.3');
+    expect(sourceLabel({ ...SOURCE, kind: 'summary' })).toBe('『試験事業 公募要領』 p.3（要約資料）');
+    expect(sourceLabel({ ...SOURCE, page: null })).toBe('『試験事業 公募要領』');
+  });
+});

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fold } from '../../src/domain/text/fold.ts';
+import { type Bound, boundsIn, quantitiesIn, satisfies } from '../../src/domain/values/quantity.ts';
+
+describe('a quantity of the asker', () => {
+  it.each([
+    ['人口4万人の市', 'population', 40_000],
+    ['人口４万人の市', 'population', 40_000],
+    ['人口3,500人の村', 'population', 3_500],
+    ['人口4万の市', 'population', 40_000],
+    ['予算は300万円', 'money', 3_000_000],
+    ['総額２億円', 'money', 200_000_000],
+    ['財政力指数は0.5', 'index', 0.5],
+  ] as const)('「%s」 is read', (text, subject, value) => {
+    expect(quantitiesIn(fold(text))).toEqual([{ subject, value }]);
+  });
+
+  it.each(['', '市の締切は？', '5件', '令和8年度', '100字以内'])('is not read from 「%s」', (text) => {
+    expect(quantitiesIn(fold(text))).toEqual([]);
+  });
+});
+
+describe('a bound of a document', () => {
+  it.each([
+    ['人口10万人未満', 'population', '<', 100_000],
+    ['人口10万人以下', 'population', '<=', 100_000],
+    ['人口10万人以上', 'population', '>=', 100_000],
+    ['人口10万人超', 'population', '>', 100_000],
+    ['人口50,000以上', 'population', '>=', 50_000],
+    ['500万円以下', 'money', '<=', 5_000_000],
+    ['1,000万円を超え', 'money', '>', 10_000_000],
+    ['財政力指数0.8以上', 'index', '>=', 0.8],
+  ] as const)('「%s」 is read', (text, subject, operator, value) => {
+    expect(boundsIn(fold(text))).toEqual([{ subject, operator, value }]);
+  });
+
+  it('is read at both ends of a band', () => {
+    expect(boundsIn(fold('人口５万人以上20万人未満'))).toEqual([
+      { subject: 'population', operator: '>=', value: 50_000 },
+      { subject: 'population', operator: '<', value: 200_000 },
+    ]);
+  });
+});
+
+describe('satisfies', () => {
+  const number = fc.integer({ min: 0, max: 1_000_000 });
+  const people = (value: number) => [{ subject: 'population', value }] as const;
+  const bound = (operator: Bound['operator'], value: number): Bound => ({ subject: 'population', operator, value });
+
+  it('is what the numbers say, through the words of question and document', () => {
+    const words = [
+      ['未満', (a: number, b: number) => a < b],
+      ['以下', (a: number, b: number) => a <= b],
+      ['以上', (a: number, b: number) => a >= b],
+      ['超', (a: number, b: number) => a > b],
+    ] as const;
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 500_000 }),
+        fc.integer({ min: 1, max: 500_000 }),
+        fc.constantFrom(...words),
+        (own, limit, [word, holds]) => {
+          expect(satisfies(quantitiesIn(`人口${own}人の市`), boundsIn(`人口${limit}人${word}`))).toBe(
+            holds(own, limit),
+          );
+        },
+      ),
+    );
+  });
+
+  it('holds for exactly one of 未満 and 以上, and of 以下 and 超', () => {
+    fc.assert(
+      fc.property(number, number, (own, limit) => {
+        const holds = (operator: Bound['operator']) => satisfies(people(own), [bound(operator, limit)]);
+        expect(holds('<')).toBe(!holds('>='));
+        expect(holds('<=')).toBe(!holds('>'));
+        expect(holds('<=')).toBe(holds('<') === true || own === limit);
+      }),
+    );
+  });
+
+  it('holds for a band only inside it', () => {
+    fc.assert(
+      fc.property(number, number, number, (own, low, high) => {
+        expect(satisfies(people(own), [bound('>=', low), bound('<', high)])).toBe(own >= low && own < high);
+      }),
+    );
+  });
+
+  it('says nothing when nothing of the same subject is bounded', () => {
+    expect(satisfies(people(5), [])).toBeNull();
+    expect(satisfies([], [bound('<', 5)])).toBeNull();
+    expect(satisfies(people(5), [{ subject: 'money', operator: '<', value: 1 }])).toBeNull();
+  });
+});
