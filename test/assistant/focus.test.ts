@@ -74,3 +74,10 @@ describe('programmes a question is about', () => {
     expect(focusOf('観光の車両', PROGRAMMES).rest).toBe('観光の車両');
   });
 });
+
+describe('a long run of kanji', () => {
+  it('is read in linear steps', () => {
+    const folded = fold(`${'経費'.repeat(20_000)}は対象ですか？`);
+    expect(focusOf(folded, [programme('a', '地域移動支援補助金')]).programmes).toEqual([]);
+  });
+});

@@ -94,3 +94,14 @@ describe('satisfies', () => {
     expect(satisfies(people(5), [{ subject: 'money', operator: '<', value: 1 }])).toBeNull();
   });
 });
+
+describe('a question that states a bound', () => {
+  it.each(['人口10万人以上の市', '人口50,000以上', '財政力指数0.8以上', '人口5千人未満', '1億円以下'])(
+    '%s states no quantity of the asker',
+    (text) => expect(quantitiesIn(fold(text))).toEqual([]),
+  );
+
+  it('reads an amount of several scales as one', () => {
+    expect(quantitiesIn(fold('予算は1億5,000万円'))).toEqual([{ subject: 'money', value: 150_000_000 }]);
+  });
+});

@@ -120,3 +120,20 @@ describe('values of a text', () => {
     );
   });
 });
+
+describe('what looks like another kind of value', () => {
+  it.each([
+    ['2/3を上限', ['rate:2/3']],
+    ['離島2/3', ['rate:2/3']],
+    ['5/10(金)正午', ['date:5/10(金)', 'time:正午']],
+    ['4/22', ['date:4/22']],
+    ['4/8から受付', ['date:4/8']],
+    ['16時間以上の講習', ['count:16時間']],
+    ['16時まで', ['time:16時']],
+    ['翌月15日', ['date:翌月15日']],
+    ['毎月末日', ['date:毎月末日']],
+    ['4万人', ['count:4万人']],
+  ] as const)('%s', (text, values) => {
+    expect(spotValues(fold(text)).map(({ kind, text: value }) => `${kind}:${value}`)).toEqual(values);
+  });
+});

@@ -5,6 +5,7 @@ import { type Composing, citeAll, clause, finish, shorten } from './composing.ts
 import { conclude } from './conclude.ts';
 import type { Evidence } from './evidence.ts';
 import { type FoundList, memberText } from './lists.ts';
+import type { Question } from './question.ts';
 import { rowFact } from './rows.ts';
 import { topicOf } from './topic.ts';
 
@@ -35,12 +36,12 @@ export function composeApart(apart: readonly (readonly Evidence[])[], given: Com
           : withoutTopic(conclude(given.question, one.evidence), topic);
     return {
       label: nameOf(one?.evidence.programmes[0], given),
-      value: `${shorten(told, LONGEST_FACT)}［${source}］`,
+      value: `${shorten(withAt(told), LONGEST_FACT)}［${source}］`,
       source,
     };
   });
   const blocks: MessageBlock[] = [
-    { kind: 'conclusion', text: apartSentence(topic) },
+    { kind: 'conclusion', text: apartSentence(given.question) },
     { kind: 'facts', facts },
   ];
   for (const [one] of cited) {
@@ -73,7 +74,7 @@ export function composeLists(lists: readonly FoundList[], given: Composing): Ans
   const citations = cited.flatMap((each) => each.citations);
   const { sources, numberOf } = sourcesOf(citations);
   const budget = Math.floor(LIST_BUDGET / cited.length);
-  const blocks: MessageBlock[] = [{ kind: 'conclusion', text: apartSentence(topicOf(given.question)) }];
+  const blocks: MessageBlock[] = [{ kind: 'conclusion', text: apartSentence(given.question) }];
   const names: string[] = [];
   for (const { list, citations: own } of cited) {
     const name = nameOf(list.programmes[0], given);
@@ -93,8 +94,16 @@ export function composeLists(lists: readonly FoundList[], given: Composing): Ans
   return offering(finish(given, blocks, citations, null, [], first.list.document.id), names);
 }
 
-function apartSentence(topic: string): string {
-  return `${topic}は事業によって異なるため、事業ごとにお答えします。`;
+function apartSentence(question: Question): string {
+  const topic = topicOf(question);
+  return question.subject === 'comparison' || /違い$/u.test(topic)
+    ? `${topic}は、次のとおりです。`
+    : `${topic}は事業によって異なるため、事業ごとにお答えします。`;
+}
+
+/** An address printed with another mark for @, against collecting. */
+function withAt(text: string): string {
+  return text.replace(/(?<=[A-Za-z0-9])[*＊★☆](?=[A-Za-z0-9-]+\.[a-z])/gu, '@');
 }
 
 function withoutTopic(sentence: string, topic: string): string {

@@ -1,13 +1,15 @@
 import type { Answer } from '../../domain/answer.ts';
 import type { MessageBlock } from '../../domain/messages/message.ts';
 import { sourcesOf } from './cite.ts';
-import { type Composing, citeAll, clause, finish } from './composing.ts';
+import { type Composing, citeAll, clause, finish, shorten } from './composing.ts';
 import { conclude } from './conclude.ts';
 import { contactsIn } from './contacts.ts';
 import type { Evidence } from './evidence.ts';
 import { rowFact } from './rows.ts';
 import { stateNow } from './state-now.ts';
 import { topicOf } from './topic.ts';
+
+const ROWS_BUDGET = 840;
 
 /** An answer from one or more pieces of evidence; null when none of them can be cited. */
 export function composeEvidence(main: readonly Evidence[], given: Composing): Answer | null {
@@ -43,9 +45,12 @@ export function composeRows(rows: readonly Evidence[], given: Composing): Answer
   if (first === undefined || cited.length < 2) return null;
   const citations = cited.flatMap((each) => each.citations);
   const { sources, numberOf } = sourcesOf(citations);
-  const facts = cited.map(({ evidence, citations: own }) =>
-    rowFact(given.question, evidence, own[0] === undefined ? 1 : numberOf(own[0])),
-  );
+  const longest = Math.max(40, Math.floor(ROWS_BUDGET / cited.length));
+  const facts = cited.map(({ evidence, citations: own }) => {
+    const fact = rowFact(given.question, evidence, own[0] === undefined ? 1 : numberOf(own[0]));
+    const label = shorten(fact.label, Math.ceil(longest / 2));
+    return { ...fact, label, value: shorten(fact.value, Math.max(20, longest - label.length)) };
+  });
   const blocks: MessageBlock[] = [
     { kind: 'conclusion', text: `${topicOf(given.question)}は、区分ごとに次のとおりです。` },
     { kind: 'facts', facts },

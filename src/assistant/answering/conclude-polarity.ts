@@ -10,6 +10,8 @@ import { asksQuestion, type Unit } from './units.ts';
 const LONGEST_CLAUSE = 120;
 const LONGEST_LIMIT = 90;
 const LONGEST_QUOTE = 150;
+/** A word of this weight tells one matter from another. */
+const TELLING = 0.4;
 
 /** Whether a yes/no question asks for a permission; the others ask whether something is so. */
 const ASKS_PERMISSION =
@@ -28,6 +30,7 @@ export function concludePolarity(question: Question, { polarity: reading, unit }
   if (generic || reading === null) return told(question, unit);
   const ends = endings(reading, question.subject, axis, unit);
   if (reading.said === null) return fromMark(reading, ends);
+  if (unit.source.kind !== 'row' && carriesLess(question, reading.said, unit)) return told(question, unit);
   const clause = tidy(reading.said);
   const limit = reading.limit === null ? '' : sayLimit(reading.limit);
   const opening = openingOf(reading, ends, clause);
@@ -39,17 +42,26 @@ export function concludePolarity(question: Question, { polarity: reading, unit }
   return `${opening}${opening === '' ? said : said.replace(/(?<=対象)です。$/u, 'とされています。')}${limit}`;
 }
 
+/** The sentence that was read is about something else than another sentence of the unit: 郵送 where 電子申請 is asked. */
+function carriesLess(question: Question, said: string, { source, start, end }: Unit): boolean {
+  const text = source.text.slice(start, end);
+  const best = Math.max(0, ...sentencesOf(text).map((span) => carriedBy(question, text.slice(span.start, span.end))));
+  return best - carriedBy(question, said) >= TELLING;
+}
+
+function carriedBy(question: Question, sentence: string): number {
+  const folded = fold(sentence);
+  return question.concepts.reduce(
+    (sum, { forms, weight }) => sum + (forms.some((form) => folded.includes(form)) ? weight : 0),
+    0,
+  );
+}
+
 /** What the documents say, as a quotation: the sentence of a unit that carries most of the question. */
 function told(question: Question, { source, start, end }: Unit): string | null {
   if (source.kind === 'row') return null;
   const text = source.text.slice(start, end);
-  const value = (sentence: string) => {
-    const folded = fold(sentence);
-    return question.concepts.reduce(
-      (sum, { forms, weight }) => sum + (forms.some((form) => folded.includes(form)) ? weight : 0),
-      0,
-    );
-  };
+  const value = (sentence: string) => carriedBy(question, sentence);
   const sentences = sentencesOf(text).map((span) => text.slice(span.start, span.end));
   const best = sentences.reduce((a, b) => (value(b) > value(a) ? b : a), sentences[0] ?? '');
   const next = sentences[sentences.indexOf(best) + 1] ?? '';

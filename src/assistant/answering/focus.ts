@@ -20,6 +20,11 @@ const GENERIC_WORDS =
 /** What shows that the words before it are a programme's short name. */
 const MARKER = '(?:費?(?:補助金|助成金|交付金)|補助事業|補助|助成|事業|業務|プロジェクト)';
 
+const MARKERS = new RegExp(`(?:${MARKER}|(?<=の)(?:ほう|方|やつ))(?![者費額率先])`, 'g');
+/** A character of a short name. */
+const NAMING = /[一-龠々ァ-ヴーa-z・の]/;
+const LONGEST_SHORT_FORM = 40;
+
 /** Finds the programmes a folded question names: by name or alias, by a long part of a name, or by a short form of it. */
 export function focusOf(folded: string, programmes: readonly Programme[]): Focus {
   const named = programmes.map(namesOf);
@@ -66,18 +71,20 @@ function isCompared(text: string, form: string): boolean {
 
 /** サポーター助成, 基盤の補助金, 基盤のほう: words that stand in this order in the name of exactly one programme. */
 function shortForm(folded: string, named: readonly Named[]): Focus | null {
-  const pattern = new RegExp(
-    `((?:[一-龠々ァ-ヴーa-z・]+の?){1,4}?)(?:${MARKER}|(?<=の)(?:ほう|方|やつ))(?![者費額率先])`,
-    'g',
-  );
-  for (const match of folded.matchAll(pattern)) {
-    const words = wordsOf(match[1] ?? '').filter((word) => !GENERIC_WORDS.test(word));
+  let from = 0;
+  for (const marker of folded.matchAll(MARKERS)) {
+    let start = marker.index;
+    while (start > from && marker.index - start < LONGEST_SHORT_FORM && NAMING.test(folded[start - 1] ?? ''))
+      start -= 1;
+    const stretch = folded.slice(start, marker.index);
+    from = marker.index + marker[0].length;
+    const words = wordsOf(stretch).filter((word) => !GENERIC_WORDS.test(word));
     if (words.length === 0 || words.join('').length < 2) continue;
     // One word before 事業 is a topic (移動の支援事業), before 助成 or のほう a name.
-    if (words.length === 1 && /(?:事業|業務|プロジェクト)$/.test(match[0])) continue;
+    if (words.length === 1 && /(?:事業|業務|プロジェクト)$/.test(marker[0])) continue;
     const having = named.filter(({ forms }) => forms.some((form) => inOrder(words, form)));
     if (having.length === 1 && having[0] !== undefined)
-      return { programmes: [having[0].id], rest: folded.replace(match[0], ' ') };
+      return { programmes: [having[0].id], rest: folded.replace(stretch + marker[0], ' ') };
   }
   return null;
 }

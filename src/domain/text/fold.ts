@@ -9,6 +9,8 @@ export interface Folded {
 
 const SPACE = /\s/u;
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFE00-\uFE0F]|\p{Cc}/u;
+/** Direction marks, zero-width and control characters other than white space. */
+const UNPRINTED = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|(?!\s)\p{Cc}/gu;
 const COMBINING = /^[\u3099\u309A\uFF9E\uFF9F\u0300-\u036F]/u;
 /** Characters that fold to themselves, alone. */
 const PLAIN = /^[a-z0-9、。「」\u3041-\u3096\u30A1-\u30FC\u4E00-\u6235\u6237-\u9FFF]$/;
@@ -93,6 +95,7 @@ export function readable(text: string): string {
   return [...text]
     .map((char) => (/[\u2E80-\u2FDF]/u.test(char) ? unifyRadical(char.normalize('NFKC')) : char))
     .join('')
+    .replace(UNPRINTED, '')
     .replace(/[\r\n\t\u3000 ]+/gu, ' ')
     .replace(
       /(?<=[^\x20-\x7E]) (?=[^\x20-\x7E])|(?<=[^\x20-\x7E]) (?=[\x21-\x7E])|(?<=[\x21-\x7E]) (?=[^\x20-\x7E])/gu,

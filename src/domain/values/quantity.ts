@@ -11,7 +11,7 @@ export interface Bound {
   readonly value: number;
 }
 
-const NUMBER = '([\\d,.]+)\\s*(億|万|千)?\\s*(人|円)?';
+const NUMBER = '([\\d,.]+(?:(?:億|万|千)[\\d,.]+)*(?:億|万|千)?)(人|円)?';
 const OPERATORS: Readonly<Record<string, Bound['operator']>> = {
   未満: '<',
   以下: '<=',
@@ -26,9 +26,11 @@ const OPERATORS: Readonly<Record<string, Bound['operator']>> = {
 /** Quantities a folded question states of the asker's own situation. */
 export function quantitiesIn(folded: string): Quantity[] {
   const found: Quantity[] = [];
-  for (const match of folded.matchAll(new RegExp(`${NUMBER}(?!.{0,1}(?:未満|以下|以上|超|以内))`, 'g'))) {
-    const subject = subjectOf(match[3], folded.slice(Math.max(0, match.index - 8), match.index));
-    if (subject !== null) found.push({ subject, value: numberOf(match[1], match[2]) });
+  for (const match of folded.matchAll(
+    new RegExp(`${NUMBER}(?![\\d,.億万千人円])(?!.{0,1}(?:未満|以下|以上|超|以内))`, 'g'),
+  )) {
+    const subject = subjectOf(match[2], folded.slice(Math.max(0, match.index - 8), match.index));
+    if (subject !== null) found.push({ subject, value: numberOf(match[1] ?? '') });
   }
   return found;
 }
@@ -38,10 +40,10 @@ export function boundsIn(folded: string): Bound[] {
   const found: Bound[] = [];
   const pattern = new RegExp(`${NUMBER}(未満|以下|以上|を超え|超|以内)`, 'g');
   for (const match of folded.matchAll(pattern)) {
-    const subject = subjectOf(match[3], folded.slice(Math.max(0, match.index - 10), match.index));
-    const operator = OPERATORS[match[4] ?? ''];
+    const subject = subjectOf(match[2], folded.slice(Math.max(0, match.index - 10), match.index));
+    const operator = OPERATORS[match[3] ?? ''];
     if (subject !== null && operator !== undefined) {
-      found.push({ subject, operator, value: numberOf(match[1], match[2]) });
+      found.push({ subject, operator, value: numberOf(match[1] ?? '') });
     }
   }
   return found;
@@ -79,8 +81,11 @@ function subjectOf(unit: string | undefined, before: string): Quantity['subject'
   return /指数/.test(before) ? 'index' : null;
 }
 
-function numberOf(digits: string | undefined, scale: string | undefined): number {
-  const base = Number((digits ?? '').replaceAll(',', ''));
-  const factor = scale === '億' ? 1e8 : scale === '万' ? 1e4 : scale === '千' ? 1e3 : 1;
-  return base * factor;
+/** 1億5000万 is 150,000,000. */
+function numberOf(text: string): number {
+  let sum = 0;
+  for (const [, digits = '', scale] of text.matchAll(/([\d,.]+)(億|万|千)?/g))
+    sum +=
+      Number(digits.replaceAll(',', '')) * (scale === '億' ? 1e8 : scale === '万' ? 1e4 : scale === '千' ? 1e3 : 1);
+  return sum;
 }
