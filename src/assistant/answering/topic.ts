@@ -25,6 +25,8 @@ const TOPIC = /^(.{2,34}?)(?:については|について|に関して|とは|�
 const QUESTION_WORD =
   /いつ|どこ|誰|だれ|何|なに|いくら|いくつ|どの|どう|どんな|どれ|なぜ|教え|ください|知りたい|ですか|ますか/u;
 
+const LONGEST_WORD = 24;
+
 /**
  * What a question is about, in the asker's own words: 「講師の謝金は1時間いくらまで？」 → 「講師の謝金」. Falls back to the
  * telling words, then to the name of the kind of thing asked.
@@ -35,7 +37,9 @@ export function topicOf(question: Question): string {
   const found = lastTopic(clause);
   if (found !== null) return found;
   const words = question.concepts.filter((concept) => concept.weight > 0.3).map((concept) => concept.surface);
-  const distinct = [...new Set(words)].slice(0, 2).filter((word) => !/[a-z]/u.test(word));
+  const distinct = [...new Set(words)]
+    .slice(0, 2)
+    .filter((word) => !/[a-z]/u.test(word) && word.length <= LONGEST_WORD);
   return distinct.length > 0 ? distinct.join('・') : NOUNS[question.subject];
 }
 
