@@ -70,7 +70,8 @@ export function carries(question: Question, evidence: Evidence): boolean {
 /** A question of common words only (「これで出していい？」), which almost any clause would cover. */
 function saysLittle(question: Question): boolean {
   const told = question.concepts.reduce((sum, concept) => sum + concept.weight, 0);
-  if (question.shape.form === 'value' && told < 0.1) return question.gate === null;
+  if (question.shape.form === 'value' && told < 0.1)
+    return question.gate === null && (question.subject === 'schedule' || question.subject === 'deadline');
   return (
     told < 0.3 &&
     question.subject !== 'definition' &&

@@ -6,7 +6,7 @@ import type { PassageHit, PassageIndex } from '../ports/passage-index.ts';
 import { hasForm, isBareLabel, isLabelled, valuesAsked } from './answer-form.ts';
 import { type Coverage, cover } from './coverage.ts';
 import { namedIn, programmesOf, withMembers } from './focus.ts';
-import { gateFit } from './gate-fit.ts';
+import { gateFit, NAMES_GATE } from './gate-fit.ts';
 import type { Question } from './question.ts';
 import { readPolarity } from './read-polarity.ts';
 import type { PolarityReading } from './read-polarity-text.ts';
@@ -54,8 +54,6 @@ const WEIGHTS = {
 } as const;
 /** A notice that replaces one value by another: 「11月13日」から「11月20日」に変更します. */
 const CHANGES = /から「?[^。]{2,40}」?(?:に|へ)(?:変更|訂正|改め|延長|修正|引き)/;
-/** Words that only say which gate is meant: a unit about it need not repeat them. */
-const NAMES_GATE = /^(?:応募|申請|申込|提出|公募|募集|受付|出願)$/;
 const EXAMPLE = /(?:算定|計算|記載|記入|作成|積算)例|例[1-9①-⑨]/;
 const KIND_VALUE: Readonly<Record<DocumentKind, number>> = {
   correction: 0.03,

@@ -2,6 +2,9 @@ import { type Gate, gatesIn } from '../../domain/dates/gate.ts';
 import { fold } from '../../domain/text/fold.ts';
 import type { Unit } from './units.ts';
 
+/** Words that only say which gate is meant: a unit about it need not repeat them. */
+export const NAMES_GATE = /^(?:応募|申請|申込|提出|公募|募集|受付|出願)$/;
+
 /** 1 when the unit is about the gate, -1 when it is about another, 0 when it names none. */
 export function gateFit(gate: Gate, unit: Unit, isEnd = false): number {
   for (const text of [ownWords(unit), unit.lead, unit.heading, unit.outer]) {

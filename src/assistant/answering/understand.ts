@@ -8,6 +8,7 @@ import type { PassageIndex } from '../ports/passage-index.ts';
 import { conceptsOf } from './concepts.ts';
 import { focusOf, ministriesIn } from './focus.ts';
 import { foldKeepingMarks, isBareTopic, leansBack, mergeInto, TURN } from './follow-up.ts';
+import { NAMES_GATE } from './gate-fit.ts';
 import { ordinalsIn } from './ordinals.ts';
 import type { Concept, Question } from './question.ts';
 import { readSubject } from './subject.ts';
@@ -84,18 +85,28 @@ function combined(own: Question, lastQuestion: string, programmes: readonly stri
     };
   }
   const telling = own.concepts.some((concept) => concept.weight > 0.3 && concept.role !== 'aspect');
+  const dated = isDated(own) || own.subject === 'fact' || asksSame;
   return {
     ...shared,
     searched: `${merged.text}${TURN}${followUp}`,
     subject: asksSame ? previous.subject : own.subject,
     shape: asksSame ? previous.shape : own.shape,
-    gate: own.gate ?? previous.gate ?? (isDated(own) ? (gatesIn(previous.folded)[0] ?? null) : null),
+    gate: own.gate ?? (dated ? (previous.gate ?? gatesIn(previous.folded)[0] ?? null) : null),
     concepts: [
       ...own.concepts,
-      ...carried(own.concepts, previous.concepts, telling ? CARRIED.besideOwn : CARRIED.alone),
+      // Of a question on a deadline, a question on a rate does not keep 応募.
+      ...carried(
+        own.concepts,
+        dated ? previous.concepts : previous.concepts.filter(isNoGate),
+        telling ? CARRIED.besideOwn : CARRIED.alone,
+      ),
     ],
     quantities: own.quantities.length > 0 ? own.quantities : previous.quantities,
   };
+}
+
+function isNoGate({ surface }: Concept): boolean {
+  return !NAMES_GATE.test(surface);
 }
 
 /** Concepts of the question before, as circumstances of this one. */

@@ -161,7 +161,6 @@ function adoptServedTurn(): void {
   const served = shown.querySelector('article');
   if (served === null) return;
   const asked = served.querySelector('details > p') ?? served.querySelector('h2 > bdi');
-  // biome-ignore lint/performance/useDomNodeTextContent: the lines as they are shown are wanted.
   const text = served.querySelector<HTMLElement>('.answer')?.innerText ?? '';
   const turn: Turn = { question: asked?.textContent ?? '', html: served.outerHTML, text, failure: null };
   conversation = { ...conversation, turns: [...conversation.turns, turn] };
