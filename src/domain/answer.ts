@@ -2,8 +2,8 @@ import type { Citation } from './citation.ts';
 import type { ConversationState } from './conversation.ts';
 import type { Message } from './messages/message.ts';
 
-/** What an answer is. The first fourteen carry a fact of that kind; the rest say something about the asking itself. */
-export const ANSWER_KINDS = [
+/** What kind of thing is asked; also the `kind` of the answer that carries it. */
+export const SUBJECTS = [
   'deadline',
   'schedule',
   'rate',
@@ -18,12 +18,11 @@ export const ANSWER_KINDS = [
   'comparison',
   'case',
   'fact',
-  'not-in-documents',
-  'person',
-  'help',
-  'thanks',
-  'forgotten',
 ] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
+/** What an answer is: a fact of the kind asked for, or something about the asking itself. */
+export const ANSWER_KINDS = [...SUBJECTS, 'not-in-documents', 'person', 'help', 'thanks', 'forgotten'] as const;
 export type AnswerKind = (typeof ANSWER_KINDS)[number];
 
 /** The answer to one question, before it is certified and sent. */

@@ -1,9 +1,10 @@
 import { concludePolarity } from '../../src/assistant/answering/conclude-polarity.ts';
 import type { Coverage } from '../../src/assistant/answering/coverage.ts';
 import type { Evidence } from '../../src/assistant/answering/evidence.ts';
-import type { Concept, Question, Subject } from '../../src/assistant/answering/question.ts';
+import type { Concept, Question } from '../../src/assistant/answering/question.ts';
 import { readPolarity } from '../../src/assistant/answering/read-polarity.ts';
 import { type Unit, wholeUnit } from '../../src/assistant/answering/units.ts';
+import type { Subject } from '../../src/domain/answer.ts';
 import type { Document } from '../../src/domain/documents/document.ts';
 import type { Passage } from '../../src/domain/documents/passage.ts';
 import { fold } from '../../src/domain/text/fold.ts';

@@ -1,5 +1,6 @@
+import type { Subject } from '../../domain/answer.ts';
 import type { ValueKind } from '../../domain/values/spot-values.ts';
-import type { Shape, Subject } from './question.ts';
+import type { Shape } from './question.ts';
 
 /** What a part of a question asks for. */
 export interface Reading {

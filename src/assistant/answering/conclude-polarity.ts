@@ -1,9 +1,10 @@
+import type { Subject } from '../../domain/answer.ts';
 import { fold, readable } from '../../domain/text/fold.ts';
 import { sentencesOf } from '../../domain/text/sentences.ts';
 import { type Axis, headingPolarity } from '../../domain/values/polarity.ts';
 import type { Evidence } from './evidence.ts';
 import { politely } from './polite.ts';
-import type { Question, Subject } from './question.ts';
+import type { Question } from './question.ts';
 import type { PolarityReading } from './read-polarity-text.ts';
 import { asksQuestion, type Unit } from './units.ts';
 

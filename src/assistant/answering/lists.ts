@@ -1,10 +1,11 @@
+import type { Subject } from '../../domain/answer.ts';
 import type { Document } from '../../domain/documents/document.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
 import { fold, readable } from '../../domain/text/fold.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
 import { cover } from './coverage.ts';
 import type { Evidence } from './evidence.ts';
-import type { Question, Subject } from './question.ts';
+import type { Question } from './question.ts';
 import type { Unit } from './units.ts';
 
 /** A whole list or table that answers, in document order. */

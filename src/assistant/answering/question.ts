@@ -1,26 +1,8 @@
+import type { Subject } from '../../domain/answer.ts';
 import type { Gate } from '../../domain/dates/gate.ts';
 import type { Axis } from '../../domain/values/polarity.ts';
 import type { Quantity } from '../../domain/values/quantity.ts';
 import type { ValueKind } from '../../domain/values/spot-values.ts';
-
-/** What kind of thing is asked; also the `kind` of the answer that carries it. */
-export const SUBJECTS = [
-  'deadline',
-  'schedule',
-  'rate',
-  'amount',
-  'cost',
-  'eligibility',
-  'documents',
-  'criteria',
-  'procedure',
-  'contact',
-  'definition',
-  'comparison',
-  'case',
-  'fact',
-] as const;
-export type Subject = (typeof SUBJECTS)[number];
 
 /** The form a right answer takes: a value of some kind, a yes or no, a whole list, or a clause. */
 export type Shape =

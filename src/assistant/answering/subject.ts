@@ -1,6 +1,7 @@
+import type { Subject } from '../../domain/answer.ts';
 import { aspectsJoined, counterOf, type Reading, value } from './asked-values.ts';
 import { asksWhich, axisOf, existenceOf } from './axis.ts';
-import type { Shape, Subject } from './question.ts';
+import type { Shape } from './question.ts';
 
 const CLAUSE: Shape = { form: 'clause' };
 const LIST: Shape = { form: 'list' };

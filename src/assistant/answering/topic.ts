@@ -1,5 +1,6 @@
+import type { Subject } from '../../domain/answer.ts';
 import { readable } from '../../domain/text/fold.ts';
-import type { Question, Subject } from './question.ts';
+import type { Question } from './question.ts';
 
 const NOUNS: Readonly<Record<Subject, string>> = {
   deadline: '期限',
