@@ -19,15 +19,20 @@ export function valuesAsked(question: Question, unit: Unit): SpottedValue[] {
   if (shape.form !== 'value') return [];
   const column = columnOf(question, unit);
   const dated = question.subject === 'deadline' || question.subject === 'schedule';
+  const counted = shape.counter !== null && HAPPENED.test(question.folded);
   return unit.values.filter(
     (value) =>
       shape.kinds.includes(value.kind) &&
       (shape.counter === null || countsIn(shape.counter, value.text)) &&
       (column === null || fold(column.text).includes(value.text)) &&
+      !(counted && BOUND.test(unit.text.slice(value.end))) &&
       !(dated && value.kind === 'duration' && LOOKS_BACK.test(unit.text.slice(0, value.start))),
   );
 }
 
+/** Asked how many there were or are now: a limit that is set tells nothing of it. */
+const HAPPENED = /(?:ました|でした|いますか|(?:し|っ|い|ん)(?:た|だ)(?:の|ん)?(?:です)?か?)[??。]*$/;
+const BOUND = /^(?:以上|以下|以内|まで|未満)/;
 /** 「過去3年以内に」 is no date of a call. */
 const LOOKS_BACK = /(?:過去|直近|最近|から過去|前)$/;
 
@@ -49,7 +54,8 @@ function countsIn(counter: string, text: string): boolean {
     /団体|社|者|事業者|機関/,
     /人|名/,
     /地域|市町村|自治体/,
-    /件|つ|個|項目|種類|事業|地域|点/,
+    /件|つ|個|項目|種類|事業|地域/,
+    /点|ポイント/,
   ];
   return text.includes(counter) || alike.some((group) => group.test(counter) && group.test(text));
 }

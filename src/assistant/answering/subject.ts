@@ -95,7 +95,10 @@ function asValue(folded: string, yesNo: boolean): Reading | null {
   const count = counterOf(folded);
   if (!yesNo && DEFINITION.test(folded) && !DEADLINE.test(folded) && count === null)
     return { subject: 'definition', shape: CLAUSE };
-  if (/電話|tel(?:番号)?(?![a-z])|ファックス番号|fax番号/.test(folded) && !yesNo) {
+  if (
+    /電話|tel(?:番号)?(?![a-z])|(?:ファックス|ファクシミリ|ファクス|fax)の?(?:番号|ばんごう)/.test(folded) &&
+    !yesNo
+  ) {
     return {
       subject: 'contact',
       shape: /受付時間|何時/.test(folded) && !/番号|何番/.test(folded) ? value('time') : value('phone'),
