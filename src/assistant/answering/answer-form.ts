@@ -10,8 +10,14 @@ export function hasForm(question: Question, unit: Unit, values: readonly Spotted
   if (question.shape.form === 'value') {
     return values.length > 0 || givesRule(question, unit, coverage) || isUndecided(question, unit);
   }
-  return question.subject === 'definition' ? defines(question, unit) : !isBareLabel(unit);
+  if (question.subject === 'definition') return defines(question, unit);
+  return !isBareLabel(unit) && (!ASKS_PLACE.test(question.folded) || PLACE.test(`${unit.beside} ${unit.text}`));
 }
+
+/** Where something takes place is told by a place, an online form or a word for one. */
+const ASKS_PLACE = /どこで(?:や|開|行|実施|あり|ある|する|受)|(?:会場|開催場所|開催地)(?:は|を|って)/;
+const PLACE =
+  /会場|場所|[館室階局庁署町村市区県都府道]|ホール|センター|ビル|オンライン|会議|ウェブ|web|http|サイト|窓口|にて|次の(?:とおり|いずれ)/;
 
 /** Values of the kind asked for, in the column of the part asked for. */
 export function valuesAsked(question: Question, unit: Unit): SpottedValue[] {
