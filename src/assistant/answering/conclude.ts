@@ -10,6 +10,10 @@ const LONGEST_CONCLUSION = 160;
 
 /** The answer in one sentence, in the polarity of its source. */
 export function conclude(question: Question, evidence: Evidence): string {
+  return sayDates(concludeForm(question, evidence));
+}
+
+function concludeForm(question: Question, evidence: Evidence): string {
   switch (question.shape.form) {
     case 'polarity':
       return concludePolarity(question, evidence, question.shape.axis) ?? concludeClause(question, evidence);
@@ -19,6 +23,14 @@ export function conclude(question: Question, evidence: Evidence): string {
     case 'clause':
       return concludeClause(question, evidence);
   }
+}
+
+/** 2024-05-10T12:00 as people say it: 2024年5月10日12:00. */
+function sayDates(text: string): string {
+  return text.replace(
+    /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:T(?=\d{2}:\d{2}))?(?!\d*-)/gu,
+    (_, year: string, month: string, day: string) => `${year}年${Number(month)}月${Number(day)}日`,
+  );
 }
 
 /** The new value of a notice: 「11月13日」から「11月20日」に変更します. */

@@ -27,9 +27,14 @@ export function ground(answer: Answer, question: string): Answer {
   return { ...answer, message: { ...answer.message, blocks: fitted(blocks) } };
 }
 
-/** @ and what stands for it in print are one. */
+/** @ and what stands for it in print are one, and so are 2024年5月10日 and 2024-05-10. */
 function comparable(text: string): string {
-  return squeeze(fold(text)).replace(/[*★☆●■◎△#]/gu, '@');
+  return squeeze(fold(text))
+    .replace(/[*★☆●■◎△#]/gu, '@')
+    .replace(
+      /(\d{4})年(\d{1,2})月(\d{1,2})日/g,
+      (_, year: string, month: string, day: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+    );
 }
 
 /** Drops clauses from the end, then shortens the longest, until the answer fits. */
