@@ -9,7 +9,8 @@ import { ingestFile } from './knowledge/ingest/ingest-file.ts';
 import type { IngestProgress, IngestReport } from './knowledge/ingest/ingest-folder.ts';
 import { ingestFolder } from './knowledge/ingest/ingest-folder.ts';
 import { programmesIn } from './knowledge/ingest/programmes.ts';
-import { type IndexProgress, type OpenPassageIndex, openPassageIndex } from './knowledge/search/passage-index.ts';
+import type { IndexProgress } from './knowledge/search/derive-index.ts';
+import { type OpenPassageIndex, openPassageIndex } from './knowledge/search/passage-index.ts';
 import { createHashedEmbedder } from './model/hashed-embedder.ts';
 import { openStore, type Store } from './store/open-store.ts';
 

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import type { IngestProgress, IngestReport } from '../knowledge/ingest/ingest-folder.ts';
-import type { IndexProgress } from '../knowledge/search/passage-index.ts';
+import type { IndexProgress } from '../knowledge/search/derive-index.ts';
 
 /** A line on the terminal that is written over; nothing at all when standard error is not a terminal. */
 export interface ProgressLine {

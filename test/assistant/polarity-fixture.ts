@@ -8,7 +8,8 @@ import type { Subject } from '../../src/domain/answer.ts';
 import type { Document } from '../../src/domain/documents/document.ts';
 import type { Passage } from '../../src/domain/documents/passage.ts';
 import { fold } from '../../src/domain/text/fold.ts';
-import type { Axis, Polarity } from '../../src/domain/values/polarity.ts';
+import type { Polarity } from '../../src/domain/values/polarity.ts';
+import type { Axis } from '../../src/domain/values/verdicts.ts';
 
 /** A unit in its context and what is asked of it. */
 export interface Given {

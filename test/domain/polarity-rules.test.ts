@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../src/domain/text/fold.ts';
-import { type Axis, polarityOf, readClause } from '../../src/domain/values/polarity.ts';
+import { polarityOf, readClause } from '../../src/domain/values/polarity.ts';
+import type { Axis } from '../../src/domain/values/verdicts.ts';
 import { verdictsIn } from '../../src/domain/values/verdicts.ts';
 
 const noun = fc.constantFrom('人件費', '旅費', '会議費', '広報費', '印刷製本費', '通信運搬費', '端末', '謝金');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../src/domain/text/fold.ts';
-import { type Axis, headingPolarity, type Polarity, polarityOf, readClause } from '../../src/domain/values/polarity.ts';
+import { headingPolarity, type Polarity, polarityOf, readClause } from '../../src/domain/values/polarity.ts';
+import type { Axis } from '../../src/domain/values/verdicts.ts';
 
 const PERMISSION: readonly (readonly [string, Polarity | null])[] = [
   ['車両の購入費は、補助の対象とする。', 'yes'],

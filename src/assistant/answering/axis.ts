@@ -1,4 +1,4 @@
-import type { Axis } from '../../domain/values/polarity.ts';
+import type { Axis } from '../../domain/values/verdicts.ts';
 
 /** Words that ask for something else than yes or no. 何か, 誰か and いつでも do not. */
 const WH =

@@ -1,7 +1,8 @@
 import type { Subject } from '../../domain/answer.ts';
 import { fold, readable } from '../../domain/text/fold.ts';
 import { sentencesOf } from '../../domain/text/sentences.ts';
-import { type Axis, headingPolarity } from '../../domain/values/polarity.ts';
+import { headingPolarity } from '../../domain/values/polarity.ts';
+import type { Axis } from '../../domain/values/verdicts.ts';
 import type { Evidence } from './evidence.ts';
 import { politely } from './polite.ts';
 import type { Question } from './question.ts';

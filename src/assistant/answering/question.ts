@@ -1,8 +1,8 @@
 import type { Subject } from '../../domain/answer.ts';
 import type { Gate } from '../../domain/dates/gate.ts';
-import type { Axis } from '../../domain/values/polarity.ts';
 import type { Quantity } from '../../domain/values/quantity.ts';
 import type { ValueKind } from '../../domain/values/spot-values.ts';
+import type { Axis } from '../../domain/values/verdicts.ts';
 
 /** The form a right answer takes: a value of some kind, a yes or no, a whole list, or a clause. */
 export type Shape =

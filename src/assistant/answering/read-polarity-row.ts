@@ -1,6 +1,5 @@
 import { fold, readable } from '../../domain/text/fold.ts';
 import {
-  type Axis,
   contextPolarity,
   headingPolarity,
   type Polarity,
@@ -8,6 +7,7 @@ import {
   type Standing,
   type Weigher,
 } from '../../domain/values/polarity.ts';
+import type { Axis } from '../../domain/values/verdicts.ts';
 import { nameOf, type PolarityReading, readText, readUnder } from './read-polarity-text.ts';
 import { asksQuestion, type Unit } from './units.ts';
 

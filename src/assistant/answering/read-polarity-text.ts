@@ -1,13 +1,12 @@
 import { fold, foldWithMap } from '../../domain/text/fold.ts';
 import {
-  type Axis,
   type ClauseReading,
   type Polarity,
   readClause,
   type Standing,
   type Weigher,
 } from '../../domain/values/polarity.ts';
-import type { VerdictKind } from '../../domain/values/verdicts.ts';
+import type { Axis, VerdictKind } from '../../domain/values/verdicts.ts';
 
 /** A position on the asked axis, how surely it belongs to what was asked, and in which words the document takes it. */
 export interface PolarityReading {

@@ -1,4 +1,5 @@
-import { type Axis, contextPolarity, type Weigher } from '../../domain/values/polarity.ts';
+import { contextPolarity, type Weigher } from '../../domain/values/polarity.ts';
+import type { Axis } from '../../domain/values/verdicts.ts';
 import type { Coverage } from './coverage.ts';
 import type { Concept } from './question.ts';
 import { readRow } from './read-polarity-row.ts';

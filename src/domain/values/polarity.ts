@@ -1,11 +1,8 @@
 import { type Stretch, stretchesOf } from './stretches.ts';
-import type { VerdictKind } from './verdicts.ts';
+import type { Axis, VerdictKind } from './verdicts.ts';
 
 /** What a clause says of the thing it speaks about. */
 export type Polarity = 'yes' | 'no' | 'conditional';
-
-/** `permission`: may it, is it eligible. `necessity`: must it, is it needed. */
-export type Axis = 'permission' | 'necessity';
 
 /** How much of what is asked stands in a text; 0 when nothing does. */
 export type Weigher = (text: string) => number;

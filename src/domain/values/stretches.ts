@@ -1,6 +1,5 @@
 import { sentencesOf } from '../text/sentences.ts';
-import type { Axis } from './polarity.ts';
-import { clauseEnd, type Verdict, verdictsIn } from './verdicts.ts';
+import { type Axis, clauseEnd, type Verdict, verdictsIn } from './verdicts.ts';
 
 /** A part of a folded text that ends in a position: what the position is about stands in it or in its topic. */
 export interface Stretch {

@@ -1,4 +1,5 @@
-import type { Axis } from './polarity.ts';
+/** `permission`: may it, is it eligible. `necessity`: must it, is it needed. */
+export type Axis = 'permission' | 'necessity';
 
 /** What a predicate says: yes, no, one under a condition (`maybe`), or the contrary of what was said before (`flip`). */
 export type Sign = 'yes' | 'no' | 'maybe' | 'flip';

@@ -1,5 +1,14 @@
 import { follows, senseOfMark } from './marks.ts';
-import type { Unit } from './structure.ts';
+
+/** One line or paragraph with its mark split off. */
+export interface Unit {
+  readonly text: string;
+  readonly marker: string | null;
+  readonly rest: string;
+  readonly listDepth: number | null;
+  readonly strong: boolean;
+  readonly page: number | null;
+}
 
 /** Headings are short and no sentences. */
 const SHORT = 30;

@@ -2,7 +2,7 @@ import type { Block, BlockCell } from '../../domain/documents/block.ts';
 import type { Page } from '../../domain/documents/document.ts';
 import { splitMark } from '../../domain/text/list-marks.ts';
 import { answerIn, questionIn } from './faq.ts';
-import { headingsAmong } from './infer-headings.ts';
+import { headingsAmong, type Unit } from './infer-headings.ts';
 import { follows, rankOf, senseOfMark } from './marks.ts';
 
 /** A line break that only wraps (Markdown, plain text), as against `\n`, which the author meant. */
@@ -30,16 +30,6 @@ export type Stretch =
 const REFERRED = /^[①-⑳（(Ⅰ-Ⅻⅰ-ⅻ]/u;
 const REFERENCE =
   /^(?:の(?!り)|を|が(?!ん)|に(?:は|つ|係|お|よ)|は、|と[①-⑳（(]|及び|又は|から|まで|、|・[①-⑳]|～|〜|については)/u;
-
-/** One line or paragraph with its mark split off. */
-export interface Unit {
-  readonly text: string;
-  readonly marker: string | null;
-  readonly rest: string;
-  readonly listDepth: number | null;
-  readonly strong: boolean;
-  readonly page: number | null;
-}
 
 /** Stretches as blocks and pages; `infer` finds headings among paragraphs (plain text, Word without heading styles). */
 export function structureOf(stretches: readonly Stretch[], infer: boolean): { blocks: Block[]; pages: Page[] } {

@@ -6,11 +6,20 @@ import { fold } from '../../domain/text/fold.ts';
 import { embedPassages } from './embed-passages.ts';
 import { readGeneralSynonyms } from './general-synonyms.ts';
 import type { LexicalIndex } from './lexical.ts';
-import type { IndexProgress } from './passage-index.ts';
 import { createPostingsBuilder, documentFrequency } from './postings.ts';
 import type { DerivedIndex, ReusableRows } from './saved-index.ts';
 import { embeddableText, passageKey, type SearchableText, searchableText } from './searchable-text.ts';
 import { gramsOf, type Tokens, tokensOf } from './tokens.ts';
+
+/** For the operator: how far a rebuild is, or what was found wrong and what was done about it (English). */
+export type IndexProgress =
+  | {
+      readonly kind: 'progress';
+      readonly stage: 'read' | 'embed' | 'graph';
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly kind: 'notice'; readonly code: string; readonly message: string };
 
 /** What an index is derived from. */
 export interface DeriveOptions {

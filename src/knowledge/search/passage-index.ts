@@ -6,7 +6,7 @@ import type { PassageIndex } from '../../assistant/ports/passage-index.ts';
 import type { Document } from '../../domain/documents/document.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
 import { withNamedProgrammes, withOwnNames } from '../programme-names.ts';
-import { deriveIndex } from './derive-index.ts';
+import { deriveIndex, type IndexProgress } from './derive-index.ts';
 import { fusionProfile } from './fuse.ts';
 import { type HnswModule, loadHnswModule } from './hnsw-search.ts';
 import { type IndexFile, readIndexFile, removeLeftovers, writeIndexFile } from './index-file.ts';
@@ -30,16 +30,6 @@ export interface PassageIndexOptions {
   /** The native vector index, or null where it is not installed; replaced in tests. */
   readonly loadHnsw?: () => Promise<HnswModule | null>;
 }
-
-/** For the operator: how far a rebuild is, or what was found wrong and what was done about it (English). */
-export type IndexProgress =
-  | {
-      readonly kind: 'progress';
-      readonly stage: 'read' | 'embed' | 'graph';
-      readonly done: number;
-      readonly total: number;
-    }
-  | { readonly kind: 'notice'; readonly code: string; readonly message: string };
 
 /** The index with its upkeep. */
 export interface OpenPassageIndex extends PassageIndex {

@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentRecords } from '../../../src/assistant/ports/document-records.ts';
 import type { Embedder } from '../../../src/assistant/ports/embedder.ts';
+import type { IndexProgress } from '../../../src/knowledge/search/derive-index.ts';
 import {
-  type IndexProgress,
   type OpenPassageIndex,
   openPassageIndex,
   type PassageIndexOptions,

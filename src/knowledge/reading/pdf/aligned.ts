@@ -1,8 +1,8 @@
 import { splitMark } from '../../../domain/text/list-marks.ts';
 import type { Piece } from './line.ts';
 import { lineOf } from './line.ts';
-import type { PageCell, PageTable } from './page-table.ts';
 import type { LinePart, Part, TablePart } from './part.ts';
+import type { PageCell, PageTable } from './row-split.ts';
 
 const LEAST_ROWS = 3;
 

@@ -1,7 +1,7 @@
 import { splitMark } from '../../../domain/text/list-marks.ts';
 import { firstUnit } from './line-break.ts';
 import { isReference } from './numbering.ts';
-import type { PageCell } from './page-table.ts';
+import type { PageCell } from './row-split.ts';
 import { closedUp, isEnded, isUnfinished, separator } from './spacing.ts';
 
 /** A cell's text: wrapped lines joined, separate entries apart by a line break. */

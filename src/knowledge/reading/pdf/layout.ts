@@ -1,6 +1,7 @@
 import type { Box } from './glyph.ts';
 import { type Line, linesOf, type Piece } from './line.ts';
-import { area, type PageTable } from './page-table.ts';
+import { area } from './page-table.ts';
+import type { PageTable } from './row-split.ts';
 
 /** A line with the column it stands in. */
 export interface PlacedLine extends Line {

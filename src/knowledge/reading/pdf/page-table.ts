@@ -1,23 +1,7 @@
 import type { Box, Fill, Glyph } from './glyph.ts';
 import type { Grid, GridCell } from './grid.ts';
-import { type Line, linesOf, piecesOf, withDots } from './line.ts';
-import { withSplitRows } from './row-split.ts';
-
-/** A cell with what is printed in it. */
-export interface PageCell extends GridCell {
-  readonly lines: readonly Line[];
-  readonly shaded: boolean;
-}
-
-/** A table, or the part of it that one page shows. */
-export interface PageTable extends Box {
-  readonly rows: number;
-  readonly columns: number;
-  /** Column edges, one more than columns. */
-  readonly xs: readonly number[];
-  readonly cells: readonly PageCell[];
-  readonly order: number;
-}
+import { linesOf, piecesOf, withDots } from './line.ts';
+import { type PageCell, type PageTable, withSplitRows } from './row-split.ts';
 
 /** Grids → tables and frames (boxes around ordinary text); takes the tables' characters out of `rest`. */
 export function tablesOf(

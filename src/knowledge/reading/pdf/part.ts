@@ -1,5 +1,5 @@
 import type { PlacedLine } from './layout.ts';
-import type { PageTable } from './page-table.ts';
+import type { PageTable } from './row-split.ts';
 
 /** One line or table of the document, with its page: what the structure is made from. */
 export type Part = LinePart | TablePart;

@@ -1,4 +1,22 @@
-import type { PageCell, PageTable } from './page-table.ts';
+import type { Box } from './glyph.ts';
+import type { GridCell } from './grid.ts';
+import type { Line } from './line.ts';
+
+/** A cell with what is printed in it. */
+export interface PageCell extends GridCell {
+  readonly lines: readonly Line[];
+  readonly shaded: boolean;
+}
+
+/** A table, or the part of it that one page shows. */
+export interface PageTable extends Box {
+  readonly rows: number;
+  readonly columns: number;
+  /** Column edges, one more than columns. */
+  readonly xs: readonly number[];
+  readonly cells: readonly PageCell[];
+  readonly order: number;
+}
 
 /** Splits rows whose cells hold one entry a line, on common baselines, without rules between them. */
 export function withSplitRows<T extends PageTable>(table: T): T {

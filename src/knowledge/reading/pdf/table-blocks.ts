@@ -1,7 +1,7 @@
 import type { Block, BlockCell, Run } from '../../../domain/documents/block.ts';
 import { labelOfCell, textOfCell } from './cell-text.ts';
 import type { TableDraft } from './draft.ts';
-import type { PageCell, PageTable } from './page-table.ts';
+import type { PageCell, PageTable } from './row-split.ts';
 import { isEnded } from './spacing.ts';
 import { headerRows, matrixOf } from './table-header.ts';
 
