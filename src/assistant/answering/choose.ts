@@ -3,7 +3,7 @@ import { fold } from '../../domain/text/fold.ts';
 import { columnOf, isLabelled } from './answer-form.ts';
 import type { Evidence } from './evidence.ts';
 import { gateFit } from './gate-fit.ts';
-import type { Question } from './question.ts';
+import { type Question, toldBy } from './question.ts';
 
 /** How much of the question evidence must carry before it may answer. Tuned on the dev questions only. */
 const NEEDED = {
@@ -69,7 +69,7 @@ export function carries(question: Question, evidence: Evidence): boolean {
 
 /** A question of common words only (「これで出していい？」), which almost any clause would cover. */
 function saysLittle(question: Question): boolean {
-  const told = question.concepts.reduce((sum, concept) => sum + concept.weight, 0);
+  const told = toldBy(question);
   if (question.shape.form === 'value' && told < 0.1)
     return question.gate === null && (question.subject === 'schedule' || question.subject === 'deadline');
   return (
@@ -129,7 +129,7 @@ function asked(question: Question, header: string): boolean {
 
 /** The documents say outright that they do not state what is asked: nothing weaker may answer. */
 function overrules(question: Question, silent: Evidence, best: Evidence): boolean {
-  const told = question.concepts.reduce((sum, concept) => sum + concept.weight, 0);
+  const told = toldBy(question);
   const about =
     told >= 0.3
       ? silent.coverage.own >= 0.8

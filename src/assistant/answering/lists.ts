@@ -5,7 +5,7 @@ import { fold, readable } from '../../domain/text/fold.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
 import { cover } from './coverage.ts';
 import type { Evidence } from './evidence.ts';
-import type { Question } from './question.ts';
+import { type Question, toldBy } from './question.ts';
 import type { Unit } from './units.ts';
 
 /** A whole list or table that answers, in document order. */
@@ -86,7 +86,7 @@ const ANNOUNCES =
 /** A table that sets side by side, as columns, what the question asks to compare. */
 function comparesColumns(question: Question, source: Passage): boolean {
   if (question.subject !== 'comparison' || source.kind !== 'row') return false;
-  const told = question.concepts.reduce((sum, concept) => sum + concept.weight, 0);
+  const told = toldBy(question);
   if (told > 0.5) return false;
   const asked: readonly string[] = question.text.match(/[①-⑳]/gu) ?? [];
   const named = source.cells.filter(({ header }) => {

@@ -48,3 +48,8 @@ export interface Question {
   readonly quantities: readonly Quantity[];
   readonly followUp: boolean;
 }
+
+/** How much the words of a question tell together: 0 for one of common words only. */
+export function toldBy({ concepts }: Pick<Question, 'concepts'>): number {
+  return concepts.reduce((sum, concept) => sum + concept.weight, 0);
+}

@@ -3,7 +3,7 @@ import type { Fact } from '../../domain/messages/message.ts';
 import { fold, readable } from '../../domain/text/fold.ts';
 import { isLabelled } from './answer-form.ts';
 import type { Evidence } from './evidence.ts';
-import type { Question } from './question.ts';
+import { type Question, toldBy } from './question.ts';
 
 const MOST_ROWS = 12;
 
@@ -34,7 +34,7 @@ export function rowsTogether(question: Question, best: Evidence, evidence: reado
 
 /** For a question of few words (「上限額は？」) the table of the values, though a sentence about them ranks first. */
 function bareRow(question: Question, best: Evidence, evidence: readonly Evidence[]): Evidence | null {
-  const told = question.concepts.reduce((sum, concept) => sum + concept.weight, 0);
+  const told = toldBy(question);
   if (told > 0.5) return null;
   return (
     evidence.find(
