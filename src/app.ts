@@ -48,6 +48,7 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
       embedder: createHashedEmbedder(),
       dataDir: config.dataDir,
       thesaurus: join(config.settingsDir, 'thesaurus.yaml'),
+      everydayWords: join(config.settingsDir, 'everyday-words.yaml'),
       vectors: config.vectorIndex,
       onProgress: onIndexProgress,
     });

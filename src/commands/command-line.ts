@@ -35,6 +35,7 @@ const USAGE_CODES = new Set([
   'bad-configuration',
   'bad-now',
   'thesaurus-invalid',
+  'everyday-words-invalid',
   'folder-not-found',
   'folder-unreadable',
   'not-a-folder',

@@ -182,6 +182,7 @@ export async function openHouse(more: Readonly<Record<string, readonly string[]>
     embedder: createHashedEmbedder(),
     dataDir,
     thesaurus: 'settings/thesaurus.yaml',
+    everydayWords: 'settings/everyday-words.yaml',
   });
   let count = 0;
   const parts: AskDependencies = {

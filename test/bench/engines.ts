@@ -55,6 +55,7 @@ async function openOurs(set: RetrievalSet): Promise<Engine> {
     embedder: createHashedEmbedder(),
     dataDir,
     thesaurus: 'settings/thesaurus.yaml',
+    everydayWords: 'settings/everyday-words.yaml',
   });
   const documentIds = set.documents.map(({ document }) => document.id);
   return {

@@ -78,6 +78,7 @@ function open(records: Parameters<typeof openPassageIndex>[0]['records']): Promi
     embedder: createHashedEmbedder(),
     dataDir: folder,
     thesaurus: 'settings/thesaurus.yaml',
+    everydayWords: 'settings/everyday-words.yaml',
     onProgress: (progress) => {
       if (progress.kind === 'notice') console.error(`  ${progress.message}`);
     },

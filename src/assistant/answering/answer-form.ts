@@ -28,12 +28,19 @@ export function valuesAsked(question: Question, unit: Unit): SpottedValue[] {
   const counted = shape.counter !== null && HAPPENED.test(question.folded);
   return unit.values.filter(
     (value) =>
-      shape.kinds.includes(value.kind) &&
+      (shape.kinds.includes(value.kind) || (value.kind === 'period' && takesPeriod(question))) &&
       (shape.counter === null || countsIn(shape.counter, value.text)) &&
       (column === null || fold(column.text).includes(value.text)) &&
       !(counted && BOUND.test(unit.text.slice(value.end))) &&
       !(dated && value.kind === 'duration' && LOOKS_BACK.test(unit.text.slice(0, value.start))),
   );
+}
+
+/** When something was, or how often it is, may be told by a year, a month or 毎週; when something is due may not. */
+function takesPeriod({ subject, shape, folded }: Question): boolean {
+  if (shape.form !== 'value' || subject === 'deadline') return false;
+  if (shape.counter !== null) return /^(?:年|か月|カ月|ヶ月|回)/.test(shape.counter);
+  return subject === 'schedule' && /(?:た|って(?:い|る))[^、。]{0,12}[??。]*$|何年|何月|いつ(?:頃|ごろ)|頻度|間隔|ペース|時期/.test(folded);
 }
 
 /** Asked how many there were or are now: a limit that is set tells nothing of it. */

@@ -1,4 +1,4 @@
-import type { PassageIndex } from '../ports/passage-index.ts';
+import type { EverydayWord, PassageIndex } from '../ports/passage-index.ts';
 import { isGeneralWord } from './general-words.ts';
 import { ordinalsIn } from './ordinals.ts';
 import type { Concept } from './question.ts';
@@ -7,7 +7,7 @@ import { BLANK, blank, blankScaffold, FILLER, isEmptyWord } from './scaffold.ts'
 import { contentWords, knownForms, wordsOf } from './words.ts';
 
 /** Words so common in questions about grants that finding them tells little. */
-const GENERIC = new Set(
+export const GENERIC: ReadonlySet<string> = new Set(
   '事業 補助 補助金 助成 助成金 交付金 公募 制度 支援 対象 必要 可能 方法 内容 手続 手続き 場合 経費 費用 お金 金額 額 率 期限 締切 締切り 締め切り 期日 期間 日程 時期 スケジュール 質問 応募 申請 提出 要領 公募要領 資料 自治体 地域 今年 今年度 本年度 年度 利用 活用 実施 予定 条件 要件 基準 項目 種類 違い 比較 意味 定義 理由 目的 流れ 手順 大丈夫 全体 最大 最低 最終 以上 以下 以内 未満 程度 前 後 中 先 等 者 日 時 金 円 人 件 点 部 枚 回 年 月 用 的 出 入 受 書類 様式 問い合わせ 問合せ 連絡先 窓口 電話 電話番号 番号 メール メールアドレス アドレス 一覧 割合 何割 認 使 行 来 見 買 対応 関係 記載 規定 決 決ま 定 要否 扱い 取扱い 計上 支出'.split(
     ' ',
   ),
@@ -51,6 +51,8 @@ interface Draft {
   readonly end: number;
   readonly forms: readonly string[];
   readonly told: 'ordinal' | 'noun' | 'verb' | 'apiece';
+  /** What documents write for what is said. */
+  readonly written: readonly string[];
 }
 
 /**
@@ -59,7 +61,7 @@ interface Draft {
  */
 export function conceptsOf(
   folded: string,
-  index: Pick<PassageIndex, 'weigh' | 'synonyms'>,
+  index: Pick<PassageIndex, 'weigh' | 'synonyms' | 'everyday'>,
   namesProgramme = false,
 ): Concept[] {
   const drafts: Draft[] = [];
@@ -78,12 +80,18 @@ export function conceptsOf(
       start,
       end,
       told,
+      written: [],
       forms: [...new Set(forms.flatMap((form) => [form, ...index.synonyms(form)]))],
     });
   };
   for (const { form, start, end, forms } of ordinalsIn(folded)) take(form, start, end, 'ordinal', forms);
   for (const match of folded.matchAll(MIXED_PLACE)) take(match[0], match.index, match.index + match[0].length, 'noun');
-  for (const { form, start, end } of knownForms(blank(rest, AMOUNT), index.synonyms)) {
+  // A phrase of the thesaurus that no document has in any form is read word by word.
+  const written = (form: string): readonly string[] => {
+    const synonyms = index.synonyms(form);
+    return [form, ...synonyms].some((each) => index.weigh(each).documentFrequency > 0) ? synonyms : [];
+  };
+  for (const { form, start, end } of knownForms(blank(rest, AMOUNT), written)) {
     const suffix = TELLING_SUFFIX.exec(rest.slice(end))?.[0] ?? '';
     const bound = suffix !== '' && /[一-龠ァ-ヴー]$/.test(form) && !/[一-龠]/.test(rest[end + suffix.length] ?? '');
     if (bound)
@@ -108,6 +116,10 @@ export function conceptsOf(
     const cut = counted || /[一-龠]{2}用$/.test(text) ? 1 : 0;
     take(text.slice(0, text.length - cut), start, end - cut, verbal ? 'verb' : 'noun');
   }
+  const spoken = index.everyday(folded);
+  drafts.forEach((draft, at) => {
+    drafts[at] = { ...draft, written: writtenFor(draft, folded, spoken) };
+  });
   drafts.sort((a, b) => a.start - b.start);
   const concepts: Concept[] = [];
   for (let at = drafts.length - 1; at >= 0; at -= 1) {
@@ -155,6 +167,19 @@ export function conceptsOf(
   return tells || (namesProgramme && named.length > 0) ? named : worded;
 }
 
+/** The written forms of everyday words that hold the draft (給料を減らす: 減給) or that it is made with (健診費用: 健康診断費用). */
+function writtenFor(
+  { start, end, surface }: Draft,
+  folded: string,
+  spoken: readonly EverydayWord[],
+): readonly string[] {
+  return spoken.flatMap((word) => {
+    if (word.start <= start && word.end >= end) return word.synonyms;
+    if (word.start < start || word.end > end) return word.start < end && word.end > start ? word.synonyms : [];
+    return word.synonyms.map((form) => surface.replace(folded.slice(word.start, word.end), form));
+  });
+}
+
 /** What stands right before another word: joined to it (と, 及び), in one compound with it, or narrowing it (県外の会社でも). */
 function roleBefore(between: string, next: Concept['role'] | undefined): Concept['role'] | undefined {
   if (next === undefined || next === 'action' || next === 'aspect') return undefined;
@@ -179,7 +204,7 @@ function isVerbForm(form: string): boolean {
 function conceptOf(
   draft: Draft,
   folded: string,
-  index: Pick<PassageIndex, 'weigh' | 'synonyms'>,
+  index: Pick<PassageIndex, 'weigh' | 'synonyms' | 'everyday'>,
   joined: Concept['role'] | undefined,
 ): Concept {
   const { surface, told } = draft;
@@ -208,7 +233,7 @@ function conceptOf(
             : scaleIdf(known ? index.weigh(surface).idf : 99);
   return {
     surface,
-    forms,
+    forms: [...forms, ...draft.written.filter((form) => !forms.includes(form))],
     parts: told === 'ordinal' || COUNTED.test(surface) ? [surface] : wordsOf(surface),
     weight: full * ROLE_FACTOR[role],
     role,

@@ -1,5 +1,7 @@
+import type { Cell } from '../../domain/documents/passage.ts';
 import { fold, readable } from '../../domain/text/fold.ts';
 import { columnOf } from './answer-form.ts';
+import { bodyAsked } from './asked-bodies.ts';
 import { concludePolarity } from './conclude-polarity.ts';
 import type { Evidence } from './evidence.ts';
 import { politely, valueSentence } from './polite.ts';
@@ -67,9 +69,9 @@ function concludeValue(question: Question, { unit, values }: Evidence): string {
 function concludeClause(question: Question, { unit }: Evidence): string {
   const text = unit.source.text.slice(unit.start, unit.end);
   if (unit.source.kind === 'row') {
-    const [first, ...others] = unit.source.cells.filter((cell) => cell.text.trim() !== '');
+    const [first, ...others] = namedFirst(unit.source.cells.filter((cell) => cell.text.trim() !== ''));
     const column = columnOf(question, unit);
-    const value = (column === null ? others : [column])
+    const value = (column === null ? cellsAsked(question, others) : [column])
       .map((cell) => (cell.header === '' ? readable(cell.text) : `${readable(cell.header)}：${readable(cell.text)}`))
       .join('、');
     if (first !== undefined && value !== '' && first.text.length + value.length <= LONGEST_CONCLUSION) {
@@ -82,4 +84,25 @@ function concludeClause(question: Question, { unit }: Evidence): string {
     return question.subject === 'definition' ? said.replace(/^([^：:。、]{2,24})[：:]\s*(?=.{8})/u, '$1とは、') : said;
   }
   return `${topicOf(question)}については、次のとおり定められています。`;
+}
+
+/** Of a row's cells those whose header names what is asked, or that name the body asked for; all when none does. */
+function cellsAsked(question: Question, cells: readonly Cell[]): readonly Cell[] {
+  const body = bodyAsked(question.folded);
+  const asked = cells.filter((cell) => {
+    const header = fold(cell.header);
+    return (
+      (body?.test(fold(cell.text)) ?? false) ||
+      (header.length >= 2 &&
+        question.concepts.some(({ forms }) => forms.some((form) => form.length >= 2 && header.includes(form))))
+    );
+  });
+  return asked.length > 0 ? asked : cells;
+}
+
+/** Cells without a number that stands before the name: (1)｜未来技術社会実装事業｜… */
+function namedFirst(cells: readonly Cell[]): readonly Cell[] {
+  return cells.length > 2 && /^[\s(（[［]*[0-9０-９①-⑳]+[)）.．\]］]?$/u.test(cells[0]?.text ?? '')
+    ? cells.slice(1)
+    : cells;
 }

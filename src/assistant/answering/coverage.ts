@@ -1,4 +1,5 @@
 import type { PassageIndex } from '../ports/passage-index.ts';
+import { GENERIC } from './concepts.ts';
 import type { Concept } from './question.ts';
 import type { Unit } from './units.ts';
 
@@ -35,12 +36,20 @@ const STRANGER_SHARE = 0.35;
 /** Concepts that together weigh less leave the answer to gate and form. */
 const TELLS_NOTHING = 0.08;
 
-/** Scores the concepts of a question against a unit in its context; `exact` when a value is asked for and what narrows it counts. */
+/** How strictly concepts are looked for. */
+export interface Covering {
+  /** A value is asked for, and what narrows it counts. */
+  readonly exact: boolean;
+  /** What the unit meets in another way than by a word. */
+  readonly met: (concept: Concept) => boolean;
+}
+
+/** Scores the concepts of a question against a unit in its context. */
 export function cover(
   concepts: readonly Concept[],
   unit: Unit,
   index: Pick<PassageIndex, 'weigh'>,
-  exact = false,
+  { exact, met }: Covering = { exact: false, met: () => false },
 ): Coverage {
   let total = 0;
   let own = 0;
@@ -49,7 +58,7 @@ export function cover(
   let strange = false;
   const wording = new Map<Concept, string>();
   for (const concept of concepts) {
-    const found = coverConcept(concept, unit, index);
+    const found = met(concept) ? MET : coverConcept(concept, unit, index);
     const share = concept.weight * (concept.known ? 1 : STRANGER_SHARE);
     total += share * found.value;
     own += share * found.own;
@@ -65,6 +74,8 @@ export function cover(
     ? { total: 1, own: 1, weakest: 1, strange, wording }
     : { total: total / weight, own: own / weight, weakest, strange, wording };
 }
+
+const MET = { value: 1, own: 1, form: null } as const;
 
 /** What must not be missing: the thing asked about, and a rare word that narrows it. */
 function isHead(concept: Concept, exact: boolean): boolean {
@@ -116,7 +127,7 @@ function partsOf(
   let own = 0;
   let weight = 0;
   for (const part of parts) {
-    const share = part.length === 1 ? 0.15 : Math.max(0.3, Math.min(1, index.weigh(part).idf / 6));
+    const share = part.length === 1 || GENERIC.has(part) ? 0.15 : Math.max(0.3, Math.min(1, index.weigh(part).idf / 6));
     weight += share;
     value += share * placeOf(part, unit);
     if (occursIn(unit.text, part) || occursIn(unit.beside, part)) own += share;

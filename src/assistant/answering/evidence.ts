@@ -1,9 +1,11 @@
 import type { Document, DocumentKind } from '../../domain/documents/document.ts';
 import type { Programme } from '../../domain/programme.ts';
-import { boundsIn, satisfies } from '../../domain/values/quantity.ts';
+import { fold } from '../../domain/text/fold.ts';
+import { type Bound, boundsIn, satisfies } from '../../domain/values/quantity.ts';
 import type { SpottedValue } from '../../domain/values/spot-values.ts';
 import type { PassageHit, PassageIndex } from '../ports/passage-index.ts';
 import { hasForm, isBareLabel, isLabelled, valuesAsked } from './answer-form.ts';
+import { BODY_ROLE, bodyAsked, namesBody } from './asked-bodies.ts';
 import { type Coverage, cover } from './coverage.ts';
 import { namedIn, programmesOf, withMembers } from './focus.ts';
 import { gateFit, NAMES_GATE } from './gate-fit.ts';
@@ -54,7 +56,7 @@ const WEIGHTS = {
 } as const;
 /** A notice that replaces one value by another: 「11月13日」から「11月20日」に変更します. */
 const CHANGES = /から「?[^。]{2,40}」?(?:に|へ)(?:変更|訂正|改め|延長|修正|引き)/;
-const EXAMPLE = /(?:算定|計算|記載|記入|作成|積算)例|例[1-9①-⑨]/;
+const EXAMPLE = /(?:算定|計算|記載|記入|作成|積算)例|例[1-9①-⑨]|出典|参考文献|引用文献/;
 const KIND_VALUE: Readonly<Record<DocumentKind, number>> = {
   correction: 0.03,
   guideline: 0.03,
@@ -92,13 +94,18 @@ function weigh(
   place: number,
 ): Evidence {
   const gate = question.gate === null ? 0 : gateFit(question.gate, unit, question.subject === 'deadline');
+  const body = bodyAsked(question.folded);
+  const named = body !== null && namesBody(body, unit);
   const asked = gate > 0 ? question.concepts.filter(({ surface }) => !NAMES_GATE.test(surface)) : question.concepts;
-  const coverage = cover(asked, unit, given.index, question.shape.form === 'value');
+  const coverage = cover(asked, unit, given.index, {
+    exact: question.shape.form === 'value',
+    met: named ? ({ surface }) => BODY_ROLE.test(surface) : NOTHING_MET,
+  });
   const values = valuesAsked(question, unit);
   const polarity = question.shape.form === 'polarity' ? readPolarity(unit, coverage, question.shape.axis) : null;
   const fits = hasForm(question, unit, values, coverage);
   const reads = question.shape.form === 'polarity' ? polarity !== null : fits;
-  const bound = satisfies(question.quantities, boundsIn(`${unit.beside} ${unit.text}`));
+  const bound = satisfies(question.quantities, boundsOf(unit));
   const score =
     WEIGHTS.coverage * coverage.total +
     WEIGHTS.own * coverage.own +
@@ -116,8 +123,16 @@ function weigh(
     (EXAMPLE.test(`${unit.heading} ${unit.outer}`) ? WEIGHTS.example : 0) -
     (isPast(question, unit) ? WEIGHTS.past : 0) -
     (isOfOther(question, unit, given.programmes) ? WEIGHTS.other : 0);
-  return { unit, coverage, programmes, values, polarity, fits: fits && gate >= 0, score };
+  return { unit, coverage, programmes, values, polarity, fits: fits && gate >= 0 && (body === null || named), score };
 }
+
+/** Bounds of a row are read cell by cell, each under its header. */
+function boundsOf({ source, text, beside }: Unit): Bound[] {
+  if (source.kind !== 'row') return boundsIn(`${beside} ${text}`);
+  return source.cells.flatMap((cell) => boundsIn(fold(cell.text), fold(cell.header)));
+}
+
+const NOTHING_MET = () => false;
 
 /** Asked of the joint call, a clause on one of its programmes; asked of one, a clause that names another beside it. */
 function isOfOther(question: Question, unit: Unit, programmes: readonly Programme[]): boolean {

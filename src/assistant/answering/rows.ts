@@ -3,6 +3,7 @@ import type { Fact } from '../../domain/messages/message.ts';
 import { fold, readable } from '../../domain/text/fold.ts';
 import { isLabelled } from './answer-form.ts';
 import type { Evidence } from './evidence.ts';
+import { gateFit } from './gate-fit.ts';
 import { type Question, toldBy } from './question.ts';
 
 const MOST_ROWS = 12;
@@ -16,6 +17,7 @@ export function rowsTogether(question: Question, best: Evidence, evidence: reado
   const lead = best.unit.source.kind === 'row' ? best : bareRow(question, best, evidence);
   if (lead === null) return [];
   const { source } = lead.unit;
+  const { gate } = question;
   // A row that is named by what is asked (「締切」) answers with its like only.
   const labelled = isLabelled(question, lead.unit);
   const rows = evidence
@@ -25,6 +27,7 @@ export function rowsTogether(question: Question, best: Evidence, evidence: reado
         other.unit.source.documentId === source.documentId &&
         other.fits &&
         (!labelled || isLabelled(question, other.unit)) &&
+        (gate === null || gateFit(gate, other.unit) === gateFit(gate, lead.unit)) &&
         other.coverage.total >= lead.coverage.total - 0.04 &&
         other.score >= lead.score - 0.12,
     )

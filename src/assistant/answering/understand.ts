@@ -16,7 +16,7 @@ import { readSubject } from './subject.ts';
 /** What understanding needs to know besides the question. */
 export interface Understanding {
   readonly programmes: readonly Programme[];
-  readonly index: Pick<PassageIndex, 'weigh' | 'synonyms'>;
+  readonly index: Pick<PassageIndex, 'weigh' | 'synonyms' | 'everyday'>;
   readonly conversation: ConversationState | null;
   readonly now: Date;
 }

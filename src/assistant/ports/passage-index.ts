@@ -44,4 +44,13 @@ export interface PassageIndex {
   weigh(folded: string): TermWeight;
   /** All forms that mean the same as `folded` (without it), by the thesaurus; empty if none. */
   synonyms(folded: string): readonly string[];
+  /** Everyday words in a folded question, with what documents write for them; leftmost first, without overlap. */
+  everyday(folded: string): readonly EverydayWord[];
+}
+
+/** A stretch of a question that documents word otherwise. */
+export interface EverydayWord {
+  readonly start: number;
+  readonly end: number;
+  readonly synonyms: readonly string[];
 }

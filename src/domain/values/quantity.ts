@@ -35,12 +35,13 @@ export function quantitiesIn(folded: string): Quantity[] {
   return found;
 }
 
-/** Bounds a folded clause sets. */
-export function boundsIn(folded: string): Bound[] {
+/** Bounds a folded clause sets; `header` is what stands over it in a table (財政力指数 over 0.50以上). */
+export function boundsIn(folded: string, header = ''): Bound[] {
   const found: Bound[] = [];
   const pattern = new RegExp(`${NUMBER}(未満|以下|以上|を超え|超|以内)`, 'g');
   for (const match of folded.matchAll(pattern)) {
-    const subject = subjectOf(match[2], folded.slice(Math.max(0, match.index - 10), match.index));
+    const before = folded.slice(Math.max(0, match.index - 10), match.index);
+    const subject = subjectOf(match[2], before) ?? subjectOf(match[2], header);
     const operator = OPERATORS[match[3] ?? ''];
     if (subject !== null && operator !== undefined) {
       found.push({ subject, operator, value: numberOf(match[1] ?? '') });

@@ -7,6 +7,7 @@ import type { Document } from '../../domain/documents/document.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
 import { withNamedProgrammes, withOwnNames } from '../programme-names.ts';
 import { deriveIndex, type IndexProgress } from './derive-index.ts';
+import { readEverydayWordsFile } from './everyday-words.ts';
 import { fusionProfile } from './fuse.ts';
 import { type HnswModule, loadHnswModule } from './hnsw-search.ts';
 import { type IndexFile, readIndexFile, removeLeftovers, writeIndexFile } from './index-file.ts';
@@ -25,6 +26,8 @@ export interface PassageIndexOptions {
   readonly dataDir: string;
   /** Path of `thesaurus.yaml`; a file that is not there means no house synonyms. Null: none. */
   readonly thesaurus: string | null;
+  /** Path of `everyday-words.yaml`, likewise. */
+  readonly everydayWords: string | null;
   readonly onProgress?: (progress: IndexProgress) => void;
   readonly vectors?: VectorMode;
   /** The native vector index, or null where it is not installed; replaced in tests. */
@@ -49,6 +52,7 @@ export async function openPassageIndex(options: PassageIndexOptions): Promise<Op
   const folder = join(options.dataDir, 'index');
   const file = join(folder, 'passages.idx');
   const house = options.thesaurus === null ? [] : await readThesaurusFile(options.thesaurus);
+  const everyday = options.everydayWords === null ? new Map() : await readEverydayWordsFile(options.everydayWords);
   const notice = (code: string, message: string): void => onProgress({ kind: 'notice', code, message });
 
   const savedFile = async (): Promise<IndexFile | null> => {
@@ -104,7 +108,7 @@ export async function openPassageIndex(options: PassageIndexOptions): Promise<Op
       texts: derived.texts,
       lexical: derived.lexical,
       vectors: matrix && search && { matrix, search },
-      thesaurus: createThesaurus(house, derived.general),
+      thesaurus: createThesaurus(house, derived.general, everyday),
       profile: fusionProfile(embedder.name),
     });
     return { revision, catalogue, snapshot };
@@ -135,6 +139,7 @@ export async function openPassageIndex(options: PassageIndexOptions): Promise<Op
     neighbours: (documentId, from, to) => current.snapshot.neighbours(documentId, from, to),
     weigh: (folded) => current.snapshot.weigh(folded),
     synonyms: (folded) => current.snapshot.synonyms(folded),
+    everyday: (folded) => current.snapshot.everyday(folded),
     refresh: () => {
       // One after the other: a call during a refresh looks again afterwards, since the store may have moved on.
       refreshing = refreshing.catch(() => {}).then(refresh);

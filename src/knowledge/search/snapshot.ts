@@ -1,4 +1,4 @@
-import type { PassageHit, PassageQuery, TermWeight } from '../../assistant/ports/passage-index.ts';
+import type { EverydayWord, EverydayWord, PassageHit, PassageQuery, TermWeight } from '../../assistant/ports/passage-index.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { type FusionProfile, fuse } from './fuse.ts';
@@ -28,6 +28,7 @@ export interface Snapshot {
   neighbours(documentId: string, from: number, to: number): readonly Passage[];
   weigh(folded: string): TermWeight;
   synonyms(folded: string): readonly string[];
+  everyday(folded: string): readonly EverydayWord[];
 }
 
 /** Rows of each search that are compared after fusion. */
@@ -94,5 +95,6 @@ export function createSnapshot(parts: SnapshotParts): Snapshot {
         .sort((a, b) => a.ordinal - b.ordinal),
     weigh: texts.weigh,
     synonyms: thesaurus.synonyms,
+    everyday: thesaurus.everyday,
   };
 }

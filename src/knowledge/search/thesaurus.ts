@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { AppError } from '../../domain/errors.ts';
 import { fold } from '../../domain/text/fold.ts';
+import type { EverydayWords } from './everyday-words.ts';
+import { readSettings } from './settings-file.ts';
 
 /** Forms that mean the same, folded. */
 export type SynonymGroup = readonly string[];
@@ -17,8 +18,10 @@ export interface SynonymSpan {
 export interface Thesaurus {
   /** All other forms of a folded term; empty if it is unknown. A term of several groups has those of all. */
   synonyms(folded: string): readonly string[];
-  /** The longest known forms in a folded question, from left to right, without overlap. */
+  /** The longest forms with synonyms or everyday words in a folded question, from left to right, without overlap. */
   spans(folded: string): readonly SynonymSpan[];
+  /** The longest everyday words in a folded question alone, with what documents write for them. */
+  everyday(folded: string): readonly SynonymSpan[];
 }
 
 const SEGMENTER = new Intl.Segmenter('ja', { granularity: 'word' });
@@ -28,13 +31,17 @@ const WEAK = /^(?:.|[\u3040-\u309F]{1,3}|[a-z]{1,2})$/u;
 
 /**
  * A thesaurus over folded groups. A form that the house's own groups know is governed by them alone: they keep apart
- * what must not be mixed up, which a general dictionary does not.
+ * what must not be mixed up, which a general dictionary does not. Everyday words lead on to what is written, not back.
  */
-export function createThesaurus(house: readonly SynonymGroup[], general: readonly SynonymGroup[] = []): Thesaurus {
+export function createThesaurus(
+  house: readonly SynonymGroup[],
+  general: readonly SynonymGroup[] = [],
+  everyday: EverydayWords = new Map(),
+): Thesaurus {
   const own = new Set(house.flat());
   const groups = [...house, ...general.map((group) => group.filter((form) => !own.has(form)))];
   const groupsOf = new Map<string, number[]>();
-  let longest = 0;
+  let longest = Math.max(0, ...[...everyday.keys()].map((form) => form.length));
   groups.forEach((group, at) => {
     for (const form of new Set(group)) {
       longest = Math.max(longest, form.length);
@@ -48,26 +55,44 @@ export function createThesaurus(house: readonly SynonymGroup[], general: readonl
     found.delete(folded);
     return [...found];
   };
+  const isKnown = (form: string): boolean => groupsOf.has(form) || everyday.has(form);
   return {
     synonyms,
-    spans: (folded) => {
-      const spans: SynonymSpan[] = [];
-      let edges: ReadonlySet<number> | null = null;
-      for (let start = 0; start < folded.length; ) {
-        let end = Math.min(folded.length, start + longest);
-        for (; end > start; end -= 1) {
-          const form = folded.slice(start, end);
-          if (!groupsOf.has(form) || cutsWord(folded, start, end)) continue;
-          if (!WEAK.test(form)) break;
-          edges ??= wordEdges(folded);
-          if (edges.has(start) && edges.has(end)) break;
-        }
-        if (end > start) spans.push({ start, end, synonyms: synonyms(folded.slice(start, end)) });
-        start = Math.max(end, start + 1);
-      }
-      return spans;
-    },
+    spans: (folded) =>
+      spansIn(folded, longest, isKnown).map(({ start, end }) => {
+        const form = folded.slice(start, end);
+        return { start, end, synonyms: [...new Set([...synonyms(form), ...(everyday.get(form) ?? [])])] };
+      }),
+    everyday: (folded) =>
+      spansIn(folded, longest, (form) => everyday.has(form)).map(({ start, end }) => ({
+        start,
+        end,
+        synonyms: everyday.get(folded.slice(start, end)) ?? [],
+      })),
   };
+}
+
+/** The longest known forms, leftmost first; short and weak ones only between the edges of words. */
+function spansIn(
+  folded: string,
+  longest: number,
+  isKnown: (form: string) => boolean,
+): readonly { readonly start: number; readonly end: number }[] {
+  const spans: { start: number; end: number }[] = [];
+  let edges: ReadonlySet<number> | null = null;
+  for (let start = 0; start < folded.length; ) {
+    let end = Math.min(folded.length, start + longest);
+    for (; end > start; end -= 1) {
+      const form = folded.slice(start, end);
+      if (!isKnown(form) || cutsWord(folded, start, end)) continue;
+      if (!WEAK.test(form)) break;
+      edges ??= wordEdges(folded);
+      if (edges.has(start) && edges.has(end)) break;
+    }
+    if (end > start) spans.push({ start, end });
+    start = Math.max(end, start + 1);
+  }
+  return spans;
 }
 
 /** バス is not a part of バスケット, nor ai of train. */
@@ -85,14 +110,7 @@ function wordEdges(text: string): ReadonlySet<number> {
 
 /** The groups of a thesaurus file, folded; none if there is no such file. Throws `thesaurus-invalid` with the line. */
 export async function readThesaurusFile(path: string): Promise<SynonymGroup[]> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return [];
-    throw new AppError('thesaurus-unreadable', `The thesaurus ${path} cannot be read.`, { cause });
-  }
-  return readThesaurus(text, path);
+  return readThesaurus(await readSettings(path, 'thesaurus-unreadable'), path);
 }
 
 /** Reads `groups: - [form, form, …]`; `path` is for the message. */

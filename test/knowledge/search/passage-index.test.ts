@@ -47,6 +47,7 @@ const open = async (
     embedder: createHashedEmbedder(),
     dataDir,
     thesaurus: 'settings/thesaurus.yaml',
+    everydayWords: 'settings/everyday-words.yaml',
     onProgress: (progress) => said.push(progress),
     ...options,
   });

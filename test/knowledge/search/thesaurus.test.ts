@@ -46,6 +46,7 @@ describe('the thesaurus file', () => {
       embedder: createHashedEmbedder(),
       dataDir,
       thesaurus,
+      everydayWords: null,
     });
     await expect(opening).rejects.toMatchObject({ code: 'thesaurus-invalid' });
     await rm(dataDir, { recursive: true });

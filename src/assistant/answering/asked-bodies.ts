@@ -1,0 +1,45 @@
+import type { Unit } from './units.ts';
+
+interface AskedBody {
+  readonly asked: RegExp;
+  /** What a clause that names such a body holds. */
+  readonly named: RegExp;
+}
+
+const BODIES: readonly AskedBody[] = [
+  {
+    asked: /(?:どこの|どの|何)(?:省庁?|府省|庁|国の機関|役所)/,
+    named: /(?<![府各本係])省(?![略力エ令])|(?<![府各官])庁|内閣府/,
+  },
+  {
+    asked: /(?:どこの|どの)(?:局|課|部署?|室|係)|何[局課]/,
+    named: /[一-龠]{2,}(?:局|課|部|室|係|事務局)/,
+  },
+  {
+    asked:
+      /(?:どこの|どの|何という|なんていう)(?:会社|企業|事業者|業者|法人)|(?:会社|企業|事業者|業者|法人)(?:は|って)(?:どこ|何)/,
+    named: /株式会社|有限会社|合同会社|研究所|総研|コンサル|法人|機構|公社|グループ|\(株\)/,
+  },
+  {
+    asked: /(?:どこの|どの)(?:市町村|自治体|市や町|町や市|地域|市|町|村|県|区)|[市町村県](?:は|って)(?:どこ|どれ)/,
+    named: /[一-龠ヶァ-ヴ]{1,6}(?:市|町|村|区|県|圏域)|\([一-龠]{2,}(?:・[一-龠]{2,})+\)/,
+  },
+  {
+    asked: /誰|だれ|どなた/,
+    named: /者|人|員|職|長|課|会|団体|自治体|市町村|企業|法人|省|庁|大学|住民|家族|機構|研究所|事業体/,
+  },
+];
+
+/** What a body does with a thing: told by naming the body (所管 beside 担当している). */
+export const BODY_ROLE =
+  /^(?:どこの.*|どの.*|担当|所管|管轄|運営|主催|開催|会社|企業|事業者|業者|受託|委託先|省庁?|府省|局|課|部署?|室|係|市|町|村|県|自治体|地域|構成|作成|発表|名前|誰向け|向)$/;
+
+/** The kind of body a folded question asks to be named (「どの局が」, 「会社はどこ」); null when it asks for none. */
+export function bodyAsked(folded: string): RegExp | null {
+  return BODIES.find(({ asked }) => asked.test(folded))?.named ?? null;
+}
+
+/** Whether a unit names such a body. */
+export function namesBody(body: RegExp, { text }: Pick<Unit, 'text'>): boolean {
+  return body.test(text);
+}

@@ -1,0 +1,93 @@
+import { fiscalYearsIn } from '../../domain/dates/fiscal-year.ts';
+import { fold } from '../../domain/text/fold.ts';
+import { columnOf } from './answer-form.ts';
+import type { Evidence } from './evidence.ts';
+import { gateFit } from './gate-fit.ts';
+import { type Question, toldBy } from './question.ts';
+
+/** A clause that says that something is not stated, or will be told later, answers nothing. */
+export function saysNothing(question: Question, { unit, values }: Evidence): boolean {
+  const { text, source, heading } = unit;
+  if (values.length === 0 && /記載(?:が|の)(?:ない|見当たらない)|不明な|未定の/.test(heading)) return true;
+  const column = columnOf(question, unit);
+  if (column !== null && SILENT.test(fold(column.text))) return true;
+  const sentences = text.split('。').filter(Boolean);
+  const silent = sentences.some(
+    (sentence) => SILENT.test(sentence) && (sentences.length === 1 || isAsked(question, silentClause(sentence))),
+  );
+  if (source.kind === 'row')
+    return source.cells.some(
+      (cell) => SILENT.test(fold(cell.text)) && !/\d/.test(fold(cell.text)) && asked(question, fold(cell.header)),
+    );
+  if (question.shape.form !== 'value') return silent && text.length < 130;
+  const first = values[0];
+  if (first !== undefined) return text.search(SILENT) >= 0 && text.search(SILENT) < first.start;
+  return (
+    silent || /(?:後日|別途|追って|改めて)[^。]{0,20}(?:公表|公開|案内|通知|お知らせ|定め|連絡|掲載|示)/.test(text)
+  );
+}
+
+/** The part of a sentence that says that something is not stated. */
+function silentClause(sentence: string): string {
+  return sentence.split(/、|であり|が,/).find((clause) => SILENT.test(clause)) ?? sentence;
+}
+
+/** Whether a sentence names the year or the matter asked about. */
+function isAsked(question: Question, sentence: string): boolean {
+  const years = fiscalYearsIn(sentence);
+  if (question.years.length > 0 && years.length > 0) return years.some((year) => question.years.includes(year));
+  return question.concepts.some(
+    (concept) =>
+      concept.role === 'thing' && concept.weight >= 0.45 && concept.forms.some((form) => sentence.includes(form)),
+  );
+}
+
+/** 「会費の有無、令和6年度の会員数及び連絡先は記載なし」: whether one of the matters counted up is all that is asked, of no other year. */
+function listsAsked(question: Question, sentence: string): boolean {
+  const matters = sentence.slice(0, Math.max(0, sentence.search(SILENT))).split(/、|及び|並びに|又は|は(?=[、,])?/);
+  if (matters.length < 3) return true;
+  return matters.some((matter) => {
+    const years = fiscalYearsIn(matter);
+    if (years.some((year) => !question.years.includes(year))) return false;
+    const named = question.concepts.filter((concept) => concept.forms.some((form) => matter.includes(form)));
+    if (!named.some((concept) => concept.role === 'thing' || concept.role === 'aspect')) return false;
+    const rest = named.flatMap(({ forms }) => forms).reduce((left, form) => left.replace(form, ' '), matter);
+    return (rest.match(/[一-龠ァ-ヴー]{2,}/g) ?? []).every((word) => question.folded.includes(word));
+  });
+}
+
+const SILENT =
+  /記載(?:は|が)?(?:なし|ない|ありません|されていません|されていない)|(?:分かって|わかって|示されて|明らかにされて|公表されて)い(?:ない|ません)|確認できていません|見当たりません/;
+
+function asked(question: Question, header: string): boolean {
+  return (
+    header !== '' &&
+    question.concepts.some((concept) => concept.forms.some((form) => header.includes(form) || form.includes(header)))
+  );
+}
+
+/** The documents say outright that they do not state what is asked: nothing weaker may answer. */
+export function overrules(question: Question, silent: Evidence, best: Evidence): boolean {
+  const told = toldBy(question);
+  const about =
+    told >= 0.3
+      ? silent.coverage.own >= 0.8
+      : question.gate !== null && DATES.test(silent.unit.text) && gateFit(question.gate, silent.unit) === 1;
+  return (
+    about &&
+    silent.unit.text.length <= 80 &&
+    silent.coverage.total >= 0.85 &&
+    silent.values.length === 0 &&
+    !isPartlySilent(silent) &&
+    listsAsked(question, silent.unit.text) &&
+    silent.score >= best.score - (told >= 0.3 ? 0.05 : 0.3) &&
+    saysNothing(question, silent)
+  );
+}
+
+/** What is not stated is a date. */
+const DATES = /締切|締め切|期限|期日|期間|日程|時期|日付|スケジュール/;
+/** A row that leaves one cell open and fills others. */
+function isPartlySilent({ unit: { source } }: Evidence): boolean {
+  return source.kind === 'row' && source.cells.slice(1).some((cell) => /\d/.test(fold(cell.text)));
+}
