@@ -235,7 +235,7 @@ function conceptOf(
     surface,
     forms: [...forms, ...draft.written.filter((form) => !forms.includes(form))],
     parts: told === 'ordinal' || COUNTED.test(surface) ? [surface] : wordsOf(surface),
-    weight: full * ROLE_FACTOR[role],
+    weight: Math.min(full, isGeneralWord(surface) ? 0.4 : 1) * ROLE_FACTOR[role],
     role,
     known,
   };

@@ -1,4 +1,4 @@
-import type { EverydayWord, EverydayWord, PassageHit, PassageQuery, TermWeight } from '../../assistant/ports/passage-index.ts';
+import type { EverydayWord, PassageHit, PassageQuery, TermWeight } from '../../assistant/ports/passage-index.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { type FusionProfile, fuse } from './fuse.ts';
