@@ -40,7 +40,10 @@ export function valuesAsked(question: Question, unit: Unit): SpottedValue[] {
 function takesPeriod({ subject, shape, folded }: Question): boolean {
   if (shape.form !== 'value' || subject === 'deadline') return false;
   if (shape.counter !== null) return /^(?:年|か月|カ月|ヶ月|回)/.test(shape.counter);
-  return subject === 'schedule' && /(?:た|って(?:い|る))[^、。]{0,12}[??。]*$|何年|何月|いつ(?:頃|ごろ)|頻度|間隔|ペース|時期/.test(folded);
+  return (
+    subject === 'schedule' &&
+    /(?:た|って(?:い|る))[^、。]{0,12}[??。]*$|何年|何月|いつ(?:頃|ごろ)|頻度|間隔|ペース|時期/.test(folded)
+  );
 }
 
 /** Asked how many there were or are now: a limit that is set tells nothing of it. */

@@ -89,6 +89,10 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
 /** What is going to be said, before its pages are read; of several forms the first that can be cited is said. */
 /** A heading counts a little less than the same words in a clause. */
 const BETTER = 0.12;
+const MUCH_BETTER = 0.4;
+/** A whole list is asked for in so many words. */
+const ASKS_ALL =
+  /すべて|全て|全部|一覧|列挙|挙げて|もれなく|漏れなく|(?:[二三四五六七八九\d]つ|[2-9]点)(?:の|は|が|を|と|、|$)|1から\d|どんな種類|どのような種類/;
 
 interface Plan {
   readonly lists: readonly FoundList[];
@@ -115,9 +119,13 @@ function decide(question: Question, evidence: readonly Evidence[], index: Passag
   const found = question.shape.form === 'list' ? findLists(question, evidence, index) : [];
   // One clause that carries the question better than any list's heading is the answer itself.
   const asked =
-    found[0] !== undefined && best !== undefined && best.coverage.own > found[0].coverage + BETTER ? [] : found;
+    found[0] !== undefined &&
+    best !== undefined &&
+    best.coverage.own > found[0].coverage + (ASKS_ALL.test(question.folded) ? MUCH_BETTER : BETTER)
+      ? []
+      : found;
   const announced =
-    best === undefined || question.shape.form === 'polarity' ? null : announcedList(question, best, index);
+    best === undefined || question.shape.form === 'polarity' ? null : announcedBy(question, main, index);
   const rows = best === undefined || apart.length > 1 ? [] : rowsTogether(question, best, evidence);
   const lists = asked.length > 0 ? asked : announced === null ? [] : [announced];
   return { lists, rows, main, apart: apart.map((each) => withRows(each)), near };
@@ -132,16 +140,31 @@ function decide(question: Question, evidence: readonly Evidence[], index: Passag
   }
 }
 
+/** The list that the best clause announces; asked for a list, one that a clause beside it announces will do. */
+function announcedBy(question: Question, main: readonly Evidence[], index: PassageIndex): FoundList | null {
+  for (const evidence of question.shape.form === 'list' ? main : main.slice(0, 1)) {
+    const list = announcedList(question, evidence, index);
+    if (list !== null) return list;
+  }
+  return null;
+}
+
 function compose({ lists, rows, main, apart, near }: Plan, given: Composing): Answer {
   const [list] = lists;
   return (
     (lists.length > 1 ? composeLists(lists, given) : null) ??
-    (list === undefined ? null : composeList(list, given)) ??
+    (list === undefined ? null : composeList(list, given, besideList(list, main))) ??
     (apart.length > 1 ? composeApart(apart, given) : null) ??
     (rows.length > 1 ? composeRows(rows, given) : null) ??
     composeEvidence(main, given) ??
     composeNotFound(near, given)
   );
+}
+
+/** The best clause, where it carries the question better than the list's heading does and is not in the list. */
+function besideList({ members, coverage }: FoundList, [best]: readonly Evidence[]): Evidence | null {
+  if (best === undefined || best.coverage.own <= coverage) return null;
+  return members.some(({ id }) => id === best.unit.source.id) ? null : best;
 }
 
 async function pagesOf(plan: Plan, documents: Pick<DocumentRecords, 'pages'>): Promise<Map<string, readonly Page[]>> {

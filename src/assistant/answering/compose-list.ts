@@ -2,7 +2,8 @@ import type { Answer } from '../../domain/answer.ts';
 import type { MessageBlock } from '../../domain/messages/message.ts';
 import { readable } from '../../domain/text/fold.ts';
 import { cite, sourcesOf } from './cite.ts';
-import { type Composing, finish } from './composing.ts';
+import { type Composing, citeUnit, clause, finish } from './composing.ts';
+import type { Evidence } from './evidence.ts';
 import { type FoundList, memberText } from './lists.ts';
 import { topicOf } from './topic.ts';
 import { asksQuestion } from './units.ts';
@@ -10,7 +11,7 @@ import { asksQuestion } from './units.ts';
 const LIST_BUDGET = 800;
 
 /** A whole list, in the document's words. */
-export function composeList(list: FoundList, given: Composing): Answer | null {
+export function composeList(list: FoundList, given: Composing, beside: Evidence | null = null): Answer | null {
   const cited = list.members.flatMap((passage) =>
     cite(
       { passage, document: list.document, start: 0, end: passage.text.length },
@@ -20,18 +21,20 @@ export function composeList(list: FoundList, given: Composing): Answer | null {
   if (cited.length === 0) return null;
   const perItem = Math.max(36, Math.floor(LIST_BUDGET / list.members.length));
   const shown = list.members.slice(0, 24);
-  const { sources } = sourcesOf(cited);
+  const further = beside === null ? [] : citeUnit(beside, given);
+  const { sources, numberOf } = sourcesOf([...cited, ...further]);
   const heading = headingName(list.about) ?? topicOf(given.question);
   const blocks: MessageBlock[] = [
     { kind: 'conclusion', text: `${heading}は、次の${list.members.length}点です。` },
     {
       kind: 'list',
-      items: shown.map((passage) => memberText(passage, perItem)),
+      items: shown.map((passage) => memberText(passage, perItem, list.headed)),
       omitted: list.members.length - shown.length,
     },
+    ...further.slice(0, 2).map((citation) => clause(citation, numberOf(citation), beside as Evidence)),
     { kind: 'sources', sources: sources.slice(0, 4) },
   ];
-  return finish(given, blocks, cited, null, list.programmes, list.document.id);
+  return finish(given, blocks, [...cited, ...further], null, list.programmes, list.document.id);
 }
 
 /** A heading as the name of a list: without its number and brackets; null when it asks a question or says nothing. */

@@ -15,6 +15,8 @@ export interface FoundList {
   readonly about: string;
   readonly members: readonly Passage[];
   readonly programmes: readonly string[];
+  /** Whether each member is the first passage of a section that its heading names. */
+  readonly headed?: boolean;
   /** How well heading, lead and headers carry the question, 0…1. */
   readonly coverage: number;
   readonly score: number;
@@ -29,6 +31,8 @@ const KIND_WORDS: Partial<Record<Subject, RegExp>> = {
   procedure: /手続|手順|流れ|方法/,
 };
 const MAX_MEMBERS = 40;
+/** How much of the question a list's heading, lead and title carry at the least. */
+const NAMED = 0.3;
 
 /** How much worse another programme's list may fit and still be told beside the best. */
 const NEAR_BEST = 0.12;
@@ -59,6 +63,8 @@ export function findLists(
     const loose = source.group === null ? -0.12 : 0;
     const score = coverage.total + ofKind + contrary + loose + 0.15 * candidate.unit.rank;
     if (coverage.total < 0.6 || coverage.weakest < 0.5) continue;
+    // What only a column is headed by (Ⅲ型 over ○ and ×) does not make the table a list of it.
+    if (toldBy(question) > 0.3 && cover(question.concepts, { ...label, beside: '' }, index).total < NAMED) continue;
     found.push({
       document,
       about: source.headings.at(-1) ?? source.lead ?? document.title,
@@ -108,6 +114,11 @@ export function announcedList(
     if (members.length >= 2)
       return { document: unit.document, about, members, programmes, coverage: coverage.total, score };
   }
+  if (ANNOUNCES.test(unit.text) || ANNOUNCES_SECTIONS.test(unit.text)) {
+    const members = sectionsAfter(unit, index);
+    if (members.length >= 2)
+      return { document: unit.document, about, members, headed: true, programmes, coverage: coverage.total, score };
+  }
   if (unit.source.group !== null && comparesColumns(question, unit.source)) {
     const members = membersOf(unit.source, unit.source.group, index);
     if (members.length >= 2)
@@ -131,10 +142,27 @@ function listAfter(unit: Unit, index: Pick<PassageIndex, 'neighbours'>): readonl
   return topLevel(after.filter((passage) => passage.group === first.group));
 }
 
+/** 「次の①から④までのうち」: what is announced stands in sections of its own. Folded, ① is 1. */
+const ANNOUNCES_SECTIONS = /次の(?:\(?[1-9ア-ンa-z]\)?(?:から|~|及び|、)|[二三四五六七八九\d]つ)/;
+const SECTION_MARK = /^(?:[①-⑳]|[（(]?[0-9０-９ア-ンア-ンa-zA-Z][)）.．、\s]|[ⅠⅡⅢⅣⅤ]|第[0-9０-９一二三])/u;
+
+/** The first passages of the numbered sections right below the heading under which a clause announces them. */
+function sectionsAfter({ source }: Unit, index: Pick<PassageIndex, 'neighbours'>): readonly Passage[] {
+  const depth = source.headings.length;
+  const first = new Map<string, Passage>();
+  for (const passage of index.neighbours(source.documentId, source.ordinal + 1, source.ordinal + 4 * MAX_MEMBERS)) {
+    if (source.headings.some((heading, at) => passage.headings[at] !== heading)) break;
+    const heading = passage.headings[depth];
+    if (heading !== undefined && SECTION_MARK.test(heading) && !first.has(heading)) first.set(heading, passage);
+  }
+  return [...first.values()];
+}
+
 /** How one member of a list reads: its mark and text, a row as its cells. */
-export function memberText(passage: Passage, maxLength: number): string {
-  const text =
-    passage.kind === 'row'
+export function memberText(passage: Passage, maxLength: number, headed = false): string {
+  const text = headed
+    ? `${readable(passage.headings.at(-1) ?? '')}：${readable(passage.text)}`
+    : passage.kind === 'row'
       ? passage.cells
           .filter((cell, at) => cell.text.trim() !== '' && !(at === 0 && /^[0-9０-９①-⑳]{1,2}$/.test(cell.text.trim())))
           .map((cell) =>
