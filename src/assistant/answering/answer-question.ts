@@ -60,6 +60,7 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
   const visible = catalogue.documents.filter((document) => maySee(asked.audience, document.audience));
   const question = understand(asked.text, {
     programmes: catalogue.programmes,
+    marks: catalogue.marks,
     index,
     conversation: asked.conversation,
     now: asked.now,
@@ -72,6 +73,7 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
   const evidence = weighEvidence(question, hits, {
     documents: new Map(visible.map((document) => [document.id, document])),
     programmes: catalogue.programmes,
+    marks: catalogue.marks,
     index,
   });
   const plan = decide(question, evidence, index);

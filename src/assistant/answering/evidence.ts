@@ -3,7 +3,7 @@ import type { Programme } from '../../domain/programme.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { type Bound, boundsIn, satisfies } from '../../domain/values/quantity.ts';
 import type { SpottedValue } from '../../domain/values/spot-values.ts';
-import type { PassageHit, PassageIndex } from '../ports/passage-index.ts';
+import type { PassageHit, PassageIndex, ProgrammeMarks } from '../ports/passage-index.ts';
 import { hasForm, isBareLabel, isLabelled, valuesAsked } from './answer-form.ts';
 import { BODY_ROLE, bodyAsked, namesBody } from './asked-bodies.ts';
 import { type Coverage, cover } from './coverage.ts';
@@ -32,6 +32,7 @@ export interface Evidence {
 
 /** What weighing needs besides the question and the hits. */
 export interface Weighing {
+  readonly marks: ProgrammeMarks;
   readonly documents: ReadonlyMap<string, Document>;
   readonly programmes: readonly Programme[];
   readonly index: Pick<PassageIndex, 'weigh'>;
@@ -78,6 +79,8 @@ export function weighEvidence(question: Question, hits: readonly PassageHit[], g
     for (const unit of unitsOf(passage, document, score)) {
       const headings = `${naming(unit.outer)} ${naming(unit.heading)}`;
       const programmes = programmesOf(unit.text, headings, document, given.programmes);
+      const marked = markedIn(unit, given.marks);
+      if (marked !== null) programmes.splice(0, programmes.length, marked);
       if (!isInScope(question, unit, programmes, focus)) continue;
       evidence.push(weigh(question, unit, programmes, focus, given, score / highest));
     }
@@ -130,6 +133,17 @@ function weigh(
 function boundsOf({ source, text, beside }: Unit): Bound[] {
   if (source.kind !== 'row') return boundsIn(`${beside} ${text}`);
   return source.cells.flatMap((cell) => boundsIn(fold(cell.text), fold(cell.header)));
+}
+
+/** The programme of the one mark that stands before a unit or in its headings; null when there is none or several. */
+function markedIn({ source }: Unit, marks: ProgrammeMarks): string | null {
+  const known = marks.get(source.documentId);
+  if (known === undefined) return null;
+  const label = source.cells[0] ?? null;
+  const before = `${source.headings.join(' ')} ${source.marker ?? ''} ${(label?.text ?? source.text).slice(0, 12)}`;
+  const found = new Set((before.match(/[①-⑳❶-❿]/gu) ?? []).flatMap((mark) => known.get(mark) ?? []));
+  const [only] = found;
+  return only !== undefined && found.size === 1 ? only : null;
 }
 
 const NOTHING_MET = () => false;

@@ -4,7 +4,7 @@ import { gatesIn } from '../../domain/dates/gate.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { quantitiesIn } from '../../domain/values/quantity.ts';
-import type { PassageIndex } from '../ports/passage-index.ts';
+import type { PassageIndex, ProgrammeMarks } from '../ports/passage-index.ts';
 import { conceptsOf } from './concepts.ts';
 import { focusOf, ministriesIn } from './focus.ts';
 import { foldKeepingMarks, isBareTopic, leansBack, mergeInto, TURN } from './follow-up.ts';
@@ -16,6 +16,7 @@ import { readSubject } from './subject.ts';
 /** What understanding needs to know besides the question. */
 export interface Understanding {
   readonly programmes: readonly Programme[];
+  readonly marks: ProgrammeMarks;
   readonly index: Pick<PassageIndex, 'weigh' | 'synonyms' | 'everyday'>;
   readonly conversation: ConversationState | null;
   readonly now: Date;
@@ -175,9 +176,14 @@ function yearsOf(
   return leansBack(own.text) ? read(before.lastQuestion, given).years : own.years;
 }
 
-function read(text: string, { programmes, index, now }: Understanding): Question {
+function read(text: string, { programmes, marks, index, now }: Understanding): Question {
   const folded = fold(text);
-  const focus = focusOf(folded, programmes);
+  const named = focusOf(folded, programmes);
+  const marked = named.programmes.length > 0 ? null : markedBy(partIn(text), marks);
+  const focus =
+    marked === null
+      ? named
+      : { programmes: [marked], rest: fold(text.replace(/[①-⑳](?:の(?:ほう|方|事業)?)?/gu, ' ')) };
   const { subject, shape } = readSubject(focus.rest);
   const next = nextFiscalYears(folded, now);
   const years = [...fiscalYearsIn(folded), ...next];
@@ -211,6 +217,13 @@ function read(text: string, { programmes, index, now }: Understanding): Question
     quantities: quantitiesIn(folded),
     followUp: false,
   };
+}
+
+/** The programme a mark stands for in the only document, or all documents, that use it. */
+function markedBy(mark: string | null, marks: ProgrammeMarks): string | null {
+  const found = new Set(mark === null ? [] : [...marks.values()].flatMap((known) => known.get(mark) ?? []));
+  const [only] = found;
+  return only !== undefined && found.size === 1 ? only : null;
 }
 
 function isDated({ subject }: Pick<Question, 'subject'>): boolean {

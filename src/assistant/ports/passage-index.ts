@@ -28,10 +28,14 @@ export interface IndexCatalogue {
   readonly documents: readonly Document[];
   /** With the short names that the documents themselves use. */
   readonly programmes: readonly Programme[];
+  readonly marks: ProgrammeMarks;
   /** Number of passages. */
   readonly passages: number;
   readonly revision: number;
 }
+
+/** By document id: the programmes its marks ①, ② … stand for. */
+export type ProgrammeMarks = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** The search index over all passages: lexical and vector search, fused. Derived from the store, never the truth. */
 export interface PassageIndex {

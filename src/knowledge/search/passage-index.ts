@@ -5,6 +5,7 @@ import type { Embedder } from '../../assistant/ports/embedder.ts';
 import type { PassageIndex } from '../../assistant/ports/passage-index.ts';
 import type { Document } from '../../domain/documents/document.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
+import { programmeMarks } from '../programme-marks.ts';
 import { withNamedProgrammes, withOwnNames } from '../programme-names.ts';
 import { deriveIndex, type IndexProgress } from './derive-index.ts';
 import { readEverydayWordsFile } from './everyday-words.ts';
@@ -183,6 +184,7 @@ async function readContent(records: DocumentRecords): Promise<Content & Pick<Sta
       const catalogue = {
         documents: withNamedProgrammes(documents, passages, named),
         programmes: named,
+        marks: programmeMarks(passages, named),
         passages: passages.length,
         revision,
       };

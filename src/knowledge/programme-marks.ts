@@ -1,0 +1,43 @@
+import type { ProgrammeMarks } from '../assistant/ports/passage-index.ts';
+import type { Passage } from '../domain/documents/passage.ts';
+import type { Programme } from '../domain/programme.ts';
+import { fold } from '../domain/text/fold.ts';
+
+const MARKED = /^\s*([①-⑳❶-❿])\s*(.{2,60})/u;
+
+/**
+ * The marks under which documents list programmes: where headings or column headers read 「① 〇〇補助金」, 「② △△業務」,
+ * ② stands for the second one everywhere in that document. Where most marks stand for other things, none counts.
+ */
+export function programmeMarks(passages: readonly Passage[], programmes: readonly Programme[]): ProgrammeMarks {
+  const names = programmes.map(({ id, name, aliases }) => ({
+    id,
+    forms: [name, ...aliases.map((alias) => alias.name)].map((form) => fold(form).replace(/\([^)]*\)/g, '')),
+  }));
+  const found = new Map<string, Map<string, string | null>>();
+  const seen = new Set<string>();
+  for (const { documentId, headings, cells } of passages) {
+    for (const label of [...headings, ...cells.map((cell) => cell.header)]) {
+      const key = `${documentId}\n${label}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const [, mark, text] = MARKED.exec(label) ?? [];
+      if (mark === undefined || text === undefined) continue;
+      const folded = fold(text);
+      const named = names.filter(({ forms }) => forms.some((form) => form.length >= 4 && folded.includes(form)));
+      const id = named.length === 1 ? (named[0]?.id ?? null) : null;
+      const marks = found.get(documentId) ?? new Map<string, string | null>();
+      found.set(documentId, marks);
+      // A short name that no programme has (② データ業務) says nothing against a full one elsewhere.
+      const before = marks.get(mark);
+      marks.set(mark, before == null || id === null ? (id ?? before ?? null) : before === id ? id : null);
+    }
+  }
+  const kept = new Map<string, ReadonlyMap<string, string>>();
+  for (const [documentId, marks] of found) {
+    const clear = [...marks].filter((entry): entry is [string, string] => entry[1] !== null);
+    if (clear.length * 2 > marks.size && new Set(clear.map(([, id]) => id)).size >= 2)
+      kept.set(documentId, new Map(clear));
+  }
+  return kept;
+}
