@@ -35,11 +35,14 @@ const TELLING = 0.45;
 const STRANGER_SHARE = 0.35;
 /** Concepts that together weigh less leave the answer to gate and form. */
 const TELLS_NOTHING = 0.08;
+const KEPT = 0.3;
 
 /** How strictly concepts are looked for. */
 export interface Covering {
   /** A value is asked for, and what narrows it counts. */
   readonly exact: boolean;
+  /** The question names a programme or a step of a call, and the unit keeps to it. */
+  readonly keeps?: boolean;
   /** What the unit meets in another way than by a word. */
   readonly met: (concept: Concept) => boolean;
 }
@@ -49,7 +52,7 @@ export function cover(
   concepts: readonly Concept[],
   unit: Unit,
   index: Pick<PassageIndex, 'weigh'>,
-  { exact, met }: Covering = { exact: false, met: () => false },
+  { exact, met, keeps: met_ = false }: Covering = { exact: false, met: () => false },
 ): Coverage {
   let total = 0;
   let own = 0;
@@ -70,9 +73,11 @@ export function cover(
     }
     if (found.form !== null) wording.set(concept, found.form);
   }
+  // Of a programme or step that is named and kept to, common words beside it tell little.
+  const kept = met_ ? Math.max(0, KEPT - weight) : 0;
   return weight < TELLS_NOTHING
     ? { total: 1, own: 1, weakest: 1, strange, wording }
-    : { total: total / weight, own: own / weight, weakest, strange, wording };
+    : { total: (total + kept) / (weight + kept), own: (own + kept) / (weight + kept), weakest, strange, wording };
 }
 
 const MET = { value: 1, own: 1, form: null } as const;

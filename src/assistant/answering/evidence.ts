@@ -102,6 +102,7 @@ function weigh(
   const asked = gate > 0 ? question.concepts.filter(({ surface }) => !NAMES_GATE.test(surface)) : question.concepts;
   const coverage = cover(asked, unit, given.index, {
     exact: question.shape.form === 'value',
+    keeps: question.gate === null ? focus.length > 0 && question.shape.form === 'value' : gate > 0,
     met: named ? ({ surface }) => BODY_ROLE.test(surface) : NOTHING_MET,
   });
   const values = valuesAsked(question, unit);
