@@ -2,6 +2,7 @@ import type { Cell } from '../../domain/documents/passage.ts';
 import { fold } from '../../domain/text/fold.ts';
 import type { SpottedValue } from '../../domain/values/spot-values.ts';
 import type { Coverage } from './coverage.ts';
+import { columnOfFigures } from './own-figures.ts';
 import type { Question } from './question.ts';
 import type { Unit } from './units.ts';
 
@@ -23,7 +24,7 @@ const PLACE =
 export function valuesAsked(question: Question, unit: Unit): SpottedValue[] {
   const { shape } = question;
   if (shape.form !== 'value') return [];
-  const column = columnOf(question, unit);
+  const column = columnOf(question, unit) ?? columnOfFigures(question, unit);
   const dated = question.subject === 'deadline' || question.subject === 'schedule';
   const counted = shape.counter !== null && HAPPENED.test(question.folded);
   return unit.values.filter(

@@ -36,6 +36,7 @@ const STRANGER_SHARE = 0.35;
 /** Concepts that together weigh less leave the answer to gate and form. */
 const TELLS_NOTHING = 0.08;
 const KEPT = 0.3;
+const LABELLED = 0.4;
 
 /** How strictly concepts are looked for. */
 export interface Covering {
@@ -43,6 +44,8 @@ export interface Covering {
   readonly exact: boolean;
   /** The question names a programme or a step of a call, and the unit keeps to it. */
   readonly keeps?: boolean;
+  /** The unit's label holds for the asker's own figures. */
+  readonly labelled?: boolean;
   /** What the unit meets in another way than by a word. */
   readonly met: (concept: Concept) => boolean;
 }
@@ -52,7 +55,7 @@ export function cover(
   concepts: readonly Concept[],
   unit: Unit,
   index: Pick<PassageIndex, 'weigh'>,
-  { exact, met, keeps: met_ = false }: Covering = { exact: false, met: () => false },
+  { exact, met, keeps = false, labelled = false }: Covering = { exact: false, met: () => false },
 ): Coverage {
   let total = 0;
   let own = 0;
@@ -74,7 +77,7 @@ export function cover(
     if (found.form !== null) wording.set(concept, found.form);
   }
   // Of a programme or step that is named and kept to, common words beside it tell little.
-  const kept = met_ ? Math.max(0, KEPT - weight) : 0;
+  const kept = (keeps ? Math.max(0, KEPT - weight) : 0) + (labelled ? LABELLED : 0);
   return weight < TELLS_NOTHING
     ? { total: 1, own: 1, weakest: 1, strange, wording }
     : { total: (total + kept) / (weight + kept), own: (own + kept) / (weight + kept), weakest, strange, wording };

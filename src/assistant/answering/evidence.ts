@@ -9,6 +9,7 @@ import { BODY_ROLE, bodyAsked, namesBody } from './asked-bodies.ts';
 import { type Coverage, cover } from './coverage.ts';
 import { namedIn, programmesOf, withMembers } from './focus.ts';
 import { gateFit, NAMES_GATE } from './gate-fit.ts';
+import { meetsFigures } from './own-figures.ts';
 import type { Question } from './question.ts';
 import { readPolarity } from './read-polarity.ts';
 import type { PolarityReading } from './read-polarity-text.ts';
@@ -46,6 +47,7 @@ const WEIGHTS = {
   fits: 0.14,
   gate: 0.16,
   bound: 0.08,
+  figures: 0.14,
   focus: 0.06,
   long: 0.04,
   past: 0.1,
@@ -102,6 +104,7 @@ function weigh(
   const asked = gate > 0 ? question.concepts.filter(({ surface }) => !NAMES_GATE.test(surface)) : question.concepts;
   const coverage = cover(asked, unit, given.index, {
     exact: question.shape.form === 'value',
+    labelled: meetsFigures(question, unit) === true,
     keeps: question.gate === null ? focus.length > 0 && question.shape.form === 'value' : gate > 0,
     met: named ? ({ surface }) => BODY_ROLE.test(surface) : NOTHING_MET,
   });
@@ -109,6 +112,7 @@ function weigh(
   const polarity = question.shape.form === 'polarity' ? readPolarity(unit, coverage, question.shape.axis) : null;
   const fits = hasForm(question, unit, values, coverage);
   const reads = question.shape.form === 'polarity' ? polarity !== null : fits;
+  const figures = meetsFigures(question, unit);
   const bound = satisfies(question.quantities, boundsOf(unit));
   const score =
     WEIGHTS.coverage * coverage.total +
@@ -117,6 +121,7 @@ function weigh(
     WEIGHTS.place * place +
     (reads ? WEIGHTS.fits : 0) +
     WEIGHTS.gate * gate +
+    (figures === null ? 0 : figures ? WEIGHTS.figures : -2 * WEIGHTS.figures) +
     (bound === null ? 0 : bound ? WEIGHTS.bound : -4 * WEIGHTS.bound) +
     (focus.length > 0 && programmes.some((id) => focus.includes(id)) ? WEIGHTS.focus : 0) +
     KIND_VALUE[unit.document.kind] +
