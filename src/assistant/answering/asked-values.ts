@@ -42,7 +42,7 @@ interface AspectNoun {
 }
 
 const ASPECTS: readonly AspectNoun[] = [
-  { words: '補助率|補助割合|助成率|負担割合|採択率|利率', kinds: ['rate'], family: 'rate' },
+  { words: '補助率|補助割合|助成率|負担割合|採択率|利率|割合', kinds: ['rate'], family: 'rate' },
   {
     words: '(?:補助|助成|委託|交付|支給)?(?:上限|下限|限度)額?|(?:補助|助成|交付)(?:金)?の?額|金額|単価',
     kinds: ['money', 'rate'],

@@ -39,7 +39,21 @@ export function choose(question: Question, evidence: readonly Evidence[]): Chose
       candidate.coverage.total >= best.coverage.total - 0.25 &&
       (question.subject !== 'deadline' || !isLabelled(question, best.unit) || sharesDay(candidate, best)),
   );
-  return { main: distinct(alike, question).slice(0, MOST), apart };
+  return { main: completed(question, distinct(alike, question).slice(0, MOST), carrying), apart };
+}
+
+/** Asked for several values at once, what tells those that the chosen evidence does not. */
+function completed(question: Question, main: readonly Evidence[], carrying: readonly Evidence[]): readonly Evidence[] {
+  const [best] = main;
+  if (best === undefined || question.shape.form !== 'value') return main;
+  const kept = [...main];
+  for (const group of question.shape.groups ?? []) {
+    const tells = ({ values }: Evidence) => values.some(({ kind }) => group.includes(kind));
+    if (kept.some(tells)) continue;
+    const further = carrying.find((candidate) => tells(candidate) && sameProgrammes(candidate, best));
+    if (further !== undefined) kept.push(further);
+  }
+  return kept;
 }
 
 /** Beside a row that is named 締切, only what tells the same day tells the same fact. */

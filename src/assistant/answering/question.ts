@@ -6,7 +6,13 @@ import type { Axis } from '../../domain/values/verdicts.ts';
 
 /** The form a right answer takes: a value of some kind, a yes or no, a whole list, or a clause. */
 export type Shape =
-  | { readonly form: 'value'; readonly kinds: readonly ValueKind[]; readonly counter: string | null }
+  | {
+      readonly form: 'value';
+      readonly kinds: readonly ValueKind[];
+      readonly counter: string | null;
+      /** Where several values are asked for at once (期限と割合), the kinds of each. */
+      readonly groups?: readonly (readonly ValueKind[])[];
+    }
   | { readonly form: 'polarity'; readonly axis: Axis }
   | { readonly form: 'list' }
   | { readonly form: 'clause' };

@@ -12,9 +12,32 @@ export function questionsIn(text: string): string[] {
   if (text.length > LONGEST) return [text];
   const sentences = sentencesOf(text).map(({ start, end }) => text.slice(start, end));
   const asking = sentences.filter((sentence) => ASKS.test(sentence));
+  const [only] = sentences;
+  if (sentences.length === 1 && only !== undefined) return twoIn(only) ?? [text];
   if (asking.length !== 2 || sentences.length !== 2) return [text];
   return asking.every((sentence) => sentence.length >= 6) ? asking : [text];
 }
+
+const ASKED =
+  /何[一-龠ヶか]*|いつ|いくら|いくつ|どこ|誰|だれ|どの(?:くらい|程度|よう)?|どれ(?:くらい|だけ)?|どう|どんな/u;
+
+/** 「何地域が選ばれ、いつ発表されましたか」: the two halves of a sentence that asks for different things; null for any other. */
+function twoIn(sentence: string): string[] | null {
+  const commas = [...sentence.matchAll(/[、,]/gu)].map(({ index }) => index);
+  for (const at of commas) {
+    const [first, second] = [sentence.slice(0, at), sentence.slice(at + 1)];
+    const [one, other] = [ASKED.exec(first)?.[0], ASKED.exec(second)?.[0]];
+    if (one === undefined || other === undefined || one === other) continue;
+    if (first.length < 6 || second.length < 4 || /それぞれ|から$|まで$|場合$|とき$/u.test(first)) continue;
+    return [
+      /[はがをにで]$/u.test(first) ? first : `${first.replace(/(?:れ|し|で)$/u, (end) => ENDS[end] ?? end)}か`,
+      second,
+    ];
+  }
+  return null;
+}
+
+const ENDS: Readonly<Record<string, string>> = { れ: 'れます', し: 'します', で: 'です' };
 
 /** Two answers as one message: both conclusions first, then what each rests on, under one list of sources. */
 export function joinAnswers(first: Answer, second: Answer): Answer {

@@ -31,6 +31,7 @@ export function readSubject(folded: string): Reading {
         ...reading.shape,
         kinds: [...new Set([...reading.shape.kinds, ...next.shape.kinds])],
         counter: same ? reading.shape.counter : null,
+        groups: [reading.shape.kinds, next.shape.kinds],
       },
     };
   }
@@ -86,7 +87,10 @@ function readSeveral(folded: string, joined: ReturnType<typeof aspectsJoined>): 
               : 'fact';
   return {
     subject,
-    shape: subject === 'contact' || (kinds.length > 0 && !families.includes('other')) ? value(...kinds) : CLAUSE,
+    shape:
+      subject === 'contact' || (kinds.length > 0 && !families.includes('other'))
+        ? { form: 'value', kinds, counter: null, groups: joined.map((aspect) => aspect.kinds) }
+        : CLAUSE,
   };
 }
 
