@@ -16,7 +16,7 @@ import { ground } from './ground.ts';
 import { announcedList, type FoundList, findLists } from './lists.ts';
 import type { Question } from './question.ts';
 import { rowsTogether } from './rows.ts';
-import { joinAnswers, questionsIn } from './several.ts';
+import { areOneSentence, joinAnswers, questionsIn } from './several.ts';
 import { smallTalk } from './small-talk.ts';
 import { understand } from './understand.ts';
 
@@ -50,7 +50,7 @@ async function answerUngrounded(asked: Asked, knowledge: Knowledge): Promise<Ans
   if (second === undefined) return answer;
   const next = await answerOne({ ...asked, text: second, conversation: answer.conversation }, knowledge);
   // What is not answered alone may be answered as a whole.
-  if (answer.abstained && next.abstained) return answerOne(asked, knowledge);
+  if (answer.abstained && (next.abstained || areOneSentence(asked.text))) return answerOne(asked, knowledge);
   if (next.abstained) return answer;
   return answer.abstained ? next : joinAnswers(answer, next);
 }

@@ -39,6 +39,11 @@ function twoIn(sentence: string): string[] | null {
 
 const ENDS: Readonly<Record<string, string>> = { れ: 'れます', し: 'します', で: 'です' };
 
+/** Whether both questions of a text stand in one sentence, the second leaning on the first. */
+export function areOneSentence(text: string): boolean {
+  return sentencesOf(text).length === 1;
+}
+
 /** Two answers as one message: both conclusions first, then what each rests on, under one list of sources. */
 export function joinAnswers(first: Answer, second: Answer): Answer {
   const citations: Citation[] = [...first.citations];
