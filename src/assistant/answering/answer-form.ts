@@ -32,7 +32,8 @@ export function valuesAsked(question: Question, unit: Unit): SpottedValue[] {
       (shape.kinds.includes(value.kind) || (value.kind === 'period' && takesPeriod(question))) &&
       (shape.counter === null || countsIn(shape.counter, value.text)) &&
       (column === null || fold(column.text).includes(value.text)) &&
-      !(counted && BOUND.test(unit.text.slice(value.end))) &&
+      !(counted && (BOUND.test(unit.text.slice(value.end)) || !tellsEvent(question.folded, unit))) &&
+      !(shape.counter !== null && APIECE.test(unit.text.slice(value.start))) &&
       !(dated && value.kind === 'duration' && LOOKS_BACK.test(unit.text.slice(0, value.start))),
   );
 }
@@ -50,6 +51,23 @@ function takesPeriod({ subject, shape, folded }: Question): boolean {
 /** Asked how many there were or are now: a limit that is set tells nothing of it. */
 const HAPPENED = /(?:ました|でした|いますか|(?:し|っ|い|ん)(?:た|だ)(?:の|ん)?(?:です)?か?)[??。]*$/;
 const BOUND = /^(?:以上|以下|以内|まで|未満)/;
+/** 「1団体2名まで」, 「1人につき」: one stands for each. */
+const APIECE = /^1(?:団体|人|名|社|者|件|地域)(?:\d|につき|当たり|あたり|ごと)/;
+/** What happened to those that are counted: how many applied is not told by how many were chosen. */
+const EVENTS = [
+  /応募|申請|申し?込|エントリー|出願/,
+  /選定|選ば|採択|採用|選ん/,
+  /参加|出席|来場|受講/,
+  /回答|答え/,
+  /利用|乗っ|乗車|使っ/,
+];
+
+function tellsEvent(folded: string, { text, beside, lead, heading }: Unit): boolean {
+  const asked = EVENTS.filter((event) => event.test(folded));
+  const told = `${text} ${beside} ${lead} ${heading}`;
+  return asked.length === 0 || asked.some((event) => event.test(told));
+}
+
 /** 「過去3年以内に」 is no date of a call. */
 const LOOKS_BACK = /(?:過去|直近|最近|から過去|前)$/;
 
