@@ -1,8 +1,6 @@
-import type { Cell } from '../../domain/documents/passage.ts';
 import { fold } from '../../domain/text/fold.ts';
 import type { SpottedValue } from '../../domain/values/spot-values.ts';
 import type { Coverage } from './coverage.ts';
-import { columnOfFigures } from './own-figures.ts';
 import type { Question } from './question.ts';
 import type { Unit } from './units.ts';
 
@@ -12,88 +10,24 @@ export function hasForm(question: Question, unit: Unit, values: readonly Spotted
     return values.length > 0 || givesRule(question, unit, coverage) || isUndecided(question, unit);
   }
   if (question.subject === 'definition') return defines(question, unit);
-  return !isBareLabel(unit) && (!ASKS_PLACE.test(question.folded) || PLACE.test(`${unit.beside} ${unit.text}`));
-}
-
-/** Where something takes place is told by a place, an online form or a word for one. */
-const ASKS_PLACE = /どこで(?:や|開|行|実施|あり|ある|する|受)|(?:会場|開催場所|開催地)(?:は|を|って)/;
-const PLACE =
-  /会場|場所|[館室階局庁署町村市区県都府道]|ホール|センター|ビル|オンライン|会議|ウェブ|web|http|サイト|窓口|にて|次の(?:とおり|いずれ)/;
-
-/** Values of the kind asked for, in the column of the part asked for. */
-export function valuesAsked(question: Question, unit: Unit): SpottedValue[] {
-  const { shape } = question;
-  if (shape.form !== 'value') return [];
-  const column = columnOf(question, unit) ?? columnOfFigures(question, unit);
-  const dated = question.subject === 'deadline' || question.subject === 'schedule';
-  const counted = shape.counter !== null && HAPPENED.test(question.folded);
-  return unit.values.filter(
-    (value) =>
-      (shape.kinds.includes(value.kind) || (value.kind === 'period' && takesPeriod(question))) &&
-      (shape.counter === null || countsIn(shape.counter, value.text)) &&
-      (column === null || fold(column.text).includes(value.text)) &&
-      !(counted && (BOUND.test(unit.text.slice(value.end)) || !tellsEvent(question.folded, unit))) &&
-      !(shape.counter !== null && APIECE.test(unit.text.slice(value.start))) &&
-      !(dated && value.kind === 'duration' && LOOKS_BACK.test(unit.text.slice(0, value.start))),
-  );
-}
-
-/** When something was, or how often it is, may be told by a year, a month or 毎週; when something is due may not. */
-function takesPeriod({ subject, shape, folded }: Question): boolean {
-  if (shape.form !== 'value' || subject === 'deadline') return false;
-  if (shape.counter !== null) return /^(?:年|か月|カ月|ヶ月|回)/.test(shape.counter);
   return (
-    subject === 'schedule' &&
-    /(?:た|って(?:い|る))[^、。]{0,12}[??。]*$|何年|何月|いつ(?:頃|ごろ)|頻度|間隔|ペース|時期/.test(folded)
+    !isBareLabel(unit) &&
+    NEEDS.every(({ asked, told }) => !asked.test(question.folded) || told.test(`${unit.beside} ${unit.text}`))
   );
 }
 
-/** Asked how many there were or are now: a limit that is set tells nothing of it. */
-const HAPPENED = /(?:ました|でした|いますか|(?:し|っ|い|ん)(?:た|だ)(?:の|ん)?(?:です)?か?)[??。]*$/;
-const BOUND = /^(?:以上|以下|以内|まで|未満)/;
-/** 「1団体2名まで」, 「1人につき」: one stands for each. */
-const APIECE = /^1(?:団体|人|名|社|者|件|地域)(?:\d|につき|当たり|あたり|ごと)/;
-/** What happened to those that are counted: how many applied is not told by how many were chosen. */
-const EVENTS = [
-  /応募|申請|申し?込|エントリー|出願/,
-  /選定|選ば|採択|採用|選ん/,
-  /参加|出席|来場|受講/,
-  /回答|答え/,
-  /利用|乗っ|乗車|使っ/,
+/** What some questions cannot be answered without. */
+const NEEDS: readonly { readonly asked: RegExp; readonly told: RegExp }[] = [
+  // A place, a building, a room or an online form: not the mere word 会場.
+  {
+    asked: /どこで(?:や|開|行|実施|あり|ある|する|受)|(?:会場|開催場所|開催地)(?:は|を|って)/,
+    told: /[館室階棟]|(?<![一-龠])(?:本|各)?局|庁舎?|[市区町村](?:役所|役場|民)|ホール|センター|ビル|丁目|番地|オンライン(?:のみ|で|会議|開催)|ウェブ会議|web会議|http|窓口|にて|次の(?:とおり|いずれ)/,
+  },
+  {
+    asked: /なぜ|どうして|何故|理由(?:は|を|って|が|で)?(?:何|なん|どう|教|知|[??。]|$)|どういう理由|何のため/,
+    told: /ため(?:です|である|、|に|$)|ので|からです|からである|による(?:ため|もの)|理由|踏まえ|応じて|鑑み|(?:を|が)(?:目的|ねらい|趣旨)|観点から|おそれ/,
+  },
 ];
-
-function tellsEvent(folded: string, { text, beside, lead, heading }: Unit): boolean {
-  const asked = EVENTS.filter((event) => event.test(folded));
-  const told = `${text} ${beside} ${lead} ${heading}`;
-  return asked.length === 0 || asked.some((event) => event.test(told));
-}
-
-/** 「過去3年以内に」 is no date of a call. */
-const LOOKS_BACK = /(?:過去|直近|最近|から過去|前)$/;
-
-/** In a table with a column for each part, the cell of the part asked for. */
-export function columnOf({ part }: Question, { source }: Unit): Cell | null {
-  if (part === null || source.kind !== 'row' || !source.cells.some((cell) => /[①-⑳]/u.test(cell.header))) return null;
-  return source.cells.find((cell) => cell.header.includes(part)) ?? null;
-}
-
-/** 何か月 is answered in か月, ヶ月 or カ月; 何日 in 日 or 営業日. */
-function countsIn(counter: string, text: string): boolean {
-  const alike = [
-    /か月|カ月|ヶ月|箇月/,
-    /ページ|頁|枚/,
-    /日|営業日|開庁日/,
-    /か所|カ所|箇所/,
-    /年|か年|カ年/,
-    /字|文字/,
-    /団体|社|者|事業者|機関/,
-    /人|名/,
-    /地域|市町村|自治体/,
-    /件|つ|個|項目|種類|事業|地域/,
-    /点|ポイント/,
-  ];
-  return text.includes(counter) || alike.some((group) => group.test(counter) && group.test(text));
-}
 
 /** The coming year's call is said to be undecided: that is the answer. */
 function isUndecided(question: Question, { text }: Unit): boolean {

@@ -1,11 +1,11 @@
 import type { Cell } from '../../domain/documents/passage.ts';
 import { fold, readable } from '../../domain/text/fold.ts';
-import { columnOf } from './answer-form.ts';
 import { bodyAsked } from './asked-bodies.ts';
 import { concludePolarity } from './conclude-polarity.ts';
 import type { Evidence } from './evidence.ts';
 import { politely, valueSentence } from './polite.ts';
 import type { Question } from './question.ts';
+import { columnOf } from './told-values.ts';
 import { topicOf } from './topic.ts';
 
 const LONGEST_CONCLUSION = 160;

@@ -4,7 +4,7 @@ import { fold } from '../../domain/text/fold.ts';
 import { type Bound, boundsIn, satisfies } from '../../domain/values/quantity.ts';
 import type { SpottedValue } from '../../domain/values/spot-values.ts';
 import type { PassageHit, PassageIndex, ProgrammeMarks } from '../ports/passage-index.ts';
-import { hasForm, isBareLabel, isLabelled, valuesAsked } from './answer-form.ts';
+import { hasForm, isBareLabel, isLabelled } from './answer-form.ts';
 import { BODY_ROLE, bodyAsked, namesBody } from './asked-bodies.ts';
 import { type Coverage, cover } from './coverage.ts';
 import { namedIn, programmesOf, withMembers } from './focus.ts';
@@ -14,6 +14,7 @@ import type { Question } from './question.ts';
 import { readPolarity } from './read-polarity.ts';
 import type { PolarityReading } from './read-polarity-text.ts';
 import { isInScope, isPast, naming } from './scope.ts';
+import { valuesAsked } from './told-values.ts';
 import { type Unit, unitsOf } from './units.ts';
 
 /** A unit weighed against a question. */

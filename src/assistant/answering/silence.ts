@@ -1,9 +1,9 @@
 import { fiscalYearsIn } from '../../domain/dates/fiscal-year.ts';
 import { fold } from '../../domain/text/fold.ts';
-import { columnOf } from './answer-form.ts';
 import type { Evidence } from './evidence.ts';
 import { gateFit } from './gate-fit.ts';
 import { type Question, toldBy } from './question.ts';
+import { columnOf } from './told-values.ts';
 
 /** A clause that says that something is not stated, or will be told later, answers nothing. */
 export function saysNothing(question: Question, { unit, values }: Evidence): boolean {

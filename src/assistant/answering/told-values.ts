@@ -1,0 +1,119 @@
+import type { Cell } from '../../domain/documents/passage.ts';
+import { fold } from '../../domain/text/fold.ts';
+import type { SpottedValue } from '../../domain/values/spot-values.ts';
+import { columnOfFigures } from './own-figures.ts';
+import type { Question } from './question.ts';
+import type { Unit } from './units.ts';
+
+/** Values of the kind asked for, in the column of the part asked for. */
+export function valuesAsked(question: Question, unit: Unit): SpottedValue[] {
+  const { shape } = question;
+  if (shape.form !== 'value') return [];
+  const column = columnOf(question, unit) ?? columnOfFigures(question, unit);
+  const dated = question.subject === 'deadline' || question.subject === 'schedule';
+  const counted = shape.counter !== null && HAPPENED.test(question.folded);
+  return unit.values.filter(
+    (value) =>
+      (shape.kinds.includes(value.kind) || (value.kind === 'period' && takesPeriod(question))) &&
+      (shape.counter === null || countsIn(shape.counter, value.text)) &&
+      (column === null || fold(column.text).includes(value.text)) &&
+      !(counted && (BOUND.test(unit.text.slice(value.end)) || !tellsEvent(question.folded, unit))) &&
+      !(shape.counter !== null && APIECE.test(unit.text.slice(value.start))) &&
+      !(counted && AIMED.test(around(unit.text, value))) &&
+      !(TAKES.test(question.folded) && !TAKEN.test(unit.text.slice(value.end))) &&
+      !(value.kind === 'rate' && ASKS_MONEY.test(question.folded)) &&
+      !(value.kind === 'money' && FROM.test(unit.text.slice(value.end)) && !ASKS_LEAST.test(question.folded)) &&
+      !(dated && value.kind === 'duration' && !isDueIn(question, unit, value)) &&
+      !(value.kind !== 'url' && isOfSource(unit, value)),
+  );
+}
+
+/** When something was, or how often it is, may be told by a year, a month or 毎週; when something is due may not. */
+function takesPeriod({ subject, shape, folded }: Question): boolean {
+  if (shape.form !== 'value' || subject === 'deadline') return false;
+  if (shape.counter !== null) return /^(?:年|か月|カ月|ヶ月|回)/.test(shape.counter);
+  return (
+    subject === 'schedule' &&
+    /(?:た|って(?:い|る))[^、。]{0,12}[??。]*$|何年|何月|いつ(?:頃|ごろ)|頻度|間隔|ペース|時期/.test(folded)
+  );
+}
+
+/** Asked how many there were or are now: a limit that is set tells nothing of it. */
+const HAPPENED =
+  /(?:(?:ました|でした|いますか|(?:し|っ|い|ん|れ|え|け|せ|き|ち|り|み)(?:た|だ)(?:の|ん)?(?:です|でしょう|だろう)?)(?:か|かね|っけ)?(?:(?:分|わ)か(?:り|る)(?:ます)?か?)?[??。]*$)|(?:た|だった)(?:の|もの|ところ|人|団体)は(?:何|いくつ|どれ)|今までに|これまでに/;
+const BOUND = /^(?:以上|以下|以内|まで|未満)/;
+/** 「1団体2名まで」, 「1人につき」: one stands for each. */
+const APIECE = /^1(?:団体|人|名|社|者|件|地域)(?:\d|につき|当たり|あたり|ごと)/;
+/** What happened to those that are counted: how many applied is not told by how many were chosen. */
+const EVENTS = [
+  /応募|申請|申し?込|エントリー|出願/,
+  /選定|選ば|採択|採用|選ん/,
+  /参加|出席|来場|受講/,
+  /回答|答え/,
+  /利用|乗っ|乗車|使っ/,
+];
+
+function tellsEvent(folded: string, { text, beside, lead, heading }: Unit): boolean {
+  const asked = EVENTS.filter((event) => event.test(folded));
+  const told = `${text} ${beside} ${lead} ${heading}`;
+  return asked.length === 0 || asked.some((event) => event.test(told));
+}
+
+const AIMED = /目標|予定|見込|想定/;
+/** How long something takes others: told of a notice or a decision, not of what the applicant must keep to. */
+const TAKES =
+  /(?:何(?:日|営業日|週間|か月|カ月|ヶ月|時間)|どの(?:くらい|程度)|どれ(?:くらい|ぐらい|だけ))(?:くらい|ぐらい|程度|ほど)?(?:の?(?:日数|期間|時間))?(?:が)?(?:かか|要し|要する)/;
+const TAKEN =
+  /^[^。]{0,24}(?:要|かか|通知|承認(?:する|し)|決定(?:する|し)|審査(?:する|し)|発行|交付(?:する|し)|支払|公表|程度|頃)/;
+const ASKS_MONEY = /何円|何万円|何億|予算|総額|値段|報酬(?:は|が|って)|(?:上限|下限)額|単価/;
+/** 「100万円以上の報酬を受けたとき」 is a condition, not an amount that is given. */
+const FROM = /^(?:\([^)]*\))?(?:以上|を超え|超)/;
+const ASKS_LEAST = /以上|下限|最低|少なくとも|要件|条件|規模|資格|対象|超|いくらから|何円から|から(?:ですか|なの)/;
+
+/** What stands close to a value. */
+function around(text: string, { start, end }: SpottedValue): string {
+  return text.slice(Math.max(0, start - 10), end + 14);
+}
+
+/** 「過去3年以内に」 is no date of a call, nor is 「平日1日」 where a day is asked for. */
+function isDueIn({ folded }: Question, { text }: Unit, value: SpottedValue): boolean {
+  if (/(?:過去|直近|最近|から過去|前)$/.test(text.slice(0, value.start))) return false;
+  return !/^\d{1,3}(?:日|週)$/.test(value.text) || /期間|何日間|どのくらい|どれくらい/.test(folded);
+}
+
+const SOURCE = /^(?:出典|出所|資料番号|参照|掲載先|根拠資料)/;
+
+/** 「経産省資料6ページ」 in a column of sources tells nothing of what is asked. */
+function isOfSource({ source, text }: Unit, value: SpottedValue): boolean {
+  const at = text.search(/出典[:：は]/);
+  if (at >= 0 && value.start > at) return true;
+  return (
+    source.kind === 'row' &&
+    source.cells.some((cell) => SOURCE.test(cell.header) && fold(cell.text).includes(value.text)) &&
+    !source.cells.some((cell) => !SOURCE.test(cell.header) && fold(cell.text).includes(value.text))
+  );
+}
+
+/** In a table with a column for each part, the cell of the part asked for. */
+export function columnOf({ part }: Question, { source }: Unit): Cell | null {
+  if (part === null || source.kind !== 'row' || !source.cells.some((cell) => /[①-⑳]/u.test(cell.header))) return null;
+  return source.cells.find((cell) => cell.header.includes(part)) ?? null;
+}
+
+/** 何か月 is answered in か月, ヶ月 or カ月; 何日 in 日 or 営業日. */
+function countsIn(counter: string, text: string): boolean {
+  const alike = [
+    /か月|カ月|ヶ月|箇月/,
+    /ページ|頁|枚/,
+    /日|営業日|開庁日/,
+    /か所|カ所|箇所/,
+    /年|か年|カ年/,
+    /字|文字/,
+    /団体|社|者|事業者|機関/,
+    /人|名/,
+    /地域|市町村|自治体/,
+    /件|つ|個|項目|種類|事業|地域/,
+    /点|ポイント/,
+  ];
+  return text.includes(counter) || alike.some((group) => group.test(counter) && group.test(text));
+}
