@@ -11,6 +11,8 @@ const NEEDED = {
   score: { value: 0.65, polarity: 0.58, clause: 0.58, list: 0.55 },
   rankForLittle: 0.25,
 } as const;
+/** A long question may miss one thing where this many others are found. */
+const MANY = { heads: 3, rank: 0.15 } as const;
 /** What the rest of the question must bring when a word of it is known to no document. */
 const STRANGE = { rank: 0.15, total: 0.68 } as const;
 /** Evidence this much below the best is another fact, not the same one again. */
@@ -72,7 +74,9 @@ function dayOf([, month, day]: RegExpExecArray): string {
 export function carries(question: Question, evidence: Evidence): boolean {
   const { coverage, fits } = evidence;
   if (!fits || saysNothing(question, evidence)) return false;
-  if (coverage.total < NEEDED.total || coverage.weakest < NEEDED.weakest) return false;
+  if (coverage.total < NEEDED.total) return false;
+  if (coverage.weakest < NEEDED.weakest && !(coverage.heads >= MANY.heads && evidence.unit.rank >= MANY.rank))
+    return false;
   if (evidence.score < NEEDED.score[question.shape.form]) return false;
   if (coverage.strange && (evidence.unit.rank < STRANGE.rank || coverage.total < STRANGE.total)) return false;
   if (saysLittle(question) && evidence.unit.rank < NEEDED.rankForLittle) return false;

@@ -11,6 +11,8 @@ export interface Coverage {
   readonly own: number;
   /** Lowest coverage among the things asked about that tell much and that the documents know; 1 when there are none. */
   readonly weakest: number;
+  /** How many of the things asked about that tell much are found. */
+  readonly heads: number;
   /** Whether a thing asked about is a word no document knows: another name for something, or something else. */
   readonly strange: boolean;
   /** The documents' own word for each concept, where one of its forms stands in the unit or its context. */
@@ -62,6 +64,7 @@ export function cover(
   let weight = 0;
   let weakest = 1;
   let strange = false;
+  let heads = 0;
   const wording = new Map<Concept, string>();
   for (const concept of concepts) {
     const found = met(concept) ? MET : coverConcept(concept, unit, index);
@@ -69,6 +72,7 @@ export function cover(
     total += share * found.value;
     own += share * found.own;
     weight += share;
+    if (isHead(concept, exact) && found.value >= TELLING) heads += 1;
     if (isHead(concept, exact) && found.value < TELLING) {
       if (concept.known || found.value > 0) weakest = Math.min(weakest, found.value);
       else if (concept.role === 'thing') weakest = 0;
@@ -79,8 +83,15 @@ export function cover(
   // Of a programme or step that is named and kept to, common words beside it tell little.
   const kept = (keeps ? Math.max(0, KEPT - weight) : 0) + (labelled ? LABELLED : 0);
   return weight < TELLS_NOTHING
-    ? { total: 1, own: 1, weakest: 1, strange, wording }
-    : { total: (total + kept) / (weight + kept), own: (own + kept) / (weight + kept), weakest, strange, wording };
+    ? { total: 1, own: 1, weakest: 1, heads, strange, wording }
+    : {
+        total: (total + kept) / (weight + kept),
+        own: (own + kept) / (weight + kept),
+        weakest,
+        heads,
+        strange,
+        wording,
+      };
 }
 
 const MET = { value: 1, own: 1, form: null } as const;

@@ -47,6 +47,7 @@ export function focusOf(folded: string, programmes: readonly Programme[]): Focus
   return (
     shortForm(rest, named) ??
     partOfName(rest, named) ??
+    beginningOfName(rest, named) ??
     byMinistry(folded, programmes) ?? { programmes: [], rest: folded }
   );
 }
@@ -114,6 +115,20 @@ function partOfName(folded: string, named: readonly Named[]): Focus | null {
     }
   }
   return best === null ? null : { programmes: [best.id], rest: folded.replace(best.text, ' ') };
+}
+
+/** 「まちの足の助成」: the first words of exactly one name, before の and a word for a programme. */
+function beginningOfName(folded: string, named: readonly Named[]): Focus | null {
+  for (const match of folded.matchAll(
+    /([一-龠々ァ-ヴーa-z][一-龠々ァ-ヴーa-zの]{2,14}|[ぁ-ん]{2,4}の[一-龠]{1,6})の?(?:助成|補助|事業|業務|支援)/g,
+  )) {
+    const words = (match[1] ?? '').replace(/の$/, '');
+    if (words.length < 4 || !words.includes('の')) continue;
+    const having = named.filter(({ forms }) => forms.some((form) => form.startsWith(words)));
+    if (having.length === 1 && having[0] !== undefined)
+      return { programmes: [having[0].id], rest: folded.replace(match[0], ' ') };
+  }
+  return null;
 }
 
 /** スマートモビリティ is not a part of スマートモビリティチャレンジ, nor サービス of サービスエリア. */

@@ -12,7 +12,8 @@ const ASKING =
  * Reads what kind of thing a folded question asks for, and the form of its answer. Of several sentences those that ask
  * count: several values are asked for together, otherwise the first decides.
  */
-export function readSubject(folded: string): Reading {
+export function readSubject(question: string): Reading {
+  const folded = question.replace(KNOWS, '$1');
   const asking = folded
     .replace(/(?:教えて|聞かせて)(?:もらえ|いただけ|頂け|くれ)ま(?:す|せん)[^。??]*/g, '教えて')
     .split(/(?<=[。??])/)
@@ -37,6 +38,10 @@ export function readSubject(folded: string): Reading {
   }
   return reading.shape.form !== 'value' && next.shape.form === 'value' && second.length <= 8 ? next : reading;
 }
+
+/** 「補助率、わかりますか」 asks for the rate, 「いくらだったか分かりますか」 for the amount. */
+const KNOWS =
+  /(?:か|かどうか)?([^、。??]?)(?:は|が|って|、)?(?:(?:分か|わか|判)(?:り|る)|ご?存じ|ご存知)(?:です|ます|ません)?(?:か|かね|でしょうか)?(?=[??。]*$)/;
 
 function readSentence(folded: string): Reading {
   const exists = existenceOf(folded);
@@ -154,11 +159,14 @@ function asValue(folded: string, yesNo: boolean): Reading | null {
       subject: 'rate',
       shape: /割合|率|何割|何分の|何%|パーセント/.test(folded) ? value('rate') : value('rate', 'money'),
     };
+  if (/数(?:に|の|は)?(?:上限|下限|制限|限度)/.test(folded)) return { subject: 'fact', shape: value('count') };
   if (AMOUNT.test(folded))
     return {
       subject: 'amount',
       shape: /上限.*(?:ページ|枚|字|人数)/.test(folded) ? value('count') : value('money', 'rate'),
     };
+  if (/どれ(?:くらい|ぐらい|だけ)(?:に|の数|いる|い(?:ま|る)|あ(?:り|る)|増|減|集ま)/.test(folded))
+    return { subject: 'fact', shape: value('count', 'money', 'rate', 'duration') };
   if (/配点|文字数|字数|ページ数|枚数|部数|件数|人数|定員|回数|採択数|点数|倍率|日数|台数/.test(folded)) {
     return { subject: /配点|点数/.test(folded) ? 'criteria' : 'fact', shape: value('count', 'rate') };
   }

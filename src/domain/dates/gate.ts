@@ -62,7 +62,12 @@ const WORDS: readonly (readonly [Gate, RegExp])[] = [
   ['application', /応募|公募|申請|提出|受付|募集|申込|締切|締め切|出願/],
 ];
 
-/** Gates named in a folded text, most specific first; empty when it names none. */
+/** 「交付決定の日から1月29日まで」 tells the end of something else. */
+const COUNTED_FROM =
+  /(?:交付決定|採択|契約(?:の?締結)?|完了|公表|通知)(?:の(?:通知の?)?)?(?:日|後)?(?:から(?!の通知)|以後|以降|より)/g;
+
+/** Gates named in a folded text, most specific first; empty when it names none. A step from which something is counted is not named. */
 export function gatesIn(folded: string): Gate[] {
-  return WORDS.filter(([, words]) => words.test(folded)).map(([gate]) => gate);
+  const text = folded.replace(COUNTED_FROM, '');
+  return WORDS.filter(([, words]) => words.test(text)).map(([gate]) => gate);
 }
