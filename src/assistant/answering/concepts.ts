@@ -226,11 +226,13 @@ function conceptOf(
       ? 0.5
       : told === 'verb' && !known
         ? 0.2
-        : generic
-          ? 0.12
-          : told === 'ordinal'
-            ? 0.9
-            : scaleIdf(known ? index.weigh(surface).idf : 99);
+        : isParty(draft, folded)
+          ? 0.5
+          : generic
+            ? 0.12
+            : told === 'ordinal'
+              ? 0.9
+              : scaleIdf(known ? index.weigh(surface).idf : 99);
   return {
     surface,
     forms: [...forms, ...draft.written.filter((form) => !forms.includes(form))],
@@ -239,6 +241,11 @@ function conceptOf(
     role,
     known,
   };
+}
+
+/** 「県は構成員になれますか」: whether this kind of body may is what is asked. */
+function isParty({ surface, end }: Draft, folded: string): boolean {
+  return /^[県国]$/.test(surface) && /^[はもが](?!いくら|何|どの)/.test(folded.slice(end));
 }
 
 /** What is done that no document knows (インボイス登録してない) narrows: it must not be passed over as an action is. */

@@ -133,7 +133,19 @@ function weigh(
     (EXAMPLE.test(`${unit.heading} ${unit.outer}`) ? WEIGHTS.example : 0) -
     (isPast(question, unit) ? WEIGHTS.past : 0) -
     (isOfOther(question, unit, given.programmes) ? WEIGHTS.other : 0);
-  return { unit, coverage, programmes, values, polarity, fits: fits && gate >= 0 && (body === null || named), score };
+  return {
+    unit,
+    coverage,
+    programmes,
+    values,
+    polarity,
+    fits:
+      fits &&
+      gate >= 0 &&
+      !(question.yearIsNext && question.gate !== null && !CALL.test(unit.text)) &&
+      (body === null || named),
+    score,
+  };
 }
 
 /** Bounds of a row are read cell by cell, each under its header. */
@@ -152,6 +164,9 @@ function markedIn({ source }: Unit, marks: ProgrammeMarks): string | null {
   const [only] = found;
   return only !== undefined && found.size === 1 ? only : null;
 }
+
+/** Of a year to come, what is said of its call. */
+const CALL = /公募|募集|受付|スケジュール|未定/;
 
 const NOTHING_MET = () => false;
 

@@ -51,6 +51,8 @@ export interface Question {
   readonly years: readonly number[];
   /** Whether the year was asked for as 来年度 and the like. */
   readonly yearIsNext: boolean;
+  /** Whether the year was asked for as 昨年度 and the like. */
+  readonly yearIsLast: boolean;
   readonly quantities: readonly Quantity[];
   readonly followUp: boolean;
 }

@@ -75,6 +75,11 @@ export function isPast(question: Question, unit: Unit): boolean {
 /** Units of another fiscal year than the one asked for are left out; a year named in the unit itself decides first. */
 function fitsYear(question: Question, unit: Unit): boolean {
   if (question.years.length === 0) return true;
+  if (
+    question.yearIsLast &&
+    /昨年|前年度|去年|前回/.test(`${unit.text} ${unit.beside} ${unit.heading} ${unit.outer} ${unit.lead}`)
+  )
+    return true;
   const own = yearsIn(`${unit.text} ${unit.beside}`);
   const named = own.length > 0 ? own : yearsIn(unit.heading);
   if (named.length > 0 && !question.yearIsNext) return named.some((year) => question.years.includes(year));

@@ -24,7 +24,8 @@ export function valuesAsked(question: Question, unit: Unit): SpottedValue[] {
       !(value.kind === 'rate' && ASKS_MONEY.test(question.folded)) &&
       !(value.kind === 'money' && FROM.test(unit.text.slice(value.end)) && !ASKS_LEAST.test(question.folded)) &&
       !(dated && value.kind === 'duration' && !isDueIn(question, unit, value)) &&
-      !(value.kind !== 'url' && isOfSource(unit, value)),
+      !(value.kind !== 'url' && isOfSource(unit, value)) &&
+      !isOtherStatistic(question.folded, unit, value),
   );
 }
 
@@ -79,6 +80,15 @@ function around(text: string, { start, end }: SpottedValue): string {
 function isDueIn({ folded }: Question, { text }: Unit, value: SpottedValue): boolean {
   if (/(?:過去|直近|最近|から過去|前)$/.test(text.slice(0, value.start))) return false;
   return !/^\d{1,3}(?:日|週)$/.test(value.text) || /期間|何日間|どのくらい|どれくらい/.test(folded);
+}
+
+/** An average where the highest or the sum is asked for, or another figure where the average is. */
+function isOtherStatistic(folded: string, { source, text }: Unit, value: SpottedValue): boolean {
+  const cell = source.cells.find((each) => fold(each.text).includes(value.text));
+  const label = cell === undefined ? text.slice(Math.max(0, value.start - 14), value.start) : fold(cell.header);
+  const average = /平均|1件当たり|1件あたり/.test(label);
+  if (/平均/.test(folded)) return !average && !/平均/.test(text);
+  return average && /一番|いちばん|最も|最高|最大|最多|合計|総額|全部で|合わせて/.test(folded);
 }
 
 const SOURCE = /^(?:出典|出所|資料番号|参照|掲載先|根拠資料)/;

@@ -1,5 +1,5 @@
 import type { ConversationState } from '../../domain/conversation.ts';
-import { fiscalYearsIn, nextFiscalYears } from '../../domain/dates/fiscal-year.ts';
+import { fiscalYearsIn, lastFiscalYears, nextFiscalYears } from '../../domain/dates/fiscal-year.ts';
 import { gatesIn } from '../../domain/dates/gate.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { fold } from '../../domain/text/fold.ts';
@@ -69,6 +69,7 @@ function combined(own: Question, lastQuestion: string, programmes: readonly stri
     programmes,
     years: years.years,
     yearIsNext: years.yearIsNext,
+    yearIsLast: years.yearIsLast,
     part: own.part ?? previous.part,
     followUp: true,
   };
@@ -186,7 +187,9 @@ function read(text: string, { programmes, marks, index, now }: Understanding): Q
       : { programmes: [marked], rest: fold(text.replace(/[①-⑳](?:の(?:ほう|方|事業)?)?/gu, ' ')) };
   const { subject, shape } = readSubject(focus.rest);
   const next = nextFiscalYears(folded, now);
-  const years = [...fiscalYearsIn(folded), ...next];
+  const yearsNamed = fiscalYearsIn(folded);
+  const last = yearsNamed.length > 0 ? [] : lastFiscalYears(folded, now);
+  const years = [...yearsNamed, ...next, ...last];
   const rest = focus.rest.replace(
     /(?:令和|平成|(?<![a-z])[rh])\.?(?:元|\d{1,2})年?度?|(?:19|20)\d{2}年度?|再?来年度?|次年度|今年度?|本年度/g,
     ' ',
@@ -214,6 +217,7 @@ function read(text: string, { programmes, marks, index, now }: Understanding): Q
     part,
     years,
     yearIsNext: next.length > 0,
+    yearIsLast: last.length > 0,
     quantities: quantitiesIn(folded),
     followUp: false,
   };

@@ -35,7 +35,12 @@ export function fiscalYearOf(at: Date): FiscalYear {
   return jst.getUTCMonth() >= 3 ? jst.getUTCFullYear() : jst.getUTCFullYear() - 1;
 }
 
-/** Fiscal years still to come that are asked about: 来年度, 次年度, 再来年度. The past is left to the documents. */
+/** The fiscal year before this one, where it is asked about: 昨年度, 去年, 前年度. */
+export function lastFiscalYears(folded: string, now: Date): FiscalYear[] {
+  return /(?:昨年|去年|前年)度?の(?!実証|経験)/.test(folded) ? [fiscalYearOf(now) - 1] : [];
+}
+
+/** Fiscal years still to come that are asked about: 来年度, 次年度, 再来年度. */
 export function nextFiscalYears(folded: string, now: Date): FiscalYear[] {
   const current = fiscalYearOf(now);
   if (/再来年度?/.test(folded)) return [current + 2];
