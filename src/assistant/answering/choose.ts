@@ -13,6 +13,11 @@ const NEEDED = {
 } as const;
 /** A long question may miss one thing where this many others are found. */
 const MANY = { heads: 3, rank: 0.15 } as const;
+/** A telling circumstance may be missing where the rest leads to the clause all the more clearly. */
+const MISSED = {
+  weight: 0.5,
+  rank: { polarity: 0.3, value: 0.1, clause: 0.2, list: 0 },
+} as const;
 /** What the rest of the question must bring when a word of it is known to no document. */
 const STRANGE = { rank: 0.15, total: 0.68 } as const;
 /** Evidence this much below the best is another fact, not the same one again. */
@@ -79,6 +84,7 @@ export function carries(question: Question, evidence: Evidence): boolean {
     return false;
   if (evidence.score < NEEDED.score[question.shape.form]) return false;
   if (coverage.strange && (evidence.unit.rank < STRANGE.rank || coverage.total < STRANGE.total)) return false;
+  if (coverage.missed >= MISSED.weight && evidence.unit.rank < MISSED.rank[question.shape.form]) return false;
   if (saysLittle(question) && evidence.unit.rank < NEEDED.rankForLittle) return false;
   return question.shape.form !== 'polarity' || coverage.own >= NEEDED.ownForPolarity;
 }

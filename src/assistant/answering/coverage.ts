@@ -11,6 +11,8 @@ export interface Coverage {
   readonly own: number;
   /** Lowest coverage among the things asked about that tell much and that the documents know; 1 when there are none. */
   readonly weakest: number;
+  /** The weight of the most telling circumstance that is not found. */
+  readonly missed: number;
   /** How many of the things asked about that tell much are found. */
   readonly heads: number;
   /** Whether a thing asked about is a word no document knows: another name for something, or something else. */
@@ -65,6 +67,7 @@ export function cover(
   let weakest = 1;
   let strange = false;
   let heads = 0;
+  let missed = 0;
   const wording = new Map<Concept, string>();
   for (const concept of concepts) {
     const found = met(concept) ? MET : coverConcept(concept, unit, index);
@@ -72,6 +75,7 @@ export function cover(
     total += share * found.value;
     own += share * found.own;
     weight += share;
+    if (concept.role === 'setting' && found.value < TELLING) missed = Math.max(missed, concept.weight);
     if (isHead(concept, exact) && found.value >= TELLING) heads += 1;
     if (isHead(concept, exact) && found.value < TELLING) {
       if (concept.known || found.value > 0) weakest = Math.min(weakest, found.value);
@@ -83,11 +87,12 @@ export function cover(
   // Of a programme or step that is named and kept to, common words beside it tell little.
   const kept = (keeps ? Math.max(0, KEPT - weight) : 0) + (labelled ? LABELLED : 0);
   return weight < TELLS_NOTHING
-    ? { total: 1, own: 1, weakest: 1, heads, strange, wording }
+    ? { total: 1, own: 1, weakest: 1, missed, heads, strange, wording }
     : {
         total: (total + kept) / (weight + kept),
         own: (own + kept) / (weight + kept),
         weakest,
+        missed,
         heads,
         strange,
         wording,
