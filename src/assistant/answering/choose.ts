@@ -2,6 +2,7 @@ import { isLabelled } from './answer-form.ts';
 import type { Evidence } from './evidence.ts';
 import { type Question, toldBy } from './question.ts';
 import { overrules, saysNothing } from './silence.ts';
+import { type Pair, pairFor } from './together.ts';
 
 /** How much of the question evidence must carry before it may answer. Tuned on the dev questions only. */
 const NEEDED = {
@@ -18,6 +19,8 @@ const MISSED = {
   weight: 0.5,
   rank: { polarity: 0.3, value: 0.1, clause: 0.2, list: 0 },
 } as const;
+/** How clearly the search must lead to the first of two clauses that only answer together. */
+const TOGETHER = 0.12;
 /** What the rest of the question must bring when a word of it is known to no document. */
 const STRANGE = { rank: 0.15, total: 0.68 } as const;
 /** Evidence this much below the best is another fact, not the same one again. */
@@ -35,8 +38,10 @@ export interface Chosen {
 export function choose(question: Question, evidence: readonly Evidence[]): Chosen {
   const carrying = evidence.filter((candidate) => carries(question, candidate));
   const best = carrying[0];
-  if (best === undefined || evidence.some((silent) => overrules(question, silent, best)))
-    return { main: [], apart: [] };
+  const first = best ?? evidence.find(({ fits }) => fits);
+  const pair = first === undefined || saysNothing(question, first) ? null : pairFor(question, first, evidence);
+  if (best === undefined) return { main: pair !== null && carryTogether(pair) ? pair.evidence : [], apart: [] };
+  if (evidence.some((silent) => overrules(question, silent, best))) return { main: [], apart: [] };
   const tellsApart = question.shape.form === 'value' || question.shape.form === 'polarity';
   const apart = question.programmes.length === 0 && tellsApart ? apartByProgramme(carrying, best) : [];
   const alike = carrying.filter(
@@ -46,7 +51,15 @@ export function choose(question: Question, evidence: readonly Evidence[]): Chose
       candidate.coverage.total >= best.coverage.total - 0.25 &&
       (question.subject !== 'deadline' || !isLabelled(question, best.unit) || sharesDay(candidate, best)),
   );
-  return { main: completed(question, distinct(alike, question).slice(0, MOST), carrying), apart };
+  const main = completed(question, distinct(alike, question).slice(0, MOST), carrying);
+  const further = pair?.evidence[1];
+  const told = further === undefined || main.some(({ unit }) => unit.source.id === further.unit.source.id);
+  return { main: told || further === undefined ? main : [...main.slice(0, MOST - 1), further], apart };
+}
+
+/** Whether two clauses carry together what neither carries alone. */
+function carryTogether({ evidence: [first], weakest }: Pair): boolean {
+  return weakest >= NEEDED.weakest && first.unit.rank >= TOGETHER;
 }
 
 /** Asked for several values at once, what tells those that the chosen evidence does not. */

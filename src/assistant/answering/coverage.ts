@@ -17,6 +17,8 @@ export interface Coverage {
   readonly heads: number;
   /** Whether a thing asked about is a word no document knows: another name for something, or something else. */
   readonly strange: boolean;
+  /** How well each concept is found, 0…1. */
+  readonly found: ReadonlyMap<Concept, number>;
   /** The documents' own word for each concept, where one of its forms stands in the unit or its context. */
   readonly wording: ReadonlyMap<Concept, string>;
 }
@@ -69,8 +71,10 @@ export function cover(
   let heads = 0;
   let missed = 0;
   const wording = new Map<Concept, string>();
+  const all = new Map<Concept, number>();
   for (const concept of concepts) {
     const found = met(concept) ? MET : coverConcept(concept, unit, index);
+    all.set(concept, found.value);
     const share = concept.weight * (concept.known ? 1 : STRANGER_SHARE);
     total += share * found.value;
     own += share * found.own;
@@ -87,7 +91,7 @@ export function cover(
   // Of a programme or step that is named and kept to, common words beside it tell little.
   const kept = (keeps ? Math.max(0, KEPT - weight) : 0) + (labelled ? LABELLED : 0);
   return weight < TELLS_NOTHING
-    ? { total: 1, own: 1, weakest: 1, missed, heads, strange, wording }
+    ? { total: 1, own: 1, weakest: 1, missed, heads, strange, found: all, wording }
     : {
         total: (total + kept) / (weight + kept),
         own: (own + kept) / (weight + kept),
@@ -95,6 +99,7 @@ export function cover(
         missed,
         heads,
         strange,
+        found: all,
         wording,
       };
 }
