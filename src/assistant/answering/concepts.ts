@@ -1,4 +1,4 @@
-import type { EverydayWord, PassageIndex } from '../ports/passage-index.ts';
+import type { EverydayWord, Vocabulary } from '../ports/passage-index.ts';
 import { isGeneralWord } from './general-words.ts';
 import { ordinalsIn } from './ordinals.ts';
 import type { Concept } from './question.ts';
@@ -59,11 +59,7 @@ interface Draft {
  * Concepts of a folded question (its programme names already cut out), in order of appearance. Everyday words that no
  * document knows are left out where a telling word or, with `namesProgramme`, the programme stands beside them.
  */
-export function conceptsOf(
-  folded: string,
-  index: Pick<PassageIndex, 'weigh' | 'synonyms' | 'everyday'>,
-  namesProgramme = false,
-): Concept[] {
+export function conceptsOf(folded: string, index: Vocabulary, namesProgramme = false): Concept[] {
   const drafts: Draft[] = [];
   let rest = blank(folded, FILLER);
   const take = (
@@ -201,12 +197,7 @@ function isVerbForm(form: string): boolean {
   return /[一-龠ァ-ヴぁ-ん](?:る|って|えて|いて|して|んで|った|いた|した|れた|えた|せる|たい|ます|ない)$/.test(form);
 }
 
-function conceptOf(
-  draft: Draft,
-  folded: string,
-  index: Pick<PassageIndex, 'weigh' | 'synonyms' | 'everyday'>,
-  joined: Concept['role'] | undefined,
-): Concept {
+function conceptOf(draft: Draft, folded: string, index: Vocabulary, joined: Concept['role'] | undefined): Concept {
   const { surface, told } = draft;
   const forms = draft.forms.flatMap(withParticle);
   const known = forms.some((form) => index.weigh(form).documentFrequency > 0);

@@ -4,7 +4,7 @@ import { gatesIn } from '../../domain/dates/gate.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { quantitiesIn } from '../../domain/values/quantity.ts';
-import type { PassageIndex, ProgrammeMarks } from '../ports/passage-index.ts';
+import type { ProgrammeMarks, Vocabulary } from '../ports/passage-index.ts';
 import { conceptsOf } from './concepts.ts';
 import { focusOf, ministriesIn } from './focus.ts';
 import { foldKeepingMarks, isBareTopic, leansBack, mergeInto, TURN } from './follow-up.ts';
@@ -17,7 +17,7 @@ import { readSubject } from './subject.ts';
 export interface Understanding {
   readonly programmes: readonly Programme[];
   readonly marks: ProgrammeMarks;
-  readonly index: Pick<PassageIndex, 'weigh' | 'synonyms' | 'everyday'>;
+  readonly index: Vocabulary;
   readonly conversation: ConversationState | null;
   readonly now: Date;
 }

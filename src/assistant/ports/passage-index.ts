@@ -37,19 +37,23 @@ export interface IndexCatalogue {
 /** By document id: the programmes its marks ①, ② … stand for. */
 export type ProgrammeMarks = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-/** The search index over all passages: lexical and vector search, fused. Derived from the store, never the truth. */
-export interface PassageIndex {
-  /** What is in the index now. */
-  catalogue(): IndexCatalogue;
-  search(query: PassageQuery): Promise<readonly PassageHit[]>;
-  /** Passages of a document with `from` ≤ ordinal ≤ `to`, in order. */
-  neighbours(documentId: string, from: number, to: number): readonly Passage[];
+/** What the words of a question are worth to the documents, and how they are said otherwise. */
+export interface Vocabulary {
   /** Weight of a folded string (a word or longer) over all passages. */
   weigh(folded: string): TermWeight;
   /** All forms that mean the same as `folded` (without it), by the thesaurus; empty if none. */
   synonyms(folded: string): readonly string[];
   /** Everyday words in a folded question, with what documents write for them; leftmost first, without overlap. */
   everyday(folded: string): readonly EverydayWord[];
+}
+
+/** The search index over all passages: lexical and vector search, fused. Derived from the store, never the truth. */
+export interface PassageIndex extends Vocabulary {
+  /** What is in the index now. */
+  catalogue(): IndexCatalogue;
+  search(query: PassageQuery): Promise<readonly PassageHit[]>;
+  /** Passages of a document with `from` ≤ ordinal ≤ `to`, in order. */
+  neighbours(documentId: string, from: number, to: number): readonly Passage[];
 }
 
 /** A stretch of a question that documents word otherwise. */
