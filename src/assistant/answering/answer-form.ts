@@ -36,7 +36,8 @@ function isUndecided(question: Question, { text }: Unit): boolean {
 
 /** A rule in the place of an amount: 「応募者の旅費規程による」, for a unit that is surely about what is asked. */
 function givesRule(question: Question, unit: Unit, coverage: Coverage): boolean {
-  if (question.subject !== 'amount' && question.subject !== 'rate') return false;
+  if ((question.subject !== 'amount' && question.subject !== 'rate') || /何円|いくらになり/.test(question.folded))
+    return false;
   return (
     coverage.own >= 0.7 &&
     unit.rank >= 0.35 &&

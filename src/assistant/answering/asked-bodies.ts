@@ -23,7 +23,7 @@ const BODIES: readonly AskedBody[] = [
   {
     asked: /(?:どこの|どの)(?:市町村|自治体|市や町|町や市|地域|市|町|村|県|区)|[市町村県](?:は|って)、?(?:どこ|どれ)/,
     named:
-      /(?<!構成|関係|参加|当該|近隣|各|一の|上の)(?:(?!構成|関係|参加|当該|近隣)[一-龠ヶァ-ヴ]){1,6}(?:市(?![町村場民役内])|町(?![村内])|村|区(?![域分間])|県(?![内外])|圏域)|\([一-龠]{2,}(?:・[一-龠]{2,})+\)/,
+      /[一-龠ヶァ-ヴ]{1,6}(?:市(?![町村場民役内])|町(?![村内])|村|区(?![域分間])|県(?![内外])|圏域)|\([一-龠]{2,}(?:・[一-龠]{2,})+\)/,
   },
   {
     asked: /誰|だれ|どなた/,
@@ -40,7 +40,11 @@ export function bodyAsked(folded: string): RegExp | null {
   return BODIES.find(({ asked }) => asked.test(folded))?.named ?? null;
 }
 
+/** Towns, ministries and the like that are spoken of without a name. */
+const UNNAMED =
+  /(?:構成|関係|参加|当該|近隣|各|周辺|二以上の|1以上の|一以上の)(?:市町村?|市区町村|町村|市|町|村|府省庁?|省庁)|市区?町村|府省庁?/g;
+
 /** Whether a unit names such a body. */
 export function namesBody(body: RegExp, { text }: Pick<Unit, 'text'>): boolean {
-  return body.test(text);
+  return body.test(text.replace(UNNAMED, ''));
 }

@@ -1,7 +1,7 @@
 import { isLabelled } from './answer-form.ts';
 import type { Evidence } from './evidence.ts';
 import { type Question, toldBy } from './question.ts';
-import { overrules, saysNothing } from './silence.ts';
+import { leavesOpen, overrules, saysNothing } from './silence.ts';
 import { type Pair, pairFor } from './together.ts';
 
 /** How much of the question evidence must carry before it may answer. Tuned on the dev questions only. */
@@ -41,7 +41,8 @@ export function choose(question: Question, evidence: readonly Evidence[]): Chose
   const first = best ?? evidence.find(({ fits }) => fits);
   const pair = first === undefined || saysNothing(question, first) ? null : pairFor(question, first, evidence);
   if (best === undefined) return { main: pair !== null && carryTogether(pair) ? pair.evidence : [], apart: [] };
-  if (evidence.some((silent) => overrules(question, silent, best))) return { main: [], apart: [] };
+  if (evidence.some((silent) => overrules(question, silent, best) || leavesOpen(question, silent, best)))
+    return { main: [], apart: [] };
   const tellsApart = question.shape.form === 'value' || question.shape.form === 'polarity';
   const apart = question.programmes.length === 0 && tellsApart ? apartByProgramme(carrying, best) : [];
   const alike = carrying.filter(

@@ -85,6 +85,21 @@ export function overrules(question: Question, silent: Evidence, best: Evidence):
   );
 }
 
+/** 「テーマ：記載なし」 in the same entry: what the label names is not to be told by another line of it. */
+export function leavesOpen(question: Question, { unit }: Evidence, best: Evidence): boolean {
+  const label = /^([^:。]{1,16}):/.exec(unit.text)?.[1];
+  if (label === undefined || !SILENT.test(unit.text) || unit.text.length > 60) return false;
+  if (unit.source.headings.length === 0 || unit.source.headings.join() !== best.unit.source.headings.join())
+    return false;
+  if (unit.document.id !== best.unit.document.id) return false;
+  return question.concepts.some(
+    ({ forms, role }) =>
+      role !== 'action' &&
+      forms.some((form) => label.includes(form)) &&
+      !forms.some((form) => best.unit.text.includes(form)),
+  );
+}
+
 /** What is not stated is a date. */
 const DATES = /締切|締め切|期限|期日|期間|日程|時期|日付|スケジュール/;
 /** A row that leaves one cell open and fills others. */

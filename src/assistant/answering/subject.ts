@@ -39,11 +39,14 @@ export function readSubject(question: string): Reading {
   return reading.shape.form !== 'value' && next.shape.form === 'value' && second.length <= 8 ? next : reading;
 }
 
+const REASON = /なぜ|どうして(?!も)|何故|理由(?:は|を|って)(?:何|なん|どう|教|知|[??。]|$)|どういう理由|何のため/;
+
 /** 「補助率、わかりますか」 asks for the rate, 「いくらだったか分かりますか」 for the amount. */
 const KNOWS =
   /(?:か|かどうか)?([^、。??]?)(?:は|が|って|、)?(?:(?:分か|わか|判)(?:り|る)|ご?存じ|ご存知)(?:です|ます|ません)?(?:か|かね|でしょうか)?(?=[??。]*$)/;
 
 function readSentence(folded: string): Reading {
+  if (REASON.test(folded)) return { subject: 'fact', shape: CLAUSE };
   const exists = existenceOf(folded);
   const axis = axisOf(folded);
   if (exists !== null && axis === null) {

@@ -25,7 +25,8 @@ export function valuesAsked(question: Question, unit: Unit): SpottedValue[] {
       !(value.kind === 'money' && FROM.test(unit.text.slice(value.end)) && !ASKS_LEAST.test(question.folded)) &&
       !(dated && value.kind === 'duration' && !isDueIn(question, unit, value)) &&
       !(value.kind !== 'url' && isOfSource(unit, value)) &&
-      !isOtherStatistic(question.folded, unit, value),
+      !isOtherStatistic(question.folded, unit, value) &&
+      !(value.text.length >= 4 && question.folded.includes(value.text)),
   );
 }
 
@@ -87,6 +88,8 @@ function isOtherStatistic(folded: string, { source, text }: Unit, value: Spotted
   const cell = source.cells.find((each) => fold(each.text).includes(value.text));
   const label = cell === undefined ? text.slice(Math.max(0, value.start - 14), value.start) : fold(cell.header);
   const average = /平均|1件当たり|1件あたり/.test(label);
+  if (/最大|上限|いくらまで|最高/.test(folded) && !/下限|最低/.test(folded) && /(?:下限|最低)[^、。]{0,6}$/.test(label))
+    return true;
   if (/平均/.test(folded)) return !average && !/平均/.test(text);
   return average && /一番|いちばん|最も|最高|最大|最多|合計|総額|全部で|合わせて/.test(folded);
 }
