@@ -1,5 +1,6 @@
 import type { Answer } from '../../domain/answer.ts';
 import type { MessageBlock } from '../../domain/messages/message.ts';
+import { fold, readable } from '../../domain/text/fold.ts';
 import { sourcesOf } from './cite.ts';
 import { type Composing, citeAll, clause, finish, shorten } from './composing.ts';
 import { conclude } from './conclude.ts';
@@ -31,7 +32,11 @@ export function composeEvidence(main: readonly Evidence[], given: Composing): An
       { kind: 'conclusion', text: `${topicOf(given.question)}は、次のとおりです。` },
       { kind: 'facts', facts: contacts },
     );
-  else blocks.push({ kind: 'conclusion', text: stateNow(first, given) + conclude(given.question, first) });
+  else
+    blocks.push({
+      kind: 'conclusion',
+      text: stateNow(first, given) + sayProgramme(conclude(given.question, first), first, given),
+    });
   for (const { evidence, citations: own } of cited)
     for (const citation of own.slice(0, 4)) blocks.push(clause(citation, numberOf(citation), evidence));
   blocks.push({ kind: 'sources', sources });
@@ -57,4 +62,14 @@ export function composeRows(rows: readonly Evidence[], given: Composing): Answer
     { kind: 'sources', sources },
   ];
   return finish(given, blocks, citations, first);
+}
+
+/** Where the question names no programme of several, the conclusion says of which one it speaks. */
+function sayProgramme(said: string, { programmes: [only, ...others] }: Evidence, given: Composing): string {
+  const { question, programmes } = given;
+  if (question.shape.form !== 'value' && question.shape.form !== 'polarity') return said;
+  if (question.programmes.length > 0 || only === undefined || others.length > 0) return said;
+  if (programmes.filter(({ members }) => members.length === 0).length < 2) return said;
+  const name = programmes.find(({ id }) => id === only)?.name;
+  return name === undefined || fold(said).includes(fold(name)) ? said : `${readable(name)}では、${said}`;
 }

@@ -54,8 +54,10 @@ function lastTopic(clause: string): string | null {
       !QUESTION_WORD.test(topic) &&
       /[\p{Script=Han}\p{Script=Katakana}A-Za-z]/u.test(topic)
     )
-      // 「会員になるには」: a way is asked for.
-      return topic.replace(/(?<=[うくぐすつぬぶむる])に$/u, '方法');
+      // 「会員になるには」: a way is asked for. 「説明会には」: the particle is no part of it.
+      return topic
+        .replace(/(?<=[うくぐすつぬぶむる])に$/u, '方法')
+        .replace(/(?<=[\p{Script=Han}ァ-ヴー）)])(?:に|で|へ|と)$/u, '');
   }
   return null;
 }

@@ -204,7 +204,7 @@ function read(text: string, { programmes, marks, index, now }: Understanding): Q
           .find(({ label }) => label === part)?.name;
   // Of a year to come, that nothing is fixed yet is an answer too.
   const unsettled = next.length > 0 && isDated({ subject });
-  const concepts = conceptsOf(rest, index, focus.programmes.length > 0);
+  const concepts = besideAsked(conceptsOf(rest, index, focus.programmes.length > 0), rest);
   return {
     text,
     folded,
@@ -221,6 +221,23 @@ function read(text: string, { programmes, marks, index, now }: Understanding): Q
     quantities: quantitiesIn(folded),
     followUp: false,
   };
+}
+
+const ASKING = /[??]\s*$|(?:か|かな|かね|っけ|教えて|ください|たい|お願いします|は)[。]?\s*$/;
+const STATED_SHARE = 0.6;
+
+/** 「運転手が足りない町です。使える支援は？」: what only the sentences before the asking ones say is circumstance. */
+function besideAsked(concepts: readonly Concept[], folded: string): readonly Concept[] {
+  const sentences = folded.split(/(?<=[。??])/).filter((sentence) => sentence.trim() !== '');
+  const asking = sentences.filter((sentence) => ASKING.test(sentence)).join('');
+  if (sentences.length < 2 || asking === '' || asking.length === folded.length) return concepts;
+  // 「…のやり方が変わったと聞きました。何が変わったのですか」: the matter stands before.
+  if (!concepts.some(({ surface, role }) => asking.includes(surface) && role !== 'action')) return concepts;
+  return concepts.map((concept) =>
+    asking.includes(concept.surface) || ordinalsIn(concept.surface).length > 0
+      ? concept
+      : { ...concept, role: 'setting' as const, weight: concept.weight * STATED_SHARE },
+  );
 }
 
 /** The programme a mark stands for in the only document, or all documents, that use it. */
