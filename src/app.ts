@@ -48,7 +48,7 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
       embedder: createHashedEmbedder(),
       dataDir: config.dataDir,
       thesaurus: join(config.settingsDir, 'thesaurus.yaml'),
-      everydayWords: join(config.settingsDir, 'everyday-words.yaml'),
+      everydayWords: join(config.settingsDir, 'everyday-words.txt'),
       vectors: config.vectorIndex,
       onProgress: onIndexProgress,
     });

@@ -55,7 +55,7 @@ async function openOurs(set: RetrievalSet): Promise<Engine> {
     embedder: createHashedEmbedder(),
     dataDir,
     thesaurus: 'settings/thesaurus.yaml',
-    everydayWords: 'settings/everyday-words.yaml',
+    everydayWords: 'settings/everyday-words.txt',
   });
   const documentIds = set.documents.map(({ document }) => document.id);
   return {

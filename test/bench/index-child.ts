@@ -78,7 +78,7 @@ function open(records: Parameters<typeof openPassageIndex>[0]['records']): Promi
     embedder: createHashedEmbedder(),
     dataDir: folder,
     thesaurus: 'settings/thesaurus.yaml',
-    everydayWords: 'settings/everyday-words.yaml',
+    everydayWords: 'settings/everyday-words.txt',
     onProgress: (progress) => {
       if (progress.kind === 'notice') console.error(`  ${progress.message}`);
     },

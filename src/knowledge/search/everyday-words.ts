@@ -1,4 +1,3 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { AppError } from '../../domain/errors.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { readSettings } from './settings-file.ts';
@@ -11,39 +10,27 @@ export async function readEverydayWordsFile(path: string): Promise<EverydayWords
   return readEverydayWords(await readSettings(path, 'everyday-words-unreadable'), path);
 }
 
-/** Reads `everyday: - { said: [form, …], written: [form, …] }`; `path` is for the message. */
+/** Reads lines of the form 「said、said → written、written」; # begins a remark; `path` is for the message. */
 export function readEverydayWords(text: string, path: string): EverydayWords {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const fault = (node: unknown, what: string): AppError =>
-    new AppError(
-      'everyday-words-invalid',
-      `${path}:${lines.linePos((node as Node | null)?.range?.[0] ?? 0).line}: ${what}`,
-      { hint: 'Write one entry a line: "  - { said: [自腹, 持ち出し], written: [自己負担] }", under "everyday:".' },
-    );
-
-  const [error] = document.errors;
-  if (error !== undefined) {
-    throw new AppError('everyday-words-invalid', `${path}:${lines.linePos(error.pos[0]).line}: ${error.message}`);
-  }
   const words = new Map<string, string[]>();
-  if (document.contents === null) return words;
-  const entries = document.get('everyday', true);
-  if (!isSeq(entries)) throw fault(document.contents, 'there is no list named "everyday".');
-  for (const entry of entries.items) {
-    const formsOf = (side: 'said' | 'written'): string[] => {
-      const list = isMap(entry) ? entry.get(side, true) : undefined;
-      if (!isSeq(list) || list.items.length === 0) throw fault(entry, `an entry needs a list named "${side}".`);
-      return list.items.map((item) => {
-        const form = isScalar(item) ? fold(String(item.value ?? '')) : '';
-        if (form.length < 2) throw fault(item, `a form must be a word of two characters or more.`);
-        return form;
+  text.split(/\r?\n/u).forEach((line, at) => {
+    const entry = line.replace(/#.*$/u, '').trim();
+    if (entry === '') return;
+    const fault = (what: string): AppError =>
+      new AppError('everyday-words-invalid', `${path}:${at + 1}: ${what}`, {
+        hint: 'Write one entry a line: 「自腹、持ち出し → 自己負担、負担」, each word of two characters or more.',
       });
-    };
-    const written = formsOf('written');
-    for (const said of formsOf('said')) {
-      words.set(said, [...new Set([...(words.get(said) ?? []), ...written.filter((form) => form !== said)])]);
-    }
-  }
+    const sides = entry.split('→');
+    if (sides.length !== 2) throw fault('an entry has one arrow (→), with words on both sides.');
+    const [said = [], written = []] = sides.map((side) =>
+      side.split('、').map((word) => {
+        const form = fold(word.trim());
+        if (form.length < 2) throw fault(`a word must have two characters or more, but this is "${word.trim()}".`);
+        return form;
+      }),
+    );
+    for (const form of said)
+      words.set(form, [...new Set([...(words.get(form) ?? []), ...written.filter((other) => other !== form)])]);
+  });
   return words;
 }

@@ -27,7 +27,7 @@ export interface PassageIndexOptions {
   readonly dataDir: string;
   /** Path of `thesaurus.yaml`; a file that is not there means no house synonyms. Null: none. */
   readonly thesaurus: string | null;
-  /** Path of `everyday-words.yaml`, likewise. */
+  /** Path of `everyday-words.txt`, likewise. */
   readonly everydayWords: string | null;
   readonly onProgress?: (progress: IndexProgress) => void;
   readonly vectors?: VectorMode;
