@@ -22,6 +22,7 @@ const UNKNOWN = new Set(['隕石', '県外', '採択倍率', '手引書']);
 const index = {
   synonyms: (form: string) =>
     GROUPS.filter((group) => group.includes(form)).flatMap((group) => group.filter((other) => other !== form)),
+  everyday: () => [],
   weigh: (form: string) => (UNKNOWN.has(form) ? { idf: 9, documentFrequency: 0 } : { idf: 5, documentFrequency: 4 }),
 };
 

@@ -1,4 +1,5 @@
 import type { Composing } from '../../src/assistant/answering/composing.ts';
+import type { Coverage } from '../../src/assistant/answering/coverage.ts';
 import type { Evidence } from '../../src/assistant/answering/evidence.ts';
 import { type Understanding, understand } from '../../src/assistant/answering/understand.ts';
 import { wholeUnit } from '../../src/assistant/answering/units.ts';
@@ -35,25 +36,47 @@ export function row(ordinal: number, group: number, cells: readonly (readonly [s
 }
 
 /** An index that holds these passages, in which every word is known and tells as much as any other. */
-export function indexOf(passages: readonly Passage[]): Pick<PassageIndex, 'neighbours' | 'weigh' | 'synonyms'> {
+export function indexOf(
+  passages: readonly Passage[],
+): Pick<PassageIndex, 'neighbours' | 'weigh' | 'synonyms' | 'everyday'> {
   return {
     neighbours: (documentId, from, to) =>
       passages.filter((each) => each.documentId === documentId && each.ordinal >= from && each.ordinal <= to),
     weigh: () => ({ idf: 4, documentFrequency: 1 }),
     synonyms: () => [],
+    everyday: () => [],
   };
 }
 
 /** The question as it is understood outside any conversation. */
 export function asked(text: string, given: Partial<Understanding> = {}) {
-  return understand(text, { programmes: [], index: indexOf([]), conversation: null, now: NOW, ...given });
+  return understand(text, {
+    programmes: [],
+    marks: new Map(),
+    index: indexOf([]),
+    conversation: null,
+    now: NOW,
+    ...given,
+  });
 }
+
+/** The coverage of a unit that carries all that is asked. */
+export const WHOLLY: Coverage = {
+  total: 1,
+  own: 1,
+  weakest: 1,
+  missed: 0,
+  heads: 0,
+  strange: false,
+  found: new Map(),
+  wording: new Map(),
+};
 
 /** A passage as evidence that carries its question wholly. */
 export function evidenceOf(source: Passage, parts: Partial<Evidence> = {}): Evidence {
   return {
     unit: wholeUnit(source, GUIDELINE, 1),
-    coverage: { total: 1, own: 1, weakest: 1, strange: false, wording: new Map() },
+    coverage: WHOLLY,
     programmes: [],
     values: [],
     polarity: null,

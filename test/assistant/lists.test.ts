@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { composeList } from '../../src/assistant/answering/compose-list.ts';
 import { announcedList, type FoundList, memberText } from '../../src/assistant/answering/lists.ts';
 import type { Passage } from '../../src/domain/documents/passage.ts';
-import { asked, composing, evidenceOf, GUIDELINE, indexOf, passage, row } from './evidence-fixture.ts';
+import { asked, composing, evidenceOf, GUIDELINE, indexOf, passage, row, WHOLLY } from './evidence-fixture.ts';
 
 const QUESTION = asked('提出書類は何ですか');
 const LEAD = '応募者は、次に掲げる書類を提出してください。';
@@ -76,11 +76,7 @@ describe('one item', () => {
   const passages = announcing(LEAD, [{}, {}, {}]);
   const item = passages[2] ?? passage(0, { text: '' });
   const found = (own: number) =>
-    announcedList(
-      QUESTION,
-      evidenceOf(item, { coverage: { total: 1, own, weakest: 1, strange: false, wording: new Map() } }),
-      indexOf(passages),
-    );
+    announcedList(QUESTION, evidenceOf(item, { coverage: { ...WHOLLY, own } }), indexOf(passages));
 
   it('brings the list it stands in when its lead carries the question', () => {
     expect(found(0)?.members).toHaveLength(3);

@@ -59,7 +59,10 @@ export function answer(given: Given): { polarity: Polarity | null; said: string 
     total: 1,
     own: 1,
     weakest: 1,
+    missed: 0,
+    heads: concepts.length,
     strange: false,
+    found: new Map(concepts.map((concept) => [concept, 1])),
     wording: new Map(concepts.map((concept) => [concept, concept.surface])),
   };
   const polarity = readPolarity(unit, coverage, axis);

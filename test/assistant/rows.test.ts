@@ -12,7 +12,7 @@ function answering(question: string, rows: readonly Passage[]): string[] {
   const evidence = weighEvidence(
     understood,
     rows.map((each) => ({ passage: each, score: 0.8 })),
-    { documents: new Map([[GUIDELINE.id, GUIDELINE]]), programmes: [], index: indexOf(rows) },
+    { documents: new Map([[GUIDELINE.id, GUIDELINE]]), programmes: [], marks: new Map(), index: indexOf(rows) },
   );
   const [best] = evidence;
   if (best === undefined) return [];

@@ -182,7 +182,7 @@ export async function openHouse(more: Readonly<Record<string, readonly string[]>
     embedder: createHashedEmbedder(),
     dataDir,
     thesaurus: 'settings/thesaurus.yaml',
-    everydayWords: 'settings/everyday-words.yaml',
+    everydayWords: 'settings/everyday-words.txt',
   });
   let count = 0;
   const parts: AskDependencies = {

@@ -39,6 +39,7 @@ const GROUPS = [
 const index = {
   synonyms: (form: string) =>
     GROUPS.filter((group) => group.includes(form)).flatMap((group) => group.filter((other) => other !== form)),
+  everyday: () => [],
   weigh: () => ({ idf: 5, documentFrequency: 4 }),
 };
 const NOW = new Date('2026-05-12T10:00:00+09:00');
@@ -52,7 +53,7 @@ function spokenOf(
 }
 
 function ask(text: string, conversation: ConversationState | null = null) {
-  return understand(text, { programmes: PROGRAMMES, index, conversation, now: NOW });
+  return understand(text, { programmes: PROGRAMMES, marks: new Map(), index, conversation, now: NOW });
 }
 
 const shapeOf = (question: ReturnType<typeof ask>) =>
@@ -194,10 +195,14 @@ describe('parts and offers', () => {
 });
 
 describe('years', () => {
-  it('takes a year to come as a filter, the past not', () => {
-    expect(ask('来年度の締切は？').years).toEqual([2027]);
-    expect(ask('昨年度の採択件数は？').years).toEqual([]);
-    expect(ask('前年度から変わった点は？').years).toEqual([]);
+  it('takes a year to come as a filter, and the last one where something of it is asked', () => {
+    expect(ask('来年度の締切は？')).toMatchObject({ years: [2027], yearIsNext: true, yearIsLast: false });
+    expect(ask('昨年度の採択件数は？')).toMatchObject({ years: [2025], yearIsNext: false, yearIsLast: true });
+    expect(ask('前年度から変わった点は？')).toMatchObject({ years: [], yearIsLast: false });
+  });
+
+  it('named outright leave out the last one', () => {
+    expect(ask('令和6年度は昨年度の何倍？')).toMatchObject({ years: [2024], yearIsLast: false });
   });
 
   it('accepts a clause when nothing can be fixed yet', () => {

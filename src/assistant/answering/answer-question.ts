@@ -5,7 +5,7 @@ import type { ConversationState } from '../../domain/conversation.ts';
 import type { Page } from '../../domain/documents/document.ts';
 import type { DocumentRecords } from '../ports/document-records.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
-import { choose } from './choose.ts';
+import { asksOfEach, choose } from './choose.ts';
 import { composeEvidence, composeRows } from './compose.ts';
 import { composeApart, composeLists } from './compose-apart.ts';
 import { composeList } from './compose-list.ts';
@@ -107,11 +107,12 @@ interface Plan {
 
 function decide(question: Question, evidence: readonly Evidence[], index: PassageIndex): Plan {
   const near = evidence.slice(0, 2);
-  if (question.subject === 'comparison' && question.programmes.length > 1) {
+  if (question.programmes.length > 1 && (question.subject === 'comparison' || asksOfEach(question))) {
     const apart = question.programmes.flatMap(
       (id) =>
         evidence.find(
-          (each) => each.programmes.length === 1 && each.programmes[0] === id && each.coverage.total >= 0.5,
+          (each) =>
+            each.programmes.length === 1 && each.programmes[0] === id && each.coverage.total >= 0.5 && each.fits,
         ) ?? [],
     );
     if (apart.length > 1) return { lists: [], rows: [], main: [], apart: apart.map((each) => [each]), near };

@@ -43,7 +43,7 @@ export function choose(question: Question, evidence: readonly Evidence[]): Chose
   if (best === undefined) return { main: pair !== null && carryTogether(pair) ? pair.evidence : [], apart: [] };
   if (evidence.some((silent) => overrules(question, silent, best) || leavesOpen(question, silent, best)))
     return { main: [], apart: [] };
-  const tellsApart = question.shape.form === 'value' || question.shape.form === 'polarity';
+  const tellsApart = question.shape.form === 'value' || question.shape.form === 'polarity' || asksOfEach(question);
   const apart = question.programmes.length === 0 && tellsApart ? apartByProgramme(carrying, best) : [];
   const alike = carrying.filter(
     (candidate) =>
@@ -56,6 +56,14 @@ export function choose(question: Question, evidence: readonly Evidence[]): Chose
   const further = pair?.evidence[1];
   const told = further === undefined || main.some(({ unit }) => unit.source.id === further.unit.source.id);
   return { main: told || further === undefined ? main : [...main.slice(0, MOST - 1), further], apart };
+}
+
+/** Asked of each of several programmes: 「両事業について」, 「それぞれ」. */
+export function asksOfEach({ folded, shape }: Question): boolean {
+  return (
+    shape.form !== 'polarity' &&
+    /それぞれ|両方|両事業|どちらも|(?:二つ|2つ|三つ|3つ|各)の?事業|事業ごと|事業によって|違うなら/.test(folded)
+  );
 }
 
 /** Whether two clauses carry together what neither carries alone. */

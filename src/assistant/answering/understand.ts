@@ -228,7 +228,9 @@ const STATED_SHARE = 0.6;
 
 /** 「運転手が足りない町です。使える支援は？」: what only the sentences before the asking ones say is circumstance. */
 function besideAsked(concepts: readonly Concept[], folded: string): readonly Concept[] {
-  const sentences = folded.split(/(?<=[。??])/).filter((sentence) => sentence.trim() !== '');
+  const sentences = folded
+    .split(/(?<=[。??]|(?:ので|のですが|んですが|ですが|ますが|んだけど|ですけど|ますけど|けれど|だけど)、)/)
+    .filter((sentence) => sentence.trim() !== '');
   const asking = sentences.filter((sentence) => ASKING.test(sentence)).join('');
   if (sentences.length < 2 || asking === '' || asking.length === folded.length) return concepts;
   // 「…のやり方が変わったと聞きました。何が変わったのですか」: the matter stands before.

@@ -47,7 +47,7 @@ const open = async (
     embedder: createHashedEmbedder(),
     dataDir,
     thesaurus: 'settings/thesaurus.yaml',
-    everydayWords: 'settings/everyday-words.yaml',
+    everydayWords: 'settings/everyday-words.txt',
     onProgress: (progress) => said.push(progress),
     ...options,
   });
