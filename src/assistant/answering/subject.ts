@@ -75,7 +75,7 @@ function readSentence(folded: string): Reading {
 
 const DEADLINE = /締切|締め切|しめきり|〆|期限|期日|デッドライン|いつまで|何日まで|何時まで|必着|消印|間に合|リミット/;
 const ALL =
-  /(?:すべて|全て|全部|もれなく|漏れなく|一通り)(?:を)?(?:教|挙|知|列|示|言|お願|一覧|見せ)|(?:を|は)(?:すべて|全て|全部)(?:教|挙|知|[??]*$)|挙げて(?:ください|下さい)?|列挙|一覧(?:を|に|で|は|$)/;
+  /(?:すべて|全て|全部|もれなく|漏れなく|一通り)(?:を)?(?:教|挙|知|列|示|言|並べ|書き出|お願|一覧|見せ)|(?:を|は)(?:すべて|全て|全部)(?:教|挙|知|[??]*$)|挙げて(?:ください|下さい)?|列挙|一覧(?:を|に|で|は|$)/;
 
 /** Several values at once: the clause that carries them; for a contact any of them. */
 function readSeveral(folded: string, joined: ReturnType<typeof aspectsJoined>): Reading {
