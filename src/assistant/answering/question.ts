@@ -45,6 +45,8 @@ export interface Question {
   readonly gate: Gate | null;
   /** Programmes named in the question (or, in a follow-up, in focus). */
   readonly programmes: readonly string[];
+  /** Folded names of the programme asked about, where it is one. */
+  readonly names: readonly string[];
   /** Label of a programme's part asked for (①, ②, A類型 …). */
   readonly part: string | null;
   /** Fiscal years asked for, western. */

@@ -107,10 +107,18 @@ function isOfSource({ source, text }: Unit, value: SpottedValue): boolean {
   );
 }
 
-/** In a table with a column for each part, the cell of the part asked for. */
-export function columnOf({ part }: Question, { source }: Unit): Cell | null {
-  if (part === null || source.kind !== 'row' || !source.cells.some((cell) => /[①-⑳]/u.test(cell.header))) return null;
-  return source.cells.find((cell) => cell.header.includes(part)) ?? null;
+/** In a table with a column for each part or programme, the cell of the one asked for. */
+export function columnOf({ part, names }: Question, { source }: Unit): Cell | null {
+  if (source.kind !== 'row') return null;
+  const cells = source.cells.slice(1);
+  if (part !== null && cells.some((cell) => /[①-⑳]/u.test(cell.header)))
+    return cells.find((cell) => cell.header.includes(part)) ?? null;
+  if (names.length === 0) return null;
+  const own = cells.filter((cell) => {
+    const header = fold(cell.header.replace(/^\s*[①-⑳]\s*/u, ''));
+    return header.length >= 3 && names.some((name) => name.includes(header) || header.includes(name));
+  });
+  return own.length === 1 && cells.length > 1 ? (own[0] ?? null) : null;
 }
 
 /** 何か月 is answered in か月, ヶ月 or カ月; 何日 in 日 or 営業日. */

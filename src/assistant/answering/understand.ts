@@ -28,6 +28,13 @@ const CARRIED = { besideOwn: 0.35, alone: 0.75 } as const;
 
 /** Understands a question: what is asked, about which programme, in which form the answer comes. */
 export function understand(text: string, given: Understanding): Question {
+  const question = inConversation(text, given);
+  const [only, ...others] = given.programmes.filter(({ id }) => question.programmes.includes(id));
+  if (only === undefined || others.length > 0) return question;
+  return { ...question, names: [only.name, ...only.aliases.map(({ name }) => name)].map((name) => fold(name)) };
+}
+
+function inConversation(text: string, given: Understanding): Question {
   const shortened = text.length > MAX_LENGTH ? essentialPart(text) : text;
   const before = given.conversation;
   const own = read(shortened, given);
@@ -214,6 +221,7 @@ function read(text: string, { programmes, marks, index, now }: Understanding): Q
     concepts: unsettled ? concepts.filter(({ role }) => role !== 'aspect') : concepts,
     gate: isDated({ subject }) ? (gatesIn(focus.rest)[0] ?? null) : null,
     programmes: focus.programmes,
+    names: [],
     part,
     years,
     yearIsNext: next.length > 0,
