@@ -72,6 +72,68 @@ describe('a clause that announces a list', () => {
   });
 });
 
+describe('a clause that announces numbered sections', () => {
+  const CLAUSE = '応募者は、次の①から③までのうちいずれかの取組を行ってください。';
+  const section = (ordinal: number, text: string, ...headings: readonly string[]) =>
+    passage(ordinal, { text, headings: ['２．取組', ...headings] });
+  const found = (lead: string, ...sections: readonly Passage[]) => {
+    const clause = section(0, lead);
+    return announcedList(QUESTION, evidenceOf(clause), indexOf([clause, ...sections]));
+  };
+  const SECTIONS = [
+    section(1, '構想を作成する。', '① 構想の作成'),
+    section(2, '構想には地図を付ける。', '① 構想の作成'),
+    section(3, '利用者を調査する。', '② 調査'),
+    section(4, '運行を実証する。', '③ 実証', '（1）運行'),
+  ];
+
+  it.each([CLAUSE, '次の(1)～(3)のいずれかを選ぶこと。', '取組は、次の三つとする。', '取組は、次のとおりとする。'])(
+    '「%s」 brings the first passage of each',
+    (lead) => {
+      const list = found(lead, ...SECTIONS);
+      expect(list?.headed).toBe(true);
+      expect(list?.about).toBe('２．取組');
+      expect(list?.members.map(({ ordinal }) => ordinal)).toEqual([1, 3, 4]);
+    },
+  );
+
+  it('are told by their headings', () => {
+    const [member] = SECTIONS;
+    if (member === undefined) throw new Error('a section is needed');
+    expect(memberText(member, 100, true)).toBe('①構想の作成：構想を作成する。');
+    expect(memberText(member, 12, true)).toHaveLength(12);
+  });
+
+  it.each(['① ', '(1) ', '（１）', '1. ', '１．', 'ア ', 'a) ', 'Ⅰ ', '第１ ', '第一 '])('marked 「%s」', (mark) => {
+    const two = [section(1, '一つ目', `${mark}構想`), section(2, '二つ目', `${mark}調査`)];
+    expect(found(CLAUSE, ...two)?.members).toHaveLength(2);
+  });
+
+  it('are at least two, with marks, and below the same heading', () => {
+    expect(found(CLAUSE, section(1, '構想を作成する。', '① 構想の作成'))).toBeNull();
+    expect(found(CLAUSE, section(1, '一つ目', '構想の作成'), section(2, '二つ目', '調査'))).toBeNull();
+    const next = passage(2, { text: '対象', headings: ['３．経費', '② 対象'] });
+    expect(found(CLAUSE, section(1, '一つ目', '① 構想'), next, section(3, '後の節', '② 調査'))).toBeNull();
+  });
+
+  it('are not brought by a clause that announces nothing', () => {
+    expect(found('応募者は、取組を行ってください。', ...SECTIONS)).toBeNull();
+  });
+
+  it('stand behind a list that follows at once', () => {
+    const items = ['構想', '調査'].map((text, at) =>
+      passage(at + 1, { kind: 'item', group: 1, text, headings: ['２．取組'], marker: `${at + 1}.` }),
+    );
+    const list = found(
+      '取組は、次のとおりとする。',
+      ...items,
+      ...SECTIONS.map((each) => ({ ...each, ordinal: each.ordinal + 2 })),
+    );
+    expect(list?.members.map(({ text }) => text)).toEqual(['構想', '調査']);
+    expect(list?.headed).toBeUndefined();
+  });
+});
+
 describe('one item', () => {
   const passages = announcing(LEAD, [{}, {}, {}]);
   const item = passages[2] ?? passage(0, { text: '' });

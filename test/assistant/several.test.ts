@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sourcesOf } from '../../src/assistant/answering/cite.ts';
-import { joinAnswers, questionsIn } from '../../src/assistant/answering/several.ts';
+import { areOneSentence, joinAnswers, questionsIn } from '../../src/assistant/answering/several.ts';
 import type { Citation } from '../../src/domain/citation.ts';
 import { answerOf, citationOf } from './evidence-fixture.ts';
 
@@ -26,6 +26,43 @@ describe('a text', () => {
     ['nothing', ''],
   ])('of %s is one question', (_, text) => {
     expect(questionsIn(text)).toEqual([text]);
+  });
+});
+
+describe('a sentence', () => {
+  it.each([
+    ['何地域が選ばれ、いつ発表されましたか', ['何地域が選ばれますか', 'いつ発表されましたか']],
+    ['何台を導入し、いくらかかりましたか', ['何台を導入しますか', 'いくらかかりましたか']],
+    ['説明会はいつどこで開かれ、何人が参加しましたか', ['説明会はいつどこで開かれますか', '何人が参加しましたか']],
+    ['補助率はどのくらいで、上限はいくらですか', ['補助率はどのくらいですか', '上限はいくらですか']],
+    ['応募の締切はいつで、どこに出しますか', ['応募の締切はいつですか', 'どこに出しますか']],
+  ])('「%s」 asks two questions', (sentence, questions) => {
+    expect(questionsIn(sentence)).toEqual(questions);
+    expect(areOneSentence(sentence)).toBe(true);
+  });
+
+  it.each([
+    ['asks one thing', '説明会は、いつ開催されますか'],
+    ['asks the same of two', '応募は何件で、採択は何件ですか'],
+    ['has a very short half', 'いつ、どこで開催されますか'],
+    ['asks of each', 'それぞれ何団体が応募し、いつ選ばれましたか'],
+    ['says from when or to where first', '利用日の何日前から、どこに予約しますか'],
+    ['gives a case first', '発注がいくら以上の場合、何者から見積りを取りますか'],
+    ['has no comma', '何地域がいつ選ばれましたか'],
+  ])('that %s is one question', (_, sentence) => {
+    expect(questionsIn(sentence)).toEqual([sentence]);
+  });
+
+  it.each([
+    '誰でも応募でき、いくらもらえますか',
+    '何か条件があって、いつまで続きますか',
+    'いつでも申請できて、いくらもらえますか',
+  ])('with a word like いつでも asks nothing by it: %s', (sentence) => {
+    expect(questionsIn(sentence)).toEqual([sentence]);
+  });
+
+  it('is one of several in a text', () => {
+    expect(areOneSentence('締切はいつですか。補助率は何割ですか。')).toBe(false);
   });
 });
 

@@ -30,6 +30,7 @@ const CASES: readonly (readonly [question: string, subject: string, shape: strin
   ['町の負担はどのくらい出るの？', 'rate', 'rate+money'],
   ['上限額はいくらですか', 'amount', 'money+rate'],
   ['講習会１回あたり最大いくら？', 'amount', 'money+rate'],
+  ['いくらから対象になりますか', 'amount', 'money+rate'],
   ['保険料に限度額はありますか', 'amount', 'money+rate'],
   ['備品費に上限ってあるの？', 'amount', 'money+rate'],
   ['補助率と上限額を教えてください', 'rate', 'rate+money'],

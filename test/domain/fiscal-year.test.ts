@@ -1,5 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fiscalYearOf, fiscalYearsIn, nextFiscalYears, yearsIn } from '../../src/domain/dates/fiscal-year.ts';
+import {
+  fiscalYearOf,
+  fiscalYearsIn,
+  lastFiscalYears,
+  nextFiscalYears,
+  yearsIn,
+} from '../../src/domain/dates/fiscal-year.ts';
 
 const NOW = new Date('2026-05-12T10:00:00+09:00');
 
@@ -32,5 +39,40 @@ describe('fiscal years', () => {
     expect(nextFiscalYears('再来年度の公募', NOW)).toEqual([2028]);
     expect(nextFiscalYears('昨年度の実績', NOW)).toEqual([]);
     expect(nextFiscalYears('今年度の締切', NOW)).toEqual([]);
+  });
+});
+
+describe('the fiscal year before this one', () => {
+  it.each(['昨年度の採択件数', '去年の応募は何件', '前年度の実績', '昨年の予算額'])(
+    'is asked about in 「%s」',
+    (text) => {
+      expect(lastFiscalYears(text, NOW)).toEqual([2025]);
+    },
+  );
+
+  it.each([
+    '今年度の締切',
+    '来年度の締切',
+    '前年度から変わった点',
+    '昨年度と同じ書類',
+    '昨年度の実証の結果を使う',
+    '前年度の経験',
+    '',
+  ])('is not asked about in 「%s」', (text) => {
+    expect(lastFiscalYears(text, NOW)).toEqual([]);
+  });
+
+  it.each(['一昨年度の採択件数', '一昨年の応募', '前々年度の実績'])('is not the one of 「%s」', (text) => {
+    expect(lastFiscalYears(text, NOW)).not.toContain(2025);
+  });
+
+  it('ends where this one begins, on any day', () => {
+    const day = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(day, (now) => {
+        expect(lastFiscalYears('昨年度の採択件数', now)).toEqual([fiscalYearOf(now) - 1]);
+        expect(nextFiscalYears('来年度の締切', now)).toEqual([fiscalYearOf(now) + 1]);
+      }),
+    );
   });
 });

@@ -1,25 +1,29 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GATE_NAMES, GATES, gatesIn } from '../../src/domain/dates/gate.ts';
 
+/** A text and the gate it names first. */
+const NAMED = [
+  ['応募の締切はいつですか', 'application'],
+  ['公募説明会の申込期限', 'briefing'],
+  ['個別相談会の日時と申込期限', 'briefing'],
+  ['質問の受付はいつまで', 'question'],
+  ['事前エントリーはまだ間に合うか', 'registration'],
+  ['参加表明の期限', 'registration'],
+  ['プレゼンの開始時刻', 'hearing'],
+  ['採択結果の公表', 'selection'],
+  ['交付申請の期限', 'grant'],
+  ['計画変更の申請', 'change'],
+  ['事業期間はいつまで', 'period'],
+  ['遂行状況の報告', 'interim'],
+  ['実績報告書の提出期限', 'report'],
+  ['概算払の請求期限', 'payment'],
+  ['帳簿の保存', 'retention'],
+  ['公募開始日', 'opening'],
+] as const;
+
 describe('gates named in a text', () => {
-  it.each([
-    ['応募の締切はいつですか', 'application'],
-    ['公募説明会の申込期限', 'briefing'],
-    ['個別相談会の日時と申込期限', 'briefing'],
-    ['質問の受付はいつまで', 'question'],
-    ['事前エントリーはまだ間に合うか', 'registration'],
-    ['参加表明の期限', 'registration'],
-    ['プレゼンの開始時刻', 'hearing'],
-    ['採択結果の公表', 'selection'],
-    ['交付申請の期限', 'grant'],
-    ['計画変更の申請', 'change'],
-    ['事業期間はいつまで', 'period'],
-    ['遂行状況の報告', 'interim'],
-    ['実績報告書の提出期限', 'report'],
-    ['概算払の請求期限', 'payment'],
-    ['帳簿の保存', 'retention'],
-    ['公募開始日', 'opening'],
-  ])('%s', (text, gate) => {
+  it.each(NAMED)('%s', (text, gate) => {
     expect(gatesIn(text)[0]).toBe(gate);
   });
 
@@ -29,5 +33,41 @@ describe('gates named in a text', () => {
 
   it('has a name for every gate', () => {
     expect(Object.keys(GATE_NAMES)).toEqual([...GATES]);
+  });
+});
+
+describe('a step from which something is counted', () => {
+  const COUNTED = [
+    '交付決定の日から',
+    '交付決定日から',
+    '交付決定以後',
+    '採択日以降',
+    '採択後から',
+    '契約の締結日から',
+    '契約締結の日から',
+    '完了の日から',
+    '公表後から',
+    '交付決定の通知の日から',
+  ];
+
+  it.each(COUNTED)('is not named by 「%s」', (counted) => {
+    expect(gatesIn(`${counted}令和9年1月29日まで`)).toEqual([]);
+  });
+
+  it('leaves the step that the rest names', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...COUNTED), fc.constantFrom(...NAMED), (counted, [text]) => {
+        expect(gatesIn(`${counted}30日以内、${text}`)).toEqual(gatesIn(text));
+      }),
+    );
+  });
+
+  it.each([
+    ['交付決定はいつですか', 'grant'],
+    ['交付決定前に契約した', 'grant'],
+    ['採択結果はいつから見られますか', 'selection'],
+    ['採択からの通知', 'selection'],
+  ])('is named where nothing is counted from it: %s', (text, gate) => {
+    expect(gatesIn(text)).toContain(gate);
   });
 });

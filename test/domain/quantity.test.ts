@@ -43,6 +43,36 @@ describe('a bound of a document', () => {
   });
 });
 
+describe('a bound in a cell', () => {
+  const under = (header: string, cell: string) =>
+    boundsIn(fold(cell), fold(header)).map(({ subject, operator, value }) => `${subject} ${operator} ${value}`);
+
+  it.each([
+    ['財政力指数', '0.50以上', ['index >= 0.5']],
+    ['財政力指数', '0.50以上1.00未満', ['index >= 0.5', 'index < 1']],
+    ['市町村の人口', '５万以上20万未満', ['population >= 50000', 'population < 200000']],
+    ['補助上限額', '500万円以下', ['money <= 5000000']],
+  ])('is of what its header %s names: %s', (header, cell, bounds) => {
+    expect(under(header, cell)).toEqual(bounds);
+  });
+
+  it('is none without a header that says of what', () => {
+    expect(under('', '0.50以上')).toEqual([]);
+    expect(under('区分', '0.50以上')).toEqual([]);
+    expect(under('人口', '5件以上')).toEqual([]);
+  });
+
+  it('says itself of what it is, whatever stands over it', () => {
+    const header = fc.constantFrom('', '人口', '財政力指数', '補助上限額', '区分');
+    const bound = fc.constantFrom('人口5万人以上', '10万人未満', '500万円以下', '財政力指数0.8超');
+    fc.assert(
+      fc.property(header, bound, (over, text) => {
+        expect(boundsIn(text, over)).toEqual(boundsIn(text));
+      }),
+    );
+  });
+});
+
 describe('satisfies', () => {
   const number = fc.integer({ min: 0, max: 1_000_000 });
   const people = (value: number) => [{ subject: 'population', value }] as const;

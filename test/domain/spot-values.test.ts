@@ -74,6 +74,30 @@ const FORMS: readonly (readonly [string, ValueKind, string])[] = [
   ['５か年', 'count', '5か年'],
   ['100字以内', 'count', '100字'],
   ['1.5倍', 'count', '1.5倍'],
+  ['14日', 'duration', '14日'],
+  ['２週', 'duration', '2週'],
+  ['65歳', 'count', '65歳'],
+  ['５品目', 'count', '5品目'],
+  ['３市町村', 'count', '3市町村'],
+  ['20都道府県', 'count', '20都道府県'],
+  ['４路線', 'count', '4路線'],
+  ['２泊', 'count', '2泊'],
+  ['３段階', 'count', '3段階'],
+  ['300dpi', 'count', '300dpi'],
+  ['５㎡', 'count', '5m2'],
+  ['2.5km', 'count', '2.5km'],
+  ['令和３年度', 'period', '令和3年度'],
+  ['令和元年度', 'period', '令和元年度'],
+  ['平成30年', 'period', '平成30年'],
+  ['2021年度', 'period', '2021年度'],
+  ['2021年', 'period', '2021年'],
+  ['４月', 'period', '4月'],
+  ['秋以降', 'period', '秋以降'],
+  ['春頃', 'period', '春頃'],
+  ['毎週水曜日', 'period', '毎週水曜日'],
+  ['毎月', 'period', '毎月'],
+  ['隔週', 'period', '隔週'],
+  ['四半期ごと', 'period', '四半期ごと'],
 ];
 
 describe('a value', () => {
@@ -87,12 +111,21 @@ describe('a value', () => {
     ]);
   });
 
-  it.each(['補助率は別に定める。', '締切は未定である。', 'あ', '', 'A1', '第一に目的、次に内容', '市町村'])(
-    'is not seen in 「%s」',
-    (text) => {
-      expect(spotValues(fold(text))).toEqual([]);
-    },
-  );
+  it.each([
+    '補助率は別に定める。',
+    '締切は未定である。',
+    'あ',
+    '',
+    'A1',
+    '第一に目的、次に内容',
+    '市町村',
+    '確定額を通知',
+    '月額',
+    '13月',
+    '春のまつり',
+  ])('is not seen in 「%s」', (text) => {
+    expect(spotValues(fold(text))).toEqual([]);
+  });
 });
 
 describe('values of a text', () => {
@@ -121,6 +154,10 @@ describe('values of a text', () => {
   });
 });
 
+it('a fiscal year of an era in Latin letters is a period, and no number of years', () => {
+  expect(spotValues(fold('R8年度に選定')).map(({ kind, text }) => `${kind}:${text}`)).toEqual(['period:r8年度']);
+});
+
 describe('what looks like another kind of value', () => {
   it.each([
     ['2/3を上限', ['rate:2/3']],
@@ -133,6 +170,15 @@ describe('what looks like another kind of value', () => {
     ['翌月15日', ['date:翌月15日']],
     ['毎月末日', ['date:毎月末日']],
     ['4万人', ['count:4万人']],
+    ['令和8年5月に公表', ['date:令和8年5月']],
+    ['令和8年5月29日', ['date:令和8年5月29日']],
+    ['3月14日', ['date:3月14日']],
+    ['5月14日から14日', ['date:5月14日', 'duration:14日']],
+    ['14日以内', ['duration:14日以内']],
+    ['毎月1回', ['period:毎月', 'count:1回']],
+    ['4月額', []],
+    ['補助金の額の確定額は定額', ['rate:定額']],
+    ['確定額の全額', ['rate:全額']],
   ] as const)('%s', (text, values) => {
     expect(spotValues(fold(text)).map(({ kind, text: value }) => `${kind}:${value}`)).toEqual(values);
   });

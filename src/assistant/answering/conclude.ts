@@ -86,7 +86,7 @@ function concludeClause(question: Question, { unit }: Evidence): string {
   return `${topicOf(question)}については、次のとおり定められています。`;
 }
 
-/** Of a row's cells those whose header names what is asked, or that name the body asked for; all when none does. */
+/** Of a row's cells those whose header names what is asked, or that name the body asked for; failing that those that speak of it. */
 function cellsAsked(question: Question, cells: readonly Cell[]): readonly Cell[] {
   const body = bodyAsked(question.folded);
   const asked = cells.filter((cell) => {
@@ -97,7 +97,13 @@ function cellsAsked(question: Question, cells: readonly Cell[]): readonly Cell[]
         question.concepts.some(({ forms }) => forms.some((form) => form.length >= 2 && header.includes(form))))
     );
   });
-  return asked.length > 0 ? asked : cells;
+  if (asked.length > 0) return asked;
+  const telling = question.concepts.filter(({ role, weight }) => role !== 'action' && weight >= 0.4);
+  const carrying = cells.filter((cell) => {
+    const text = fold(cell.text);
+    return telling.some(({ forms }) => forms.some((form) => form.length >= 2 && text.includes(form)));
+  });
+  return carrying.length > 0 ? carrying : cells;
 }
 
 /** Cells without a number that stands before the name: (1)｜未来技術社会実装事業｜… */
