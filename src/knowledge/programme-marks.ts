@@ -14,7 +14,7 @@ export function programmeMarks(passages: readonly Passage[], programmes: readonl
     id,
     forms: [name, ...aliases.map((alias) => alias.name)].map((form) => fold(form).replace(/\([^)]*\)/g, '')),
   }));
-  const found = new Map<string, Map<string, string | null>>();
+  const found = new Map<string, Map<string, Set<string>>>();
   const seen = new Set<string>();
   for (const { documentId, headings, cells } of passages) {
     for (const label of [...headings, ...cells.map((cell) => cell.header)]) {
@@ -24,20 +24,22 @@ export function programmeMarks(passages: readonly Passage[], programmes: readonl
       const [, mark, text] = MARKED.exec(label) ?? [];
       if (mark === undefined || text === undefined) continue;
       const folded = fold(text);
-      const named = names.filter(({ forms }) => forms.some((form) => form.length >= 4 && folded.includes(form)));
-      const id = named.length === 1 ? (named[0]?.id ?? null) : null;
-      const marks = found.get(documentId) ?? new Map<string, string | null>();
+      const [only, ...others] = names.filter(({ forms }) =>
+        forms.some((form) => form.length >= 4 && folded.includes(form)),
+      );
+      const marks = found.get(documentId) ?? new Map<string, Set<string>>();
       found.set(documentId, marks);
       // A short name that no programme has (② データ業務) says nothing against a full one elsewhere.
-      const before = marks.get(mark);
-      marks.set(mark, before == null || id === null ? (id ?? before ?? null) : before === id ? id : null);
+      const ids = marks.get(mark) ?? new Set<string>();
+      marks.set(mark, ids);
+      if (only !== undefined && others.length === 0) ids.add(only.id);
     }
   }
   const kept = new Map<string, ReadonlyMap<string, string>>();
   for (const [documentId, marks] of found) {
-    const clear = [...marks].filter((entry): entry is [string, string] => entry[1] !== null);
-    if (clear.length * 2 > marks.size && new Set(clear.map(([, id]) => id)).size >= 2)
-      kept.set(documentId, new Map(clear));
+    const clear = new Map<string, string>();
+    for (const [mark, [id, other]] of marks) if (id !== undefined && other === undefined) clear.set(mark, id);
+    if (clear.size * 2 > marks.size && new Set(clear.values()).size >= 2) kept.set(documentId, clear);
   }
   return kept;
 }

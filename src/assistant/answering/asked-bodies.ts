@@ -6,6 +6,9 @@ interface AskedBody {
   readonly named: RegExp;
 }
 
+/** Whoever a clause may name. */
+const PEOPLE = /者|人|員|職|長|課|会|団体|自治体|市町村|企業|法人|省|庁|大学|住民|家族|機構|研究所|事業体/;
+
 const BODIES: readonly AskedBody[] = [
   {
     asked: /(?:どこの|どの|何)(?:省庁?|府省|庁|国の機関|役所)/,
@@ -27,7 +30,7 @@ const BODIES: readonly AskedBody[] = [
   },
   {
     asked: /誰|だれ|どなた/,
-    named: /者|人|員|職|長|課|会|団体|自治体|市町村|企業|法人|省|庁|大学|住民|家族|機構|研究所|事業体/,
+    named: PEOPLE,
   },
 ];
 
@@ -42,9 +45,9 @@ export function bodyAsked(folded: string): RegExp | null {
 
 /** Towns, ministries and the like that are spoken of without a name. */
 const UNNAMED =
-  /(?:構成|関係|参加|当該|近隣|各|周辺|二以上の|1以上の|一以上の)(?:市町村?|市区町村|町村|市|町|村|府省庁?|省庁)|市区?町村|府省庁?/g;
+  /(?:構成|関係|参加|当該|近隣|各|周辺|二以上の|1以上の|一以上の)(?:市町村?|市区町村|町村|市|町|村|府省庁?|省庁)|都道府県|[他各本同近]県|県[内外]|市区?町村|府省庁?/g;
 
 /** Whether a unit names such a body. */
 export function namesBody(body: RegExp, { text }: Pick<Unit, 'text'>): boolean {
-  return body.test(text.replace(UNNAMED, ''));
+  return body.test(body === PEOPLE ? text : text.replace(UNNAMED, ''));
 }

@@ -11,6 +11,8 @@ import { stateNow } from './state-now.ts';
 import { topicOf } from './topic.ts';
 
 const ROWS_BUDGET = 840;
+/** What carries the question this much less stands below as related. */
+const AS_GOOD = 0.07;
 
 /** An answer from one or more pieces of evidence; null when none of them can be cited. */
 export function composeEvidence(main: readonly Evidence[], given: Composing): Answer | null {
@@ -37,8 +39,14 @@ export function composeEvidence(main: readonly Evidence[], given: Composing): An
       kind: 'conclusion',
       text: stateNow(first, given) + sayProgramme(conclude(given.question, first), first, given),
     });
-  for (const { evidence, citations: own } of cited)
+  let beside = false;
+  for (const { evidence, citations: own } of cited) {
+    if (!beside && evidence.score < first.score - AS_GOOD) {
+      blocks.push({ kind: 'paragraph', text: '関連する記載' });
+      beside = true;
+    }
     for (const citation of own.slice(0, 4)) blocks.push(clause(citation, numberOf(citation), evidence));
+  }
   blocks.push({ kind: 'sources', sources });
   return finish(given, blocks, citations, first);
 }

@@ -4,7 +4,7 @@ import { labelMeets, measuresIn } from '../../domain/values/measure.ts';
 import type { Question } from './question.ts';
 import type { Unit } from './units.ts';
 
-const LEADER = /・{2,}|…|:|=/;
+const LEADER = /・{2,}|…|\.{3}|:|=/;
 const LONGEST_LABEL = 24;
 
 /** Whether what labels a row or an item (6か月, 4か月超6か月以下, 31日の場合) holds for the figures in the question; null when it labels none. */

@@ -19,7 +19,7 @@ export function questionsIn(text: string): string[] {
 }
 
 const ASKED =
-  /何[一-龠ヶか]*|いつ|いくら|いくつ|どこ|誰|だれ|どの(?:くらい|程度|よう)?|どれ(?:くらい|だけ)?|どう|どんな/u;
+  /何(?!か(?!月|所|国|年)|でも|も)[一-龠ヶか]*|いつ(?!でも|も)|いくら(?!でも)|いくつ(?!でも)|どこ(?!でも|か|も)|(?:誰|だれ)(?!でも|か|も)|どの(?:くらい|程度|よう)?|どれ(?!でも|も)(?:くらい|だけ)?|どう(?!か|しても)|どんな(?!.{0,4}でも)/u;
 
 /** 「何地域が選ばれ、いつ発表されましたか」: the two halves of a sentence that asks for different things; null for any other. */
 function twoIn(sentence: string): string[] | null {
@@ -30,7 +30,7 @@ function twoIn(sentence: string): string[] | null {
     if (one === undefined || other === undefined || one === other) continue;
     if (first.length < 6 || second.length < 4 || /それぞれ|から$|まで$|場合$|とき$/u.test(first)) continue;
     return [
-      /[はがをにで]$/u.test(first) ? first : `${first.replace(/(?:れ|し|で)$/u, (end) => ENDS[end] ?? end)}か`,
+      /[はがをに]$/u.test(first) ? first : `${first.replace(/(?:れ|し|で)$/u, (end) => ENDS[end] ?? end)}か`,
       second,
     ];
   }

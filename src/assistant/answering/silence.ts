@@ -21,10 +21,25 @@ export function saysNothing(question: Question, { unit, values }: Evidence): boo
     );
   if (question.shape.form !== 'value') return silent && text.length < 130;
   const first = values[0];
-  if (first !== undefined) return text.search(SILENT) >= 0 && text.search(SILENT) < first.start;
+  if (first !== undefined) {
+    const at = text.search(SILENT);
+    return at >= 0 && at < first.start && !isOfAnother(question, sentences, first.text);
+  }
   return (
     silent || /(?:後日|別途|追って|改めて)[^。]{0,20}(?:公表|公開|案内|通知|お知らせ|定め|連絡|掲載|示)/.test(text)
   );
+}
+
+/** The silent sentence speaks of another year or matter than the one with the value, which speaks of what is asked. */
+function isOfAnother(question: Question, sentences: readonly string[], value: string): boolean {
+  const silent = sentences.find((sentence) => SILENT.test(sentence));
+  const telling = sentences.find((sentence) => sentence.includes(value));
+  if (silent === undefined || telling === undefined || silent === telling) return false;
+  const years = fiscalYearsIn(silent);
+  if (question.years.length > 0 && years.length > 0) return !years.some((year) => question.years.includes(year));
+  const names = (sentence: string) =>
+    question.concepts.some(({ role, forms }) => role === 'thing' && forms.some((form) => sentence.includes(form)));
+  return names(telling) && !names(silent);
 }
 
 /** The part of a sentence that says that something is not stated. */

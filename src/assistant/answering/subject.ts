@@ -39,7 +39,8 @@ export function readSubject(question: string): Reading {
   return reading.shape.form !== 'value' && next.shape.form === 'value' && second.length <= 8 ? next : reading;
 }
 
-const REASON = /なぜ|どうして(?!も)|何故|理由(?:は|を|って)(?:何|なん|どう|教|知|[??。]|$)|どういう理由|何のため/;
+const REASON =
+  /なぜ|どうして(?!も)|何故|理由(?:は|を|って)(?:何|なん|どう|(?:教えて(?:ください|下さい|ほしい)?|知りたい(?:です)?)?[??。]*$)|どういう理由|何のため/;
 
 /** 「補助率、わかりますか」 asks for the rate, 「いくらだったか分かりますか」 for the amount. */
 const KNOWS =

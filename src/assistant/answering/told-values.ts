@@ -11,16 +11,19 @@ export function valuesAsked(question: Question, unit: Unit): SpottedValue[] {
   if (shape.form !== 'value') return [];
   const column = columnOf(question, unit) ?? columnOfFigures(question, unit);
   const dated = question.subject === 'deadline' || question.subject === 'schedule';
+  const takes = TAKES.test(question.folded);
   const counted = shape.counter !== null && HAPPENED.test(question.folded);
   return unit.values.filter(
     (value) =>
-      (shape.kinds.includes(value.kind) || (value.kind === 'period' && takesPeriod(question))) &&
+      (shape.kinds.includes(value.kind) ||
+        (value.kind === 'period' && takesPeriod(question)) ||
+        (value.kind === 'count' && takes && /月|年|時間|分/.test(value.text))) &&
       (shape.counter === null || countsIn(shape.counter, value.text)) &&
       (column === null || fold(column.text).includes(value.text)) &&
       !(counted && (BOUND.test(unit.text.slice(value.end)) || !tellsEvent(question.folded, unit))) &&
       !(shape.counter !== null && APIECE.test(unit.text.slice(value.start))) &&
       !(counted && AIMED.test(around(unit.text, value))) &&
-      !(TAKES.test(question.folded) && !TAKEN.test(unit.text.slice(value.end))) &&
+      !(takes && !TAKEN.test(unit.text.slice(value.end))) &&
       !(value.kind === 'rate' && ASKS_MONEY.test(question.folded)) &&
       !(value.kind === 'money' && FROM.test(unit.text.slice(value.end)) && !ASKS_LEAST.test(question.folded)) &&
       !(dated && value.kind === 'duration' && !isDueIn(question, unit, value)) &&
@@ -86,7 +89,13 @@ function isDueIn({ folded }: Question, { text }: Unit, value: SpottedValue): boo
 /** An average where the highest or the sum is asked for, or another figure where the average is. */
 function isOtherStatistic(folded: string, { source, text }: Unit, value: SpottedValue): boolean {
   const cell = source.cells.find((each) => fold(each.text).includes(value.text));
-  const label = cell === undefined ? text.slice(Math.max(0, value.start - 14), value.start) : fold(cell.header);
+  const label =
+    cell === undefined
+      ? (text
+          .slice(Math.max(0, value.start - 14), value.start)
+          .split(/[、。]/)
+          .at(-1) ?? '')
+      : fold(cell.header);
   const average = /平均|1件当たり|1件あたり/.test(label);
   if (/最大|上限|いくらまで|最高/.test(folded) && !/下限|最低/.test(folded) && /(?:下限|最低)[^、。]{0,6}$/.test(label))
     return true;

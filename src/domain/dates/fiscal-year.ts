@@ -37,7 +37,7 @@ export function fiscalYearOf(at: Date): FiscalYear {
 
 /** The fiscal year before this one, where it is asked about: 昨年度, 去年, 前年度. */
 export function lastFiscalYears(folded: string, now: Date): FiscalYear[] {
-  return /(?:昨年|去年|前年)度?の(?!実証|経験)/.test(folded) ? [fiscalYearOf(now) - 1] : [];
+  return /(?:(?<!一)昨年|去年|前年)度?の(?!実証|経験)/.test(folded) ? [fiscalYearOf(now) - 1] : [];
 }
 
 /** Fiscal years still to come that are asked about: 来年度, 次年度, 再来年度. */
