@@ -49,6 +49,7 @@ export function answer(given: Given): { polarity: Polarity | null; said: string 
     (word): Concept => ({
       surface: fold(word),
       forms: [fold(word)],
+      alike: 1,
       parts: [],
       weight: 0.8,
       role: 'thing',

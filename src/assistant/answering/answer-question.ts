@@ -166,7 +166,7 @@ function compose({ lists, rows, main, apart, near }: Plan, given: Composing): An
 
 /** The best clause, where it carries the question better than the list's heading does and is not in the list. */
 function besideList({ members, coverage }: FoundList, [best]: readonly Evidence[]): Evidence | null {
-  if (best === undefined || best.coverage.own <= coverage) return null;
+  if (best === undefined || best.coverage.own <= coverage + BETTER) return null;
   return members.some(({ id }) => id === best.unit.source.id) ? null : best;
 }
 

@@ -150,6 +150,7 @@ export function conceptsOf(folded: string, index: Vocabulary, namesProgramme = f
       concepts[0] = {
         ...concept,
         forms: [...new Set([...concept.forms, ...after.forms])],
+        alike: concept.forms.length + after.forms.length,
         weight: Math.min(concept.weight, after.weight),
         known: concept.known || after.known,
       };
@@ -226,6 +227,7 @@ function conceptOf(draft: Draft, folded: string, index: Vocabulary, joined: Conc
               : scaleIdf(known ? index.weigh(surface).idf : 99);
   return {
     surface,
+    alike: forms.length,
     forms: [...forms, ...draft.written.filter((form) => !forms.includes(form))],
     parts: told === 'ordinal' || COUNTED.test(surface) ? [surface] : wordsOf(surface),
     weight: Math.min(full, isGeneralWord(surface) ? 0.4 : 1) * ROLE_FACTOR[role],

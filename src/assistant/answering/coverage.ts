@@ -35,6 +35,7 @@ const PLACE_VALUE: Readonly<Record<(typeof PLACES)[number], number>> = {
   title: 0.55,
 };
 const SYNONYM_VALUE = 0.94;
+const RELATED_VALUE = 0.85;
 const PARTS_VALUE = 0.88;
 const TELLING = 0.45;
 /** A word that no document knows counts less: its meaning may well be there under another name. */
@@ -123,7 +124,7 @@ function coverConcept(
   let own = 0;
   let form: string | null = null;
   concept.forms.forEach((candidate, at) => {
-    const factor = at === 0 ? 1 : SYNONYM_VALUE;
+    const factor = at === 0 ? 1 : at < concept.alike ? SYNONYM_VALUE : RELATED_VALUE;
     const found = placeOf(candidate, unit) * factor;
     if (found > value) {
       value = found;

@@ -20,8 +20,10 @@ export type Shape =
 /** Something the question is about, in all the forms that documents may use for it (folded). */
 export interface Concept {
   readonly surface: string;
-  /** The surface itself first, then its synonyms. */
+  /** The surface itself first, then its synonyms, then what documents may write for it in everyday speech. */
   readonly forms: readonly string[];
+  /** How many of the forms mean the same; what follows is only related. */
+  readonly alike: number;
   /** The surface cut into words, for compounds that documents write differently (車両購入費: 車両, 購入, 費). */
   readonly parts: readonly string[];
   /** 0…1, how much it tells; generic words weigh little. */

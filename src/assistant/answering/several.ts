@@ -29,15 +29,17 @@ function twoIn(sentence: string): string[] | null {
     const [one, other] = [ASKED.exec(first)?.[0], ASKED.exec(second)?.[0]];
     if (one === undefined || other === undefined || one === other) continue;
     if (first.length < 6 || second.length < 4 || /それぞれ|から$|まで$|場合$|とき$/u.test(first)) continue;
-    return [
-      /[はがをに]$/u.test(first) ? first : `${first.replace(/(?:れ|し|で)$/u, (end) => ENDS[end] ?? end)}か`,
-      second,
-    ];
+    return [asWhole(first), second];
   }
   return null;
 }
 
-const ENDS: Readonly<Record<string, string>> = { れ: 'れます', し: 'します', で: 'です' };
+/** The first half as a question of its own: 選ばれ → 選ばれますか, いつで → いつですか. */
+function asWhole(half: string): string {
+  if (/で$/u.test(half)) return `${half}すか`;
+  if (/[いきしちにみりえけせねべめれ]$/u.test(half) && !/に$/u.test(half)) return `${half}ますか`;
+  return /[はがをにてか]$/u.test(half) ? half : `${half}か`;
+}
 
 /** Whether both questions of a text stand in one sentence, the second leaning on the first. */
 export function areOneSentence(text: string): boolean {

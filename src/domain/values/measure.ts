@@ -10,7 +10,7 @@ interface Demand extends Measure {
 }
 
 const MONTHS = '(?:か|カ|ヶ|箇|ヵ|ケ)月';
-const UNIT = `(?:年|${MONTHS}|時間|分|日|週|歳|件|台|社|者|団体|回|泊|名|人|km|キロ|ページ|%|割|ha|kw|mb)`;
+const UNIT = `(?:年|${MONTHS}|時間|分|日間?|週間?|歳|件|台|社|者|団体|回|泊|名|人|km|キロ|ページ|%|割|ha|kw|mb)`;
 /** Years of a calendar (令和8年, 2024年度) and days of a month measure nothing. */
 const MEASURE = new RegExp(
   `(?<![\\d.,第/-]|令和|平成|昭和|月|年度?の?)(\\d{1,3}(?:\\.\\d+)?)(?:(年)(?!度|頃|生)(?:(\\d{1,2})${MONTHS}|(半))?|(${MONTHS})(半)?|(時間)(?:(\\d{1,2})分|(半))?|(分)(?!の)|(日)(?:間)?|(週)間?|(歳|件|台|社|者|団体|回|泊|名|人|km|キロ|ページ|%|割|ha|kw|mb))`,
