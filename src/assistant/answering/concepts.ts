@@ -1,17 +1,10 @@
 import type { EverydayWord, Vocabulary } from '../ports/passage-index.ts';
-import { isGeneralWord } from './general-words.ts';
+import { GENERIC, isGeneralWord } from './general-words.ts';
 import { ordinalsIn } from './ordinals.ts';
 import type { Concept } from './question.ts';
 import { isAlternative, joins, roleAt } from './roles.ts';
 import { BLANK, blank, blankScaffold, FILLER, isEmptyWord } from './scaffold.ts';
 import { contentWords, knownForms, wordsOf } from './words.ts';
-
-/** Words so common in questions about grants that finding them tells little. */
-export const GENERIC: ReadonlySet<string> = new Set(
-  '事業 補助 補助金 助成 助成金 交付金 公募 制度 支援 対象 必要 可能 方法 内容 手続 手続き 場合 経費 費用 お金 金額 額 率 期限 締切 締切り 締め切り 期日 期間 日程 時期 スケジュール 質問 応募 申請 提出 要領 公募要領 資料 自治体 地域 今年 今年度 本年度 年度 利用 活用 実施 予定 条件 要件 基準 項目 種類 違い 比較 意味 定義 理由 目的 流れ 手順 大丈夫 全体 最大 最低 最終 以上 以下 以内 未満 程度 前 後 中 先 等 者 日 時 金 円 人 件 点 部 枚 回 年 月 用 的 出 入 受 書類 様式 問い合わせ 問合せ 連絡先 窓口 電話 電話番号 番号 メール メールアドレス アドレス 一覧 割合 何割 認 使 行 来 見 買 対応 関係 記載 規定 決 決ま 定 要否 扱い 取扱い 計上 支出'.split(
-    ' ',
-  ),
-);
 
 /** Words that name the form of the answer rather than its matter: the form is checked on the evidence itself. */
 const ASPECT =

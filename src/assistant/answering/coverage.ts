@@ -1,5 +1,5 @@
 import type { PassageIndex } from '../ports/passage-index.ts';
-import { GENERIC } from './concepts.ts';
+import { GENERIC } from './general-words.ts';
 import type { Concept } from './question.ts';
 import type { Unit } from './units.ts';
 
