@@ -45,6 +45,7 @@ export function findLists(
 ): FoundList[] {
   const seen = new Set<string>();
   const found: FoundList[] = [];
+  const tabled = programmesTabled(evidence);
   for (const candidate of evidence.slice(0, 60)) {
     const { source, document } = candidate.unit;
     const key = `${source.documentId}#${source.group ?? source.headings.join('/')}`;
@@ -61,10 +62,13 @@ export function findLists(
     const negative = /対象外|対象とならない|認められない|該当しない/;
     const contrary = negative.test(`${label.heading} ${label.lead}`) !== negative.test(question.folded) ? -0.12 : 0;
     const loose = source.group === null ? -0.12 : 0;
-    const score = coverage.total + ofKind + contrary + loose + 0.15 * candidate.unit.rank;
-    if (coverage.total < 0.6 || coverage.weakest < 0.5) continue;
+    const lists = asksProgrammes(question) && (tabled.get(key)?.size ?? 0) >= MANY_PROGRAMMES;
+    const listed = lists ? (/事業|公募|補助金/.test(label.heading) ? LISTS_THEM : LISTS_THEM / 2) : 0;
+    const score = coverage.total + ofKind + contrary + loose + listed + 0.15 * candidate.unit.rank;
+    if (!lists && (coverage.total < 0.6 || coverage.weakest < 0.5)) continue;
     // What only a column is headed by (Ⅲ型 over ○ and ×) does not make the table a list of it.
-    if (toldBy(question) > 0.3 && cover(question.concepts, { ...label, beside: '' }, index).total < NAMED) continue;
+    if (!lists && toldBy(question) > 0.3 && cover(question.concepts, { ...label, beside: '' }, index).total < NAMED)
+      continue;
     found.push({
       document,
       about: source.headings.at(-1) ?? source.lead ?? document.title,
@@ -83,6 +87,32 @@ export function findLists(
     if (only !== undefined && !apart.has(only) && list.score >= best.score - NEAR_BEST) apart.set(only, list);
   }
   return [...apart.values()].slice(0, 3);
+}
+
+/** 「合同公募の事業を全部」: a table with a row for each programme tells them. */
+function asksProgrammes({ folded, programmes }: Question): boolean {
+  return (
+    programmes.length > 0 &&
+    /(?:どの|どんな|何の|五つの|[二三四五六七八九\d]つの|出せる|対象|含まれ|入って|ある)[^、。]{0,8}(?:事業|公募|補助金|制度)|(?:事業|公募|補助金|制度)(?:は|を|が)?(?:全部|すべて|全て|一覧|どれ|何|挙げ|教え)/.test(
+      folded,
+    )
+  );
+}
+
+const MANY_PROGRAMMES = 3;
+const LISTS_THEM = 0.4;
+
+/** By list or table: the programmes whose own rows stand in it. */
+function programmesTabled(evidence: readonly Evidence[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { unit, programmes } of evidence) {
+    const { group, documentId } = unit.source;
+    const own = programmes.at(0);
+    if (group === null || own === undefined) continue;
+    const key = `${documentId}#${group}`;
+    found.set(key, (found.get(key) ?? new Set()).add(own));
+  }
+  return found;
 }
 
 /** A clause that says that what is asked follows. */
@@ -164,7 +194,10 @@ export function memberText(passage: Passage, maxLength: number, headed = false):
     ? `${readable(passage.headings.at(-1) ?? '')}：${readable(passage.text)}`
     : passage.kind === 'row'
       ? passage.cells
-          .filter((cell, at) => cell.text.trim() !== '' && !(at === 0 && /^[0-9０-９①-⑳]{1,2}$/.test(cell.text.trim())))
+          .filter(
+            (cell, at) =>
+              cell.text.trim() !== '' && !(at === 0 && /^[（(]?[0-9０-９①-⑳]{1,2}[)）.．]?$/.test(cell.text.trim())),
+          )
           .map((cell) =>
             /[①-⑳]/u.test(cell.header) ? `${readable(cell.header)} ${readable(cell.text)}` : readable(cell.text),
           )
@@ -207,9 +240,12 @@ function topLevel(passages: readonly Passage[]): readonly Passage[] {
   );
 }
 
+/** 「Aに先立つ資料として」 introduces something else than A. */
+const OF_ANOTHER = /[^、。「」]{1,24}(?:に先立つ|とは別の|以外の|に代わる)/g;
+
 function labelUnit(unit: Unit, members: readonly Passage[]): Unit {
   const first = members[0] ?? unit.source;
-  const lead = fold(first.lead ?? '');
+  const lead = fold(first.lead ?? '').replace(OF_ANOTHER, '');
   return {
     ...unit,
     text: lead,
