@@ -4,7 +4,7 @@ import { maySee } from '../../domain/audience.ts';
 import type { ConversationState } from '../../domain/conversation.ts';
 import type { Page } from '../../domain/documents/document.ts';
 import type { DocumentRecords } from '../ports/document-records.ts';
-import type { PassageIndex } from '../ports/passage-index.ts';
+import type { PassageHit, PassageIndex } from '../ports/passage-index.ts';
 import { asksOfEach, choose } from './choose.ts';
 import { composeEvidence, composeRows } from './compose.ts';
 import { composeApart, composeLists } from './compose-apart.ts';
@@ -70,7 +70,7 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
     documentIds: visible.map((document) => document.id),
     limit: HITS,
   });
-  const evidence = weighEvidence(question, hits, {
+  const evidence = weighEvidence(question, withTableRows(hits, index), {
     documents: new Map(visible.map((document) => [document.id, document])),
     programmes: catalogue.programmes,
     marks: catalogue.marks,
@@ -86,6 +86,30 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
     now: asked.now,
   };
   return compose(plan, given);
+}
+
+const TABLES = 10;
+const LONGEST_TABLE = 40;
+/** A row beside one that was found stands a little behind it. */
+const BESIDE = 0.9;
+
+/** The hits with the other rows of the tables that the best of them stand in: of a schedule the search may find one row only. */
+function withTableRows(hits: readonly PassageHit[], index: PassageIndex): readonly PassageHit[] {
+  const known = new Set(hits.map(({ passage }) => passage.id));
+  const further: PassageHit[] = [];
+  const tables = new Set<string>();
+  for (const { passage, score } of hits) {
+    if (passage.kind !== 'row' || passage.group === null || tables.size >= TABLES) continue;
+    const table = `${passage.documentId}#${passage.group}`;
+    if (tables.has(table)) continue;
+    tables.add(table);
+    for (const row of index.neighbours(passage.documentId, passage.group, passage.group + LONGEST_TABLE)) {
+      if (row.group !== passage.group || row.kind !== 'row' || known.has(row.id)) continue;
+      known.add(row.id);
+      further.push({ passage: row, score: score * BESIDE });
+    }
+  }
+  return [...hits, ...further];
 }
 
 /** What is going to be said, before its pages are read; of several forms the first that can be cited is said. */

@@ -52,7 +52,8 @@ function concludeValue(question: Question, { unit, values }: Evidence): string {
       const told = cells
         .slice(0, 4)
         .map((each) => (each.header === '' ? readable(each.text) : `${readable(each.header)}は${readable(each.text)}`));
-      if (told.join('、').length <= LONGEST_CONCLUSION) return `${label}は、${politely(told.join('、'))}`;
+      if (told.join('、').length <= LONGEST_CONCLUSION)
+        return `${told.some((each) => each.startsWith(`${label}は`)) ? '' : `${label}は、`}${politely(told.join('、'))}`;
     }
   }
   if (text.length <= LONGEST_CONCLUSION) {

@@ -56,7 +56,7 @@ export function rowFact(question: Question, { unit, values }: Evidence, source: 
   const asked = cells.filter(
     (cell) => isAsked(question, cell) || values.some((value) => fold(cell.text).includes(value.text)),
   );
-  const naming = cells.filter((cell) => !asked.includes(cell) && cell.text.length <= 40);
+  const naming = cells.filter((cell) => !asked.includes(cell) && cell.text.length <= 40 && !isRemark(cell));
   const label = (naming.length > 0 ? naming : cells.slice(0, 1))
     .map((cell) => readable(cell.text))
     .slice(0, 3)
@@ -72,6 +72,11 @@ export function rowFact(question: Question, { unit, values }: Evidence, source: 
       .join('、'),
     source,
   };
+}
+
+/** A remark beside the values names no row. */
+function isRemark({ header, text }: Cell): boolean {
+  return /備考|留意|注記|補足/.test(header) || /。$/.test(text.trim());
 }
 
 function isAsked(question: Question, cell: Cell): boolean {

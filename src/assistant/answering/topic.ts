@@ -26,6 +26,7 @@ const TOPIC = /^(.{2,34}?)(?:については|について|に関して|とは|�
 const QUESTION_WORD =
   /いつ|どこ|誰|だれ|何|なに|いくら|いくつ|どの|どう|どんな|どれ|なぜ|教え|ください|知りたい|ですか|ますか/u;
 
+const ASKS = /[？?]\s*$|(?:です|ます|ません|でしょう)か[。]?\s*$|(?:教えて|知りたい)[^。]{0,12}[。]?\s*$/u;
 const LONGEST_WORD = 24;
 
 /**
@@ -34,7 +35,8 @@ const LONGEST_WORD = 24;
  */
 export function topicOf(question: Question): string {
   const text = readable(question.text).replace(OPENING, '');
-  const clause = text.split(/[。？?！!]/u).find((part) => part.trim() !== '') ?? '';
+  const parts = text.split(/(?<=[。？?！!])/u).filter((part) => part.trim() !== '');
+  const clause = (parts.find((part) => ASKS.test(part)) ?? parts[0] ?? '').replace(/[。？?！!]+$/u, '');
   const found = lastTopic(clause);
   if (found !== null) return found;
   const words = question.concepts.filter((concept) => concept.weight > 0.3).map((concept) => concept.surface);
