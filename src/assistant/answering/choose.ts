@@ -23,8 +23,10 @@ const MISSED = {
 const TOGETHER = 0.12;
 /** What the rest of the question must bring when a word of it is known to no document. */
 const STRANGE = { rank: 0.15, total: 0.68 } as const;
-/** Evidence this much below the best is another fact, not the same one again. */
+/** Evidence down to this much below the best is told beside it. */
 const NEAR_BEST = 0.2;
+/** Beside a row that is named 締切 only what is nearly as good tells the same fact. */
+const SAME_FACT = 0.05;
 const MOST = 3;
 
 /** The evidence that may answer: best first, at most three pieces of one programme, without repetitions. */
@@ -45,12 +47,13 @@ export function choose(question: Question, evidence: readonly Evidence[]): Chose
     return { main: [], apart: [] };
   const tellsApart = question.shape.form === 'value' || question.shape.form === 'polarity' || asksOfEach(question);
   const apart = question.programmes.length === 0 && tellsApart ? apartByProgramme(carrying, best) : [];
+  const settled = question.subject === 'deadline' && isLabelled(question, best.unit);
   const alike = carrying.filter(
     (candidate) =>
-      candidate.score >= best.score - NEAR_BEST &&
+      candidate.score >= best.score - (settled ? SAME_FACT : NEAR_BEST) &&
       sameProgrammes(candidate, best) &&
       candidate.coverage.total >= best.coverage.total - 0.25 &&
-      (question.subject !== 'deadline' || !isLabelled(question, best.unit) || sharesDay(candidate, best)),
+      (!settled || sharesDay(candidate, best)),
   );
   const main = completed(question, distinct(alike, question).slice(0, MOST), carrying);
   const further = pair?.evidence[1];

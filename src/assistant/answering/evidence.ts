@@ -57,6 +57,7 @@ const WEIGHTS = {
   bare: 0.18,
   example: 0.12,
   other: 0.12,
+  member: 0.06,
 } as const;
 /** A notice that replaces one value by another: 「11月13日」から「11月20日」に変更します. */
 const CHANGES = /から「?[^。]{2,40}」?(?:に|へ)(?:変更|訂正|改め|延長|修正|引き)/;
@@ -132,7 +133,11 @@ function weigh(
     (isBareLabel(unit) ? WEIGHTS.bare : 0) -
     (EXAMPLE.test(`${unit.heading} ${unit.outer}`) ? WEIGHTS.example : 0) -
     (isPast(question, unit) ? WEIGHTS.past : 0) -
-    (isOfOther(question, unit, given.programmes) ? WEIGHTS.other : 0);
+    (isOfOther(question, unit, given.programmes)
+      ? WEIGHTS.other
+      : isOfMember(question, programmes)
+        ? WEIGHTS.member
+        : 0);
   return {
     unit,
     coverage,
@@ -169,6 +174,15 @@ function markedIn({ source }: Unit, marks: ProgrammeMarks): string | null {
 const CALL = /公募|募集|受付|スケジュール|未定/;
 
 const NOTHING_MET = () => false;
+
+/** Asked of the joint call, a clause of a document that speaks of one of its programmes only. */
+function isOfMember(question: Question, programmes: readonly string[]): boolean {
+  return (
+    question.programmes.length > 0 &&
+    programmes.length > 0 &&
+    !question.programmes.some((id) => programmes.includes(id))
+  );
+}
 
 /** Asked of the joint call, a clause on one of its programmes; asked of one, a clause that names another beside it. */
 function isOfOther(question: Question, unit: Unit, programmes: readonly Programme[]): boolean {
