@@ -83,6 +83,13 @@ describe('a statistic', () => {
     expect(told('採択額の平均はいくらですか', '採択額の平均は300万円でした。')).toEqual(['300万円']);
   });
 
+  it('is not told by the lower limit, nor a whole by a part', () => {
+    expect(told('最大いくらまで補助されますか', '補助率は2分の1以内、事業費の下限は300万円です。')).toEqual([]);
+    expect(told('最大いくらまで補助されますか', '事業費の上限は900万円です。')).toEqual(['900万円']);
+    expect(told('全部で何項目ありますか', '必須項目（18項目）に対応すること。')).toEqual([]);
+    expect(told('全部で何項目ありますか', '確認項目は18項目です。')).toEqual(['18項目']);
+  });
+
   it('does not hide the one beside it', () => {
     expect(told('採択額の総額はいくらですか', '平均300万円、総額3,000万円です。')).toEqual(['3,000万円']);
   });

@@ -70,7 +70,7 @@ const TAKES =
   /(?:何(?:日|営業日|週間|か月|カ月|ヶ月|時間)|どの(?:くらい|程度)|どれ(?:くらい|ぐらい|だけ))(?:くらい|ぐらい|程度|ほど)?(?:の?(?:日数|期間|時間))?(?:が)?(?:かか|要し|要する)/;
 const TAKEN =
   /^[^。]{0,24}(?:要|かか|通知|承認(?:する|し)|決定(?:する|し)|審査(?:する|し)|発行|交付(?:する|し)|支払|公表|程度|頃)/;
-const ASKS_MONEY = /何円|何万円|何億|予算|総額|値段|報酬(?:は|が|って)|(?:上限|下限)額|単価/;
+const ASKS_MONEY = /最大(?:で|でも)?いくら|何円|何万円|何億|予算|総額|値段|報酬(?:は|が|って)|(?:上限|下限)額|単価/;
 /** 「100万円以上の報酬を受けたとき」 is a condition, not an amount that is given. */
 const FROM = /^(?:\([^)]*\))?(?:以上|を超え|超)/;
 const ASKS_LEAST = /以上|下限|最低|少なくとも|要件|条件|規模|資格|対象|超|いくらから|何円から|から(?:ですか|なの)/;
@@ -89,16 +89,16 @@ function isDueIn({ folded }: Question, { text }: Unit, value: SpottedValue): boo
 /** An average where the highest or the sum is asked for, or another figure where the average is. */
 function isOtherStatistic(folded: string, { source, text }: Unit, value: SpottedValue): boolean {
   const cell = source.cells.find((each) => fold(each.text).includes(value.text));
-  const label =
-    cell === undefined
-      ? (text
-          .slice(Math.max(0, value.start - 14), value.start)
-          .split(/[、。]/)
-          .at(-1) ?? '')
-      : fold(cell.header);
+  const before =
+    text
+      .slice(Math.max(0, value.start - 14), value.start)
+      .split(/[、。]/)
+      .at(-1) ?? '';
+  const label = `${fold(cell?.header ?? '')} ${before}`;
   const average = /平均|1件当たり|1件あたり/.test(label);
   if (/最大|上限|いくらまで|最高/.test(folded) && !/下限|最低/.test(folded) && /(?:下限|最低)[^、。]{0,6}$/.test(label))
     return true;
+  if (/合わせて|全部で|合計|総数/.test(folded) && /必須|のみ|うち/.test(label)) return true;
   if (/平均/.test(folded)) return !average && !/平均/.test(text);
   return average && /一番|いちばん|最も|最高|最大|最多|合計|総額|全部で|合わせて/.test(folded);
 }
