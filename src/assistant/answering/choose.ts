@@ -27,6 +27,8 @@ const STRANGE = { rank: 0.15, total: 0.68 } as const;
 const NEAR_BEST = 0.2;
 /** Beside a row that is named 締切 only what is nearly as good tells the same fact. */
 const SAME_FACT = 0.05;
+/** What a yes or no must be asked about at the least, also of a programme that is named. */
+const LITTLE = 0.15;
 const MOST = 3;
 
 /** The evidence that may answer: best first, at most three pieces of one programme, without repetitions. */
@@ -104,6 +106,7 @@ function dayOf([, month, day]: RegExpExecArray): string {
 export function carries(question: Question, evidence: Evidence): boolean {
   const { coverage, fits } = evidence;
   if (!fits || saysNothing(question, evidence)) return false;
+  if (question.shape.form === 'polarity' && toldBy(question) < LITTLE) return false;
   if (coverage.total < NEEDED.total) return false;
   if (coverage.weakest < NEEDED.weakest && !(coverage.heads >= MANY.heads && evidence.unit.rank >= MANY.rank))
     return false;

@@ -89,6 +89,7 @@ function concludeClause(question: Question, { unit }: Evidence): string {
 
 /** Of a row's cells those whose header names what is asked, or that name the body asked for; failing that those that speak of it. */
 function cellsAsked(question: Question, cells: readonly Cell[]): readonly Cell[] {
+  if (question.subject === 'comparison') return cells;
   const body = bodyAsked(question.folded);
   const asked = cells.filter((cell) => {
     const header = fold(cell.header);

@@ -117,12 +117,12 @@ function isOfSource({ source, text }: Unit, value: SpottedValue): boolean {
 }
 
 /** In a table with a column for each part or programme, the cell of the one asked for. */
-export function columnOf({ part, names }: Question, { source }: Unit): Cell | null {
+export function columnOf({ part, names, subject }: Question, { source }: Unit): Cell | null {
   if (source.kind !== 'row') return null;
   const cells = source.cells.slice(1);
   if (part !== null && cells.some((cell) => /[①-⑳]/u.test(cell.header)))
     return cells.find((cell) => cell.header.includes(part)) ?? null;
-  if (names.length === 0) return null;
+  if (names.length === 0 || subject === 'comparison') return null;
   const own = cells.filter((cell) => {
     const header = fold(cell.header.replace(/^\s*[①-⑳]\s*/u, ''));
     return header.length >= 3 && names.some((name) => name.includes(header) || header.includes(name));
