@@ -21,3 +21,8 @@ export interface Programme {
   /** Ids of the programmes that it bundles (a joint call); empty for an ordinary one. */
   readonly members: readonly string[];
 }
+
+/** Every name a programme goes by, its own first. */
+export function namesOfProgramme({ name, aliases }: Pick<Programme, 'name' | 'aliases'>): string[] {
+  return [name, ...aliases.map((alias) => alias.name)];
+}

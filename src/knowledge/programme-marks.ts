@@ -1,6 +1,6 @@
 import type { ProgrammeMarks } from '../assistant/ports/passage-index.ts';
 import type { Passage } from '../domain/documents/passage.ts';
-import type { Programme } from '../domain/programme.ts';
+import { namesOfProgramme, type Programme } from '../domain/programme.ts';
 import { fold } from '../domain/text/fold.ts';
 
 const MARKED = /^\s*([①-⑳❶-❿])\s*(.{2,60})/u;
@@ -10,9 +10,9 @@ const MARKED = /^\s*([①-⑳❶-❿])\s*(.{2,60})/u;
  * ② stands for the second one everywhere in that document. Where most marks stand for other things, none counts.
  */
 export function programmeMarks(passages: readonly Passage[], programmes: readonly Programme[]): ProgrammeMarks {
-  const names = programmes.map(({ id, name, aliases }) => ({
-    id,
-    forms: [name, ...aliases.map((alias) => alias.name)].map((form) => fold(form).replace(/\([^)]*\)/g, '')),
+  const names = programmes.map((programme) => ({
+    id: programme.id,
+    forms: namesOfProgramme(programme).map((form) => fold(form).replace(/\([^)]*\)/g, '')),
   }));
   const found = new Map<string, Map<string, Set<string>>>();
   const seen = new Set<string>();

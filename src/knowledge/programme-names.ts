@@ -1,6 +1,6 @@
 import type { Document } from '../domain/documents/document.ts';
 import type { Passage } from '../domain/documents/passage.ts';
-import type { Programme } from '../domain/programme.ts';
+import { namesOfProgramme, type Programme } from '../domain/programme.ts';
 import { fold, readable } from '../domain/text/fold.ts';
 import { programmeId } from './ingest/describe.ts';
 
@@ -67,7 +67,7 @@ function withShortNames(programmes: readonly Programme[], passages: readonly Pas
     }
   }
   return programmes.map((programme) => {
-    const known = new Set([programme.name, ...programme.aliases.map((alias) => alias.name)].map(fold));
+    const known = new Set(namesOfProgramme(programme).map(fold));
     const aliases = [...(added.get(programme.id) ?? [])].filter((name) => !known.has(fold(name)));
     if (aliases.length === 0) return programme;
     return { ...programme, aliases: [...programme.aliases, ...aliases.map((name) => ({ name, fiscalYear: null }))] };
@@ -79,7 +79,7 @@ function alike(a: string, b: string): boolean {
 }
 
 function namesOf(programme: Programme): string[] {
-  return [programme.name, ...programme.aliases.map((alias) => alias.name)].map((name) =>
+  return namesOfProgramme(programme).map((name) =>
     fold(name)
       .replace(/\([^)]*\)/g, '')
       .replace(/費?(?:補助金|交付金|助成金)$/u, ''),

@@ -112,7 +112,6 @@ function withTableRows(hits: readonly PassageHit[], index: PassageIndex): readon
   return [...hits, ...further];
 }
 
-/** What is going to be said, before its pages are read; of several forms the first that can be cited is said. */
 /** A heading counts a little less than the same words in a clause. */
 const BETTER = 0.12;
 const MUCH_BETTER = 0.4;
@@ -120,6 +119,7 @@ const MUCH_BETTER = 0.4;
 const ASKS_ALL =
   /すべて|全て|全部|一覧|列挙|挙げて|もれなく|漏れなく|(?:[二三四五六七八九\d]つ|[2-9]点)(?:の|は|が|を|と|、|$)|1から\d|どんな種類|どのような種類/;
 
+/** What is going to be said, before its pages are read; of several forms the first that can be cited is said. */
 interface Plan {
   readonly lists: readonly FoundList[];
   readonly rows: readonly Evidence[];

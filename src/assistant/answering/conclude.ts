@@ -5,6 +5,7 @@ import { concludePolarity } from './conclude-polarity.ts';
 import type { Evidence } from './evidence.ts';
 import { politely, valueSentence } from './polite.ts';
 import type { Question } from './question.ts';
+import { isAsked } from './rows.ts';
 import { columnOf } from './told-values.ts';
 import { topicOf } from './topic.ts';
 
@@ -91,14 +92,7 @@ function concludeClause(question: Question, { unit }: Evidence): string {
 function cellsAsked(question: Question, cells: readonly Cell[]): readonly Cell[] {
   if (question.subject === 'comparison') return cells;
   const body = bodyAsked(question.folded);
-  const asked = cells.filter((cell) => {
-    const header = fold(cell.header);
-    return (
-      (body?.test(fold(cell.text)) ?? false) ||
-      (header.length >= 2 &&
-        question.concepts.some(({ forms }) => forms.some((form) => form.length >= 2 && header.includes(form))))
-    );
-  });
+  const asked = cells.filter((cell) => (body?.test(fold(cell.text)) ?? false) || isAsked(question, cell));
   if (asked.length > 0) return asked;
   const telling = question.concepts.filter(({ role, weight }) => role !== 'action' && weight >= 0.4);
   const carrying = cells.filter((cell) => {

@@ -42,7 +42,9 @@ const TELLING = 0.45;
 const STRANGER_SHARE = 0.35;
 /** Concepts that together weigh less leave the answer to gate and form. */
 const TELLS_NOTHING = 0.08;
+/** Up to this weight a named programme or step that the unit keeps to stands in for what the other words lack. */
 const KEPT = 0.3;
+/** What a label that holds for the asker's own figures counts, as if it were one more word found. */
 const LABELLED = 0.4;
 
 /** How strictly concepts are looked for. */
@@ -81,9 +83,9 @@ export function cover(
     own += share * found.own;
     weight += share;
     if (concept.role === 'setting' && found.value < TELLING) missed = Math.max(missed, concept.weight);
-    if (isHead(concept, exact) && found.value >= TELLING) heads += 1;
-    if (isHead(concept, exact) && found.value < TELLING) {
-      if (concept.known || found.value > 0) weakest = Math.min(weakest, found.value);
+    if (isHead(concept, exact)) {
+      if (found.value >= TELLING) heads += 1;
+      else if (concept.known || found.value > 0) weakest = Math.min(weakest, found.value);
       else if (concept.role === 'thing') weakest = 0;
       else strange = true;
     }

@@ -76,17 +76,17 @@ const KIND_VALUE: Readonly<Record<DocumentKind, number>> = {
 export function weighEvidence(question: Question, hits: readonly PassageHit[], given: Weighing): Evidence[] {
   const evidence: Evidence[] = [];
   const focus = withMembers(question.programmes, given.programmes);
+  const body = bodyAsked(question.folded);
   const highest = Math.max(0.01, ...hits.map((hit) => hit.score));
   for (const { passage, score } of hits) {
     const document = given.documents.get(passage.documentId);
     if (document === undefined) continue;
     for (const unit of unitsOf(passage, document, score)) {
       const headings = `${naming(unit.outer)} ${naming(unit.heading)}`;
-      const programmes = programmesOf(unit.text, headings, document, given.programmes);
       const marked = markedIn(unit, given.marks);
-      if (marked !== null) programmes.splice(0, programmes.length, marked);
+      const programmes = marked === null ? programmesOf(unit.text, headings, document, given.programmes) : [marked];
       if (!isInScope(question, unit, programmes, focus)) continue;
-      evidence.push(weigh(question, unit, programmes, focus, given, score / highest));
+      evidence.push(weigh(question, unit, programmes, focus, body, given, score / highest));
     }
   }
   return evidence.sort((a, b) => b.score - a.score);
@@ -97,16 +97,17 @@ function weigh(
   unit: Unit,
   programmes: readonly string[],
   focus: readonly string[],
+  body: RegExp | null,
   given: Weighing,
   place: number,
 ): Evidence {
   const gate = question.gate === null ? 0 : gateFit(question.gate, unit, question.subject === 'deadline');
-  const body = bodyAsked(question.folded);
+  const figures = meetsFigures(question, unit);
   const named = body !== null && namesBody(body, unit);
   const asked = gate > 0 ? question.concepts.filter(({ surface }) => !NAMES_GATE.test(surface)) : question.concepts;
   const coverage = cover(asked, unit, given.index, {
     exact: question.shape.form === 'value',
-    labelled: meetsFigures(question, unit) === true,
+    labelled: figures === true,
     keeps: question.gate === null ? focus.length > 0 && question.shape.form === 'value' : gate > 0,
     met: named ? ({ surface }) => BODY_ROLE.test(surface) : NOTHING_MET,
   });
@@ -114,7 +115,6 @@ function weigh(
   const polarity = question.shape.form === 'polarity' ? readPolarity(unit, coverage, question.shape.axis) : null;
   const fits = hasForm(question, unit, values, coverage);
   const reads = question.shape.form === 'polarity' ? polarity !== null : fits;
-  const figures = meetsFigures(question, unit);
   const bound = satisfies(question.quantities, boundsOf(unit));
   const score =
     WEIGHTS.coverage * coverage.total +
@@ -163,8 +163,7 @@ function boundsOf({ source, text, beside }: Unit): Bound[] {
 function markedIn({ source }: Unit, marks: ProgrammeMarks): string | null {
   const known = marks.get(source.documentId);
   if (known === undefined) return null;
-  const label = source.cells[0] ?? null;
-  const before = `${source.headings.join(' ')} ${source.marker ?? ''} ${(label?.text ?? source.text).slice(0, 12)}`;
+  const before = `${source.headings.join(' ')} ${source.marker ?? ''} ${(source.cells[0]?.text ?? source.text).slice(0, 12)}`;
   const found = new Set((before.match(/[①-⑳❶-❿]/gu) ?? []).flatMap((mark) => known.get(mark) ?? []));
   const [only] = found;
   return only !== undefined && found.size === 1 ? only : null;

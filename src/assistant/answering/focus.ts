@@ -1,5 +1,5 @@
 import type { Document } from '../../domain/documents/document.ts';
-import type { Programme } from '../../domain/programme.ts';
+import { namesOfProgramme, type Programme } from '../../domain/programme.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { wordsOf } from './words.ts';
 
@@ -199,7 +199,7 @@ function namesOf(programme: Programme): Named {
   const known = names.get(programme);
   if (known !== undefined) return known;
   const forms = new Set<string>();
-  for (const name of [programme.name, ...programme.aliases.map((alias) => alias.name)]) {
+  for (const name of namesOfProgramme(programme)) {
     const folded = fold(name);
     if (folded.length >= 2) forms.add(folded);
     if (/年度/.test(folded) && folded.length < 8) continue;

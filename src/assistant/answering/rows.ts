@@ -79,7 +79,8 @@ function isRemark({ header, text }: Cell): boolean {
   return /備考|留意|注記|補足/.test(header) || /。$/.test(text.trim());
 }
 
-function isAsked(question: Question, cell: Cell): boolean {
+/** Whether a cell's header names what is asked. */
+export function isAsked(question: Question, cell: Cell): boolean {
   const header = fold(cell.header);
   return (
     header !== '' &&

@@ -4,7 +4,8 @@ import type { MessageBlock } from '../../domain/messages/message.ts';
 import { sentencesOf } from '../../domain/text/sentences.ts';
 import { sourcesOf } from './cite.ts';
 
-const ASKS = /[?？]\s*$|(?:です|ます|ません|でしょう)か[。]?\s*$|(?:教えて|知りたい)[^。]{0,12}[。]?\s*$/u;
+/** The end of a sentence that asks. */
+export const ASKS = /[?？]\s*$|(?:です|ます|ません|でしょう)か[。]?\s*$|(?:教えて|知りたい)[^。]{0,12}[。]?\s*$/u;
 const LONGEST = 240;
 
 /** The two questions of a text that asks two things in sentences of their own; the text itself otherwise. */

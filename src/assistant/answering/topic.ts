@@ -1,6 +1,7 @@
 import type { Subject } from '../../domain/answer.ts';
 import { readable } from '../../domain/text/fold.ts';
 import type { Question } from './question.ts';
+import { ASKS } from './several.ts';
 
 const NOUNS: Readonly<Record<Subject, string>> = {
   deadline: '期限',
@@ -26,7 +27,6 @@ const TOPIC = /^(.{2,34}?)(?:については|について|に関して|とは|�
 const QUESTION_WORD =
   /いつ|どこ|誰|だれ|何|なに|いくら|いくつ|どの|どう|どんな|どれ|なぜ|教え|ください|知りたい|ですか|ますか/u;
 
-const ASKS = /[？?]\s*$|(?:です|ます|ません|でしょう)か[。]?\s*$|(?:教えて|知りたい)[^。]{0,12}[。]?\s*$/u;
 const LONGEST_WORD = 24;
 
 /**

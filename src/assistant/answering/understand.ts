@@ -1,7 +1,7 @@
 import type { ConversationState } from '../../domain/conversation.ts';
 import { fiscalYearsIn, lastFiscalYears, nextFiscalYears } from '../../domain/dates/fiscal-year.ts';
 import { gatesIn } from '../../domain/dates/gate.ts';
-import type { Programme } from '../../domain/programme.ts';
+import { namesOfProgramme, type Programme } from '../../domain/programme.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { quantitiesIn } from '../../domain/values/quantity.ts';
 import type { ProgrammeMarks, Vocabulary } from '../ports/passage-index.ts';
@@ -31,7 +31,7 @@ export function understand(text: string, given: Understanding): Question {
   const question = inConversation(text, given);
   const [only, ...others] = given.programmes.filter(({ id }) => question.programmes.includes(id));
   if (only === undefined || others.length > 0) return question;
-  return { ...question, names: [only.name, ...only.aliases.map(({ name }) => name)].map((name) => fold(name)) };
+  return { ...question, names: namesOfProgramme(only).map((name) => fold(name)) };
 }
 
 function inConversation(text: string, given: Understanding): Question {

@@ -1,6 +1,6 @@
 import type { Level } from '../../domain/audience.ts';
 import type { Document, DocumentKind } from '../../domain/documents/document.ts';
-import type { Programme } from '../../domain/programme.ts';
+import { namesOfProgramme, type Programme } from '../../domain/programme.ts';
 import { fold } from '../../domain/text/fold.ts';
 import type { Catalogue } from '../catalogue.ts';
 
@@ -115,7 +115,7 @@ export function programmeId(name: string): string {
 function programmesOf(title: string, known: readonly Programme[]): string[] {
   const folded = fold(title);
   const named = known.filter((programme) =>
-    [programme.name, ...programme.aliases.map((alias) => alias.name)].some((name) => {
+    namesOfProgramme(programme).some((name) => {
       const form = fold(name);
       return form.length >= 4 && folded.includes(form);
     }),

@@ -1,6 +1,6 @@
 import type { Document } from '../../domain/documents/document.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
-import type { Programme } from '../../domain/programme.ts';
+import { namesOfProgramme, type Programme } from '../../domain/programme.ts';
 import { programmeId, programmeOf } from './describe.ts';
 
 /** 「移動サービス先進モデル実証事業」（以下「モデル実証」という。） */
@@ -35,8 +35,8 @@ export function programmesIn(
 
 function merged(before: Programme | undefined, found: Programme): Programme {
   if (before === undefined) return found;
-  const names = [found.name, ...found.aliases.map((alias) => alias.name)];
-  const known = new Set([before.name, ...before.aliases.map((alias) => alias.name)]);
+  const names = namesOfProgramme(found);
+  const known = new Set(namesOfProgramme(before));
   const more = names.filter((name) => !known.has(name)).map((name) => ({ name, fiscalYear: null }));
   return { ...before, aliases: [...before.aliases, ...more] };
 }

@@ -41,7 +41,8 @@ export function createThesaurus(
   const own = new Set(house.flat());
   const groups = [...house, ...general.map((group) => group.filter((form) => !own.has(form)))];
   const groupsOf = new Map<string, number[]>();
-  let longest = Math.max(0, ...[...everyday.keys()].map((form) => form.length));
+  let longest = 0;
+  for (const form of everyday.keys()) longest = Math.max(longest, form.length);
   groups.forEach((group, at) => {
     for (const form of new Set(group)) {
       longest = Math.max(longest, form.length);
