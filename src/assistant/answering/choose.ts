@@ -30,6 +30,8 @@ const SAME_FACT = 0.05;
 /** What a yes or no must be asked about at the least, also of a programme that is named. */
 const LITTLE = 0.15;
 const MOST = 3;
+/** What may stand beside the answer as related, up to so many characters of clauses in all. */
+const RELATED = { lookedAt: 5, own: 0.3, shortest: 8, length: 250 } as const;
 
 /** The evidence that may answer: best first, at most three pieces of one programme, without repetitions. */
 export interface Chosen {
@@ -60,7 +62,26 @@ export function choose(question: Question, evidence: readonly Evidence[]): Chose
   const main = completed(question, distinct(alike, question).slice(0, MOST), carrying);
   const further = pair?.evidence[1];
   const told = further === undefined || main.some(({ unit }) => unit.source.id === further.unit.source.id);
-  return { main: told || further === undefined ? main : [...main.slice(0, MOST - 1), further], apart };
+  const chosen = told || further === undefined ? main : [...main.slice(0, MOST - 1), further];
+  return { main: withRelated(chosen, evidence), apart };
+}
+
+/** While the answer stays short enough for a phone, the next best clauses of the same document stand beside it. */
+function withRelated(main: readonly Evidence[], evidence: readonly Evidence[]): readonly Evidence[] {
+  const [best] = main;
+  if (best === undefined) return main;
+  const kept = [...main];
+  let length = main.reduce((sum, { unit }) => sum + unit.text.length, 0);
+  for (const candidate of evidence.slice(0, RELATED.lookedAt)) {
+    const { text, document } = candidate.unit;
+    if (kept.length >= MOST || candidate.score < best.score - NEAR_BEST) break;
+    if (document.id !== best.unit.document.id || text.length < RELATED.shortest) continue;
+    if (candidate.coverage.own < RELATED.own || length + text.length > RELATED.length) continue;
+    if (kept.some(({ unit }) => unit.text.includes(text) || text.includes(unit.text))) continue;
+    kept.push(candidate);
+    length += text.length;
+  }
+  return kept;
 }
 
 /** Asked of each of several programmes: 「両事業について」, 「それぞれ」. */
