@@ -12,6 +12,8 @@ const LONGEST = 600;
 const PIECE = 400;
 /** A table row above this length becomes one passage per cell, each with the row's first cell. */
 const LONGEST_ROW = 1_200;
+/** A list under no more than a label (意義) is a list of labels itself. */
+const LONGEST_LABEL = 12;
 
 const ANNOUNCING =
   /(?:次|以下|下記|下表|右表|左表|別表|表[0-9０-９一-十]*)(?:の|に|は|を|から|[、，]|$)|とおり|通りで|[：:]$/u;
@@ -82,7 +84,8 @@ class Drafting {
 
   /** A short item right above (① 限度時間) names what the paragraph below it is about. */
   #labelAbove(): string | null {
-    if (this.#list === null || this.#list.lead !== null || this.#list.between.length > 0) return null;
+    if (this.#list === null || this.#list.between.length > 0) return null;
+    if (this.#list.lead !== null && this.#list.lead.length > LONGEST_LABEL) return null;
     const label = this.#list.parents.at(-1)?.text ?? '';
     return label !== '' && label.length <= 30 && !/[。、]|(?:こと|とき|者|もの|する|ます)$/u.test(label)
       ? oneLine(label)

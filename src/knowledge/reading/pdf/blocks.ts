@@ -1,6 +1,7 @@
 import type { Block } from '../../../domain/documents/block.ts';
 import { withAligned } from './aligned.ts';
 import { Styles } from './body-style.ts';
+import { labelsOverTexts } from './box-labels.ts';
 import { composed } from './compose.ts';
 import { withoutContents } from './contents.ts';
 import { type Draft, runsOf } from './draft.ts';
@@ -32,7 +33,7 @@ export function structureOf(
   const rest = body.filter((part) => part.kind === 'table' || !lines.has(part));
   const titles = slideTitles(rest, lines.size > 0);
   const parts = withAligned(titlesFirst(rest, titles));
-  const drafts = promoted(composed(parts, new HeadingLines(styles, titles)));
+  const drafts = labelsOverTexts(promoted(composed(parts, new HeadingLines(styles, titles))));
   return { title, blocks: blocksOf(drafts) };
 }
 

@@ -28,6 +28,8 @@ export function continues(open: OpenText, next: LinePart): boolean {
   const unfinished = isUnfinished(last.line.text) || beginsMidPhrase(next.line.text);
   if (sameColumn && !isNear(open, next, full && !ended)) return false;
   if (next.line.dotted) return false;
+  if (next.isReset && last.page === next.page && (sameColumn ? isTight(last, next) : /、$/u.test(last.line.text)))
+    return goesOnInBox(last, next);
   const x = indentOf(next);
   const begin = indentOf(open.first);
   const hang = open.hang - open.first.line.left;
@@ -43,9 +45,14 @@ export function continues(open: OpenText, next: LinePart): boolean {
       ? hang > begin + 0.5 * size && Math.abs(x - hang) < 0.5 * size
       : begin > x + 0.5 * size && begin < x + 1.7 * size;
   }
-  if (next.isReset && !ended && isTight(last, next))
-    return !/^[→⇒／/▶（(]/u.test(next.line.text) && Math.abs(x - indentOf(last)) < 1.3 * size;
   return unfinished && !ended && (open.isItem ? x > begin - 0.3 * size : Math.abs(x - indentOf(last)) < 1.3 * size);
+}
+
+/** Lines of one box of a slide belong together, a note on a phrase with it; list marks part them. */
+function goesOnInBox(last: LinePart, next: LinePart): boolean {
+  const mark = splitMark(next.line.text);
+  if (mark === null || isReference(next.line.text)) return true;
+  return /^[※＊*]$/u.test(mark.marker) && !isEnded(last.line.text) && !isEnded(next.line.text);
 }
 
 function indentOf(part: LinePart): number {

@@ -72,7 +72,19 @@ function withoutEdges(items: readonly Item[], height: number): { head: Item[]; b
     reach = Math.max(reach, item.box.y1);
   }
   if (from >= to) from = 0;
-  return { head: sorted.slice(0, from), body: sorted.slice(from, to), foot: sorted.slice(to) };
+  const head = sorted.slice(0, from);
+  const body = sorted.slice(from, to);
+  const tops = head.filter((item) => isColumnTop(item, head, body));
+  return { head: head.filter((item) => !tops.includes(item)), body: [...tops, ...body], foot: sorted.slice(to) };
+}
+
+/** Beside the title, at the left edge of a column that goes on below: the column's first line, not a running head. */
+function isColumnTop(item: Item, head: readonly Item[], body: readonly Item[]): boolean {
+  const size = item.kind === 'piece' ? item.piece.size : 10;
+  return (
+    head.some((other) => other.box.x1 < item.box.x0 - 3 * size) &&
+    body.filter((other) => Math.abs(other.box.x0 - item.box.x0) < 3).length >= 3
+  );
 }
 
 function isWithin(box: Box, frame: Box): boolean {

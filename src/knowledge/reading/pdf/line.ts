@@ -118,11 +118,18 @@ export function linesOf(pieces: readonly Piece[]): Line[] {
     else rows.push([piece]);
   }
   const ranks = new Map([...pieces].sort((a, b) => a.order - b.order).map((piece, rank) => [piece, rank]));
-  const isNext = (a: Piece, b: Piece): boolean => Math.abs((ranks.get(a) ?? 0) - (ranks.get(b) ?? 0)) === 1;
+  const isNext = (a: Piece, b: Piece): boolean =>
+    Math.abs((ranks.get(a) ?? 0) - (ranks.get(b) ?? 0)) === 1 && isPrintedAfter(a, b);
   return rows
     .flatMap((row) => separated(row, isNext))
     .map(lineOf)
     .sort((a, b) => a.y - b.y || a.x0 - b.x0);
+}
+
+/** Nothing of the page was printed between them, other than spaces. */
+function isPrintedAfter(a: Piece, b: Piece): boolean {
+  const [first, second] = a.order < b.order ? [a, b] : [b, a];
+  return second.order - first.order <= 2 * first.count + 4;
 }
 
 /** Pieces far apart on one baseline are one line only if they were printed one after the other. */

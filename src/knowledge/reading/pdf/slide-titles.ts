@@ -30,7 +30,12 @@ function plainTitle(lines: readonly LinePart[]): LinePart[] {
   const first = lines[0];
   if (first && isTitleText(first)) return [first];
   const last = lines.at(-1);
-  return last && isTitleText(last) && isBracketed(last.line.text) ? [last] : [];
+  return last && isTitleText(last) && isLastTitle(last.line.text) ? [last] : [];
+}
+
+/** A title printed after its slide's body: in brackets or with a bracketed tag, or ending as titles do. */
+function isLastTitle(text: string): boolean {
+  return isBracketed(text) || /(?:【[^【】]{1,12}】|概要|について|方向性|スケジュール|あり方|意義)$/u.test(text.trim());
 }
 
 function largeTitle(lines: readonly LinePart[]): LinePart[] {
