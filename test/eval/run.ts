@@ -47,7 +47,7 @@ const FLOORS: Marks = { right: 0.85, abstained: 0.95, wrongAbstention: 0.1, unsa
 const HELD: Marks = { right: 0.7, abstained: 0.76, wrongAbstention: 0.15, unsafe: 8 };
 const DEFAULT_NOW = '2026-05-12T10:00+09:00';
 
-const sets = values.set === 'all' ? ['dev', 'dev2', 'dev3', 'frozen'] : values.set.split(',');
+const sets = values.set === 'all' ? ['dev', 'dev2', 'dev3', 'dev4', 'frozen'] : values.set.split(',');
 const all = new Map<string, Graded[]>(sets.map((set) => [set, []]));
 for (const [corpus, folder] of Object.entries(CORPORA)) {
   if (values.corpus !== undefined && values.corpus !== corpus) continue;
