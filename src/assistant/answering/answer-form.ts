@@ -78,6 +78,8 @@ export function isBareLabel({ source, text, values }: Unit): boolean {
 export function isLabelled(question: Question, { source, text }: Unit): boolean {
   const label = source.kind === 'row' ? fold(source.cells[0]?.text ?? '') : (/^([^。:]{2,20}):/.exec(text)?.[1] ?? '');
   if (label === '') return false;
+  if (question.subject === 'schedule' && /^(?:実施|開催|運行|事業)?(?:期間|日程|日時|時期|開催日)$/.test(label))
+    return true;
   return question.concepts.some(
     (concept) =>
       concept.role !== 'action' &&

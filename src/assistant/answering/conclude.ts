@@ -6,7 +6,7 @@ import type { Evidence } from './evidence.ts';
 import { politely, valueSentence } from './polite.ts';
 import type { Question } from './question.ts';
 import { isAsked } from './rows.ts';
-import { columnOf } from './told-values.ts';
+import { columnOf, holds } from './told-values.ts';
 import { topicOf } from './topic.ts';
 
 const LONGEST_CONCLUSION = 160;
@@ -46,7 +46,7 @@ function concludeValue(question: Question, { unit, values }: Evidence): string {
   if (changed !== undefined && values.some((value) => fold(changed).includes(value.text)))
     return `${label}は、「${changed}」に変更されています。`;
   if (unit.source.kind === 'row') {
-    const cells = unit.source.cells.filter((cell) => values.some((value) => fold(cell.text).includes(value.text)));
+    const cells = unit.source.cells.filter((cell) => values.some((value) => holds(cell, value)));
     const [cell] = cells;
     if (cells.length === 1 && cell !== undefined && cell.text.length <= 120) return valueSentence(label, cell.text);
     if (cells.length > 1) {

@@ -53,6 +53,7 @@ const WEIGHTS = {
   long: 0.04,
   past: 0.1,
   label: 0.07,
+  role: 0.2,
   change: 0.1,
   bare: 0.18,
   example: 0.12,
@@ -128,6 +129,7 @@ function weigh(
     (focus.length > 0 && programmes.some((id) => focus.includes(id)) ? WEIGHTS.focus : 0) +
     KIND_VALUE[unit.document.kind] +
     (isLabelled(question, unit) ? WEIGHTS.label : 0) +
+    (named && underRole(unit) ? WEIGHTS.role : 0) +
     (fits && question.shape.form === 'value' && CHANGES.test(unit.text) ? WEIGHTS.change : 0) -
     (unit.text.length > 220 ? WEIGHTS.long : 0) -
     (isBareLabel(unit) ? WEIGHTS.bare : 0) -
@@ -151,6 +153,11 @@ function weigh(
       (body === null || named),
     score,
   };
+}
+
+/** Who is in charge stands in a column of its own. */
+function underRole({ source }: Unit): boolean {
+  return source.cells.some(({ header }) => /所管|担当|主管|主体|運営/.test(header));
 }
 
 /** Bounds of a row are read cell by cell, each under its header. */

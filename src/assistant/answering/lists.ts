@@ -139,12 +139,13 @@ export function announcedList(
   index: Pick<PassageIndex, 'neighbours'>,
 ): FoundList | null {
   const about = unit.source.headings.at(-1) ?? unit.document.title;
-  if (ANNOUNCES.test(unit.text)) {
+  const announces = unit.text.split(/(?<=。)/).some((sentence) => ANNOUNCES.test(sentence));
+  if (announces) {
     const members = listAfter(unit, index);
     if (members.length >= 2)
       return { document: unit.document, about, members, programmes, coverage: coverage.total, score };
   }
-  if (ANNOUNCES.test(unit.text) || ANNOUNCES_SECTIONS.test(unit.text)) {
+  if (announces || ANNOUNCES_SECTIONS.test(unit.text)) {
     const members = sectionsAfter(unit, index);
     if (members.length >= 2)
       return { document: unit.document, about, members, headed: true, programmes, coverage: coverage.total, score };

@@ -5,6 +5,7 @@ import { isLabelled } from './answer-form.ts';
 import type { Evidence } from './evidence.ts';
 import { gateFit } from './gate-fit.ts';
 import { type Question, toldBy } from './question.ts';
+import { holds } from './told-values.ts';
 
 const MOST_ROWS = 12;
 
@@ -53,9 +54,7 @@ function bareRow(question: Question, best: Evidence, evidence: readonly Evidence
 /** One row as a fact: the cells that name it, and those with the values asked for (all of them, when none stands out). */
 export function rowFact(question: Question, { unit, values }: Evidence, source: number): Fact {
   const cells = unit.source.cells.filter((cell) => cell.text.trim() !== '');
-  const asked = cells.filter(
-    (cell) => isAsked(question, cell) || values.some((value) => fold(cell.text).includes(value.text)),
-  );
+  const asked = cells.filter((cell) => isAsked(question, cell) || values.some((value) => holds(cell, value)));
   const naming = cells.filter((cell) => !asked.includes(cell) && cell.text.length <= 40 && !isRemark(cell));
   const label = (naming.length > 0 ? naming : cells.slice(0, 1))
     .map((cell) => readable(cell.text))

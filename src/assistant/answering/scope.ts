@@ -17,7 +17,7 @@ export function isInScope(
   if (isSourceLine(unit) || isOtherPart(question, unit)) return false;
   if (
     question.shape.form === 'value' &&
-    (isPast(question, unit) || DENIES.test(unit.text) || BIBLIOGRAPHY.test(unit.heading))
+    (isPast(question, unit) || isDenied(question, unit.text) || BIBLIOGRAPHY.test(unit.heading))
   )
     return false;
   return inFocus(focus, programmes, unit.document) && fitsYear(question, unit);
@@ -25,6 +25,14 @@ export function isInScope(
 
 /** A value mentioned only to say that it does not hold here. */
 const DENIES = /当てはまりません|当てはまらない|あてはまらない|対象ではなく/;
+/** 「令和2年度の額であり、令和6年度には当てはまりません」 tells the year that is asked for, of 令和2年度. */
+function isDenied({ years }: Question, text: string): boolean {
+  const clause = text.split(/[。、]/).find((part) => DENIES.test(part));
+  if (clause === undefined) return false;
+  const denied = fiscalYearsIn(clause);
+  return years.length === 0 || denied.length === 0 || denied.some((year) => years.includes(year));
+}
+
 /** The list of sources at the end of a document. */
 const BIBLIOGRAPHY = /^[\d.\s]*(?:出典|参考文献|引用文献|参考資料)(?:の?一覧)?$/;
 /** A heading names the programmes below it, unless it says what they are not. */
@@ -55,12 +63,16 @@ function inFocus(focus: readonly string[], programmes: readonly string[], docume
 /** Asked of something that has happened. */
 const PAST_TENSE = /(?:ました|でした|だった|った(?:の|ん|か)|した(?:の|ん|か)|れた(?:の|ん|か)|きた)/;
 
+/** A table that tells years gone by as such. */
+const HISTORY = /推移|経過|歩み|沿革|履歴|実績/;
+
 /** History: a unit that names only years before its document's, or a row of another year, when the question names none. */
 export function isPast(question: Question, unit: Unit): boolean {
   const { fiscalYear } = unit.document;
   if (
     question.years.length > 0 ||
     fiscalYear === null ||
+    HISTORY.test(unit.heading) ||
     PAST_TENSE.test(question.folded) ||
     /昨年|前年|これまで|過去|実績|経過|歴史|推移/.test(question.folded)
   )
@@ -72,9 +84,19 @@ export function isPast(question: Question, unit: Unit): boolean {
   return named.length > 0 && named.every((year) => year < fiscalYear);
 }
 
+const MONTH = /((?:令和|平成)(?:元|\d{1,2})|20\d{2})年(\d{1,2})月/;
+
+/** A row of 「2021年3月末」 when 「2022年3月末」 is asked for. */
+function isOfOtherMonth(folded: string, { source }: Unit): boolean {
+  const asked = MONTH.exec(folded)?.[0];
+  const label = MONTH.exec(fold(source.kind === 'row' ? (source.cells[0]?.text ?? '') : ''))?.[0];
+  return asked !== undefined && label !== undefined && asked !== label;
+}
+
 /** Units of another fiscal year than the one asked for are left out; a year named in the unit itself decides first. */
 function fitsYear(question: Question, unit: Unit): boolean {
   if (question.years.length === 0) return true;
+  if (isOfOtherMonth(question.folded, unit)) return false;
   if (
     question.yearIsLast &&
     /昨年|前年度|去年|前回/.test(`${unit.text} ${unit.beside} ${unit.heading} ${unit.outer} ${unit.lead}`)

@@ -17,9 +17,13 @@ export function saysNothing(question: Question, { unit, values }: Evidence): boo
   );
   if (source.kind === 'row')
     return source.cells.some(
-      (cell) => SILENT.test(fold(cell.text)) && !/\d/.test(fold(cell.text)) && asked(question, fold(cell.header)),
+      (cell) =>
+        SILENT.test(fold(cell.text)) &&
+        !/\d/.test(fold(cell.text)) &&
+        asked(question, fold(cell.header)) &&
+        !(values.length > 0 && isPartOf(fold(cell.header), question.folded)),
     );
-  if (question.shape.form !== 'value') return silent && text.length < 130;
+  if (question.shape.form !== 'value') return silent && text.length < 130 && !tellsBeside(question, sentences);
   const first = values[0];
   if (first !== undefined) {
     const at = text.search(SILENT);
@@ -28,6 +32,21 @@ export function saysNothing(question: Question, { unit, values }: Evidence): boo
   return (
     silent || /(?:後日|別途|追って|改めて)[^。]{0,20}(?:公表|公開|案内|通知|お知らせ|定め|連絡|掲載|示)/.test(text)
   );
+}
+
+/** Another sentence carries what is asked at least as well as the silent one does. */
+function tellsBeside(question: Question, sentences: readonly string[]): boolean {
+  if (question.subject !== 'definition' && question.shape.form !== 'clause') return false;
+  const carried = (sentence: string) =>
+    question.concepts.reduce(
+      (sum, { forms, weight }) => sum + (forms.some((form) => sentence.includes(form)) ? weight : 0),
+      0,
+    );
+  const left = sentences.filter((sentence) => SILENT.test(sentence));
+  if (left.some((sentence) => fiscalYearsIn(sentence).some((year) => question.years.includes(year)))) return false;
+  const silent = left.map(carried);
+  const telling = sentences.filter((sentence) => !SILENT.test(sentence)).map(carried);
+  return Math.max(0, ...telling) >= Math.max(0, ...silent);
 }
 
 /** The silent sentence speaks of another year or matter than the one with the value, which speaks of what is asked. */
@@ -45,6 +64,12 @@ function isOfAnother(question: Question, sentences: readonly string[], value: st
 /** The part of a sentence that says that something is not stated. */
 function silentClause(sentence: string): string {
   return sentence.split(/、|であり|が,/).find((clause) => SILENT.test(clause)) ?? sentence;
+}
+
+/** 「締切の時刻」 is open, the day is not: a header that names more than what is asked. */
+function isPartOf(header: string, folded: string): boolean {
+  const part = /の([一-龠]{2,6})$/.exec(header)?.[1];
+  return part !== undefined && !folded.includes(part) && !/何時/.test(folded);
 }
 
 /** Whether a sentence names the year or the matter asked about. */

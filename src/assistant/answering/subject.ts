@@ -75,6 +75,8 @@ function readSentence(folded: string): Reading {
 }
 
 const DEADLINE = /締切|締め切|しめきり|〆|期限|期日|デッドライン|いつまで|何日まで|何時まで|必着|消印|間に合|リミット/;
+/** 「いつからいつまで行われましたか」 asks when something was, not until when one may apply. */
+const HELD = /いつからいつまで[^。]{0,8}(?:行わ|開か|実施|開催|続|や(?:り|っ|る)|運行|走)/;
 const ALL =
   /(?:すべて|全て|全部|もれなく|漏れなく|一通り)(?:を)?(?:教|挙|知|列|示|言|並べ|書き出|お願|一覧|見せ)|(?:を|は)(?:すべて|全て|全部)(?:教|挙|知|[??]*$)|挙げて(?:ください|下さい)?|列挙|一覧(?:を|に|で|は|$)/;
 
@@ -126,7 +128,7 @@ function asValue(folded: string, yesNo: boolean): Reading | null {
     return { subject: 'contact', shape: value('email') };
   if (/(?:url|ホームページ|サイト|アドレス)(?:は|を|[??]|$|の)/.test(folded) && !yesNo)
     return { subject: 'contact', shape: value('url') };
-  const deadline = DEADLINE.test(folded);
+  const deadline = DEADLINE.test(folded) && !HELD.test(folded);
   if (/まだ(?:出せ|応募|申請|申し?込|エントリー|間に合|受け付|募集)/.test(folded))
     return { subject: 'deadline', shape: value('date', 'time', 'duration') };
   if (deadline && /という(?:理解|認識)|で(?:合って|間違い)/.test(folded))
@@ -146,7 +148,7 @@ function asValue(folded: string, yesNo: boolean): Reading | null {
   if (yesNo) return null;
   if (/受付時間|営業時間|対応時間|開庁/.test(folded)) return { subject: 'contact', shape: value('time') };
   if (
-    /いつ|何日(?:から|に|まで|で|[??]|が|の)|何月|何曜日|何年度|日程|スケジュール|開催日|日時|時期|期間(?:は|を|って|[??]|の長さ|が)|(?:でき|始まっ|設立され|発足し)たのは[??]*$/.test(
+    /いつ|何日(?:から|に|まで|で|[??]|が|の)|何月|何曜日|何年度|日程|スケジュール|開催日|日時|時期(?!に|の|から)|期間(?:は|を|って|[??]|の長さ|が)|(?:でき|始まっ|設立され|発足し)たのは[??]*$/.test(
       folded,
     ) &&
     (count === null || /いつ|何日(?:から|まで)/.test(folded))
@@ -200,6 +202,13 @@ function asClause(folded: string): Reading {
   if (/どうしたら|どうすれば|どうやって/.test(folded)) return { subject: 'procedure', shape: CLAUSE };
   if (/(?:誰|だれ)が(?:応募|申請|対象|もらえ|出せ|使え|参加|相談|利用)/.test(folded))
     return { subject: 'eligibility', shape: LIST };
+  if (
+    /(?:担当|所管|管轄)[^、。]{0,6}(?:局|省庁?|府省|官庁)|(?:所管|管轄)(?:は|って|し)|どこが(?:担当|所管|管轄|受け持)/.test(
+      folded,
+    ) &&
+    !/電話|メール|問い?合わ?せ|連絡/.test(folded)
+  )
+    return { subject: 'fact', shape: CLAUSE };
   if (
     /問い?合わ?せ|連絡先|窓口|どこに(?:聞|相談|電話|連絡|質問|問)|担当(?:課|部署|者|係|局)|聞けば|問合せ先/.test(folded)
   )

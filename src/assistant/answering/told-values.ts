@@ -13,13 +13,13 @@ export function valuesAsked(question: Question, unit: Unit): SpottedValue[] {
   const dated = question.subject === 'deadline' || question.subject === 'schedule';
   const takes = TAKES.test(question.folded);
   const counted = shape.counter !== null && HAPPENED.test(question.folded);
-  return unit.values.filter(
+  return [...unit.values, ...bareFigures(question, unit)].filter(
     (value) =>
       (shape.kinds.includes(value.kind) ||
         (value.kind === 'period' && takesPeriod(question)) ||
         (value.kind === 'count' && takes && /月|年|時間|分/.test(value.text))) &&
       (shape.counter === null || countsIn(shape.counter, value.text)) &&
-      (column === null || fold(column.text).includes(value.text)) &&
+      (column === null || holds(column, value)) &&
       !(counted && (BOUND.test(unit.text.slice(value.end)) || !tellsEvent(question.folded, unit))) &&
       !(shape.counter !== null && APIECE.test(unit.text.slice(value.start))) &&
       !(counted && AIMED.test(around(unit.text, value))) &&
@@ -33,9 +33,41 @@ export function valuesAsked(question: Question, unit: Unit): SpottedValue[] {
   );
 }
 
+const BARE = /^約?\d[\d,.]*$/;
+/** What a header says of the figures below it. */
+const FIGURES = /数|件|人|者|社|計|額|率|割合|点|円|回|量|台|名|団体|企業|自治体/;
+
+/** Figures without a unit under a header that gives it (会員数 over 306): those of the column asked for, where one is. */
+function bareFigures({ shape, concepts, folded }: Question, { source, text }: Unit): SpottedValue[] {
+  if (source.kind !== 'row' || shape.form !== 'value' || !shape.kinds.includes('count')) return [];
+  // How many points are needed in all is not told by those of one item.
+  if (shape.counter === '点' && !/配点/.test(folded)) return [];
+  const [, ...cells] = source.cells;
+  const bare = cells.filter((cell) => BARE.test(fold(cell.text)) && FIGURES.test(fold(cell.header)));
+  const headed = (cell: Cell, carried: boolean) =>
+    concepts.some(
+      ({ forms, role }) =>
+        (carried || role !== 'setting') && forms.some((form) => form.length >= 2 && fold(cell.header).includes(form)),
+    );
+  const asked = [bare.filter((cell) => headed(cell, false)), bare.filter((cell) => headed(cell, true))].find(
+    (found) => found.length > 0,
+  );
+  return (asked ?? bare).map((cell) => {
+    const figure = fold(cell.text);
+    const start = Math.max(0, text.lastIndexOf(figure));
+    return { kind: 'count' as const, text: figure, start, end: start + figure.length };
+  });
+}
+
+/** Whether a cell holds a value: a bare figure is the whole of its cell. */
+export function holds(cell: Cell, { text }: SpottedValue): boolean {
+  const folded = fold(cell.text);
+  return BARE.test(text) ? folded === text : folded.includes(text);
+}
+
 /** When something was, or how often it is, may be told by a year, a month or 毎週; when something is due may not. */
 function takesPeriod({ subject, shape, folded }: Question): boolean {
-  if (shape.form !== 'value' || subject === 'deadline') return false;
+  if (shape.form !== 'value' || subject === 'deadline' || /いつからいつまで/.test(folded)) return false;
   if (shape.counter !== null) return /^(?:年|か月|カ月|ヶ月|回)/.test(shape.counter);
   return (
     subject === 'schedule' &&
@@ -132,6 +164,7 @@ export function columnOf({ part, names, subject }: Question, { source }: Unit): 
 
 /** 何か月 is answered in か月, ヶ月 or カ月; 何日 in 日 or 営業日. */
 function countsIn(counter: string, text: string): boolean {
+  if (BARE.test(text)) return true;
   const alike = [
     /か月|カ月|ヶ月|箇月/,
     /ページ|頁|枚/,

@@ -58,6 +58,7 @@ function lastTopic(clause: string): string | null {
     )
       // 「会員になるには」: a way is asked for. 「説明会には」: the particle is no part of it.
       return topic
+        .replace(/[、,]$/u, '')
         .replace(/(?<=[うくぐすつぬぶむる])に$/u, '方法')
         .replace(/(?<=[\p{Script=Han}ァ-ヴー）)])(?:に|で|へ|と)$/u, '');
   }

@@ -1,5 +1,5 @@
 import type { ConversationState } from '../../domain/conversation.ts';
-import { fiscalYearsIn, lastFiscalYears, nextFiscalYears } from '../../domain/dates/fiscal-year.ts';
+import { fiscalYearsIn, lastFiscalYears, nextFiscalYears, yearsIn } from '../../domain/dates/fiscal-year.ts';
 import { gatesIn } from '../../domain/dates/gate.ts';
 import { namesOfProgramme, type Programme } from '../../domain/programme.ts';
 import { fold } from '../../domain/text/fold.ts';
@@ -23,6 +23,10 @@ export interface Understanding {
 }
 
 const MAX_LENGTH = 2_000;
+/** 「じゃあ総務省の方は？」: the same is asked of another. */
+const OTHER_ONE = /(?:のほう|の方|だと|なら|の場合)は?[??。]*$/;
+/** 「2021年3月末の会員数」: the point in time whose figure is asked for. */
+const POINT = /(?:(?:令和|平成)(?:元|\d{1,2})|20\d{2})年\d{1,2}月(?:末|\d{1,2}日)?(?:時点|現在)?の/g;
 /** What concepts of the question before count for beside a follow-up that has telling words of its own, or none. */
 const CARRIED = { besideOwn: 0.35, alone: 0.75 } as const;
 
@@ -68,8 +72,8 @@ function combined(own: Question, lastQuestion: string, programmes: readonly stri
   const contact = own.subject === 'contact' && own.shape.form === 'value';
   const asksSame =
     own.subject === 'fact'
-      ? own.shape.form !== 'value' && isBareTopic(followUp)
-      : /(?:のほう|の方|だと|なら|の場合)は?[??。]*$/.test(own.folded) && !contact;
+      ? own.shape.form !== 'value' && (isBareTopic(followUp) || OTHER_ONE.test(own.folded))
+      : OTHER_ONE.test(own.folded) && !contact;
   const years = own.years.length > 0 ? own : previous;
   const shared = {
     ...own,
@@ -98,6 +102,8 @@ function combined(own: Question, lastQuestion: string, programmes: readonly stri
   return {
     ...shared,
     searched: `${merged.text}${TURN}${followUp}`,
+    // What the question before asked for is asked again.
+    folded: asksSame ? `${own.folded.replace(/[??。]+$/, '')}、${previous.folded}` : own.folded,
     subject: asksSame ? previous.subject : own.subject,
     shape: asksSame ? previous.shape : own.shape,
     gate: own.gate ?? (dated ? (previous.gate ?? gatesIn(previous.folded)[0] ?? null) : null),
@@ -194,7 +200,8 @@ function read(text: string, { programmes, marks, index, now }: Understanding): Q
       : { programmes: [marked], rest: fold(text.replace(/[①-⑳](?:の(?:ほう|方|事業)?)?/gu, ' ')) };
   const { subject, shape } = readSubject(focus.rest);
   const next = nextFiscalYears(folded, now);
-  const yearsNamed = fiscalYearsIn(folded);
+  const fiscal = fiscalYearsIn(folded);
+  const yearsNamed = fiscal.length > 0 ? fiscal : yearsIn(folded.match(POINT)?.join(' ') ?? '');
   const last = yearsNamed.length > 0 ? [] : lastFiscalYears(folded, now);
   const years = [...yearsNamed, ...next, ...last];
   const rest = focus.rest.replace(

@@ -66,7 +66,11 @@ function contextOf(source: Passage, document: Document): Context {
   if (known !== undefined) return known;
   const innermost = source.headings.at(-1) ?? '';
   const context = {
-    beside: fold([...source.cells.map((cell) => cell.header), asksQuestion(innermost) ? innermost : ''].join(' ')),
+    beside: fold(
+      [...source.cells.map((cell) => cell.header), asksQuestion(innermost) || isField(source) ? innermost : ''].join(
+        ' ',
+      ),
+    ),
     lead: fold(source.lead ?? ''),
     heading: fold(source.headings.at(-1) ?? ''),
     around: fold(source.text),
@@ -75,6 +79,11 @@ function contextOf(source: Passage, document: Document): Context {
   };
   contexts.set(source, context);
   return context;
+}
+
+/** 「期間：…」 under the name of an entry: one field of its record, as a cell is of a row's. */
+function isField({ kind, text }: Passage): boolean {
+  return kind === 'item' && /^[^。、:：\s]{1,12}[:：]/u.test(text);
 }
 
 /** The question of a FAQ stands beside each sentence of its answer. */
