@@ -6,12 +6,12 @@ import { programmeId } from './ingest/describe.ts';
 
 /** A heading that names a programme: 「③ まちの足サポーター育成助成（…）：概要」. */
 const HEADING =
-  /^(?:[①-⑳❶-❿]|[0-9０-９]+[.．、]?|第[0-9０-９]+|[■●◆]|【)?\s*([^\s（(：:、。】]{4,36}?(?:補助金|交付金|助成金|助成|支援事業|推進事業|事業|業務|プログラム))(?=[\s（(：:】]|の(?:概要|公募|募集|対象|補助)|$)/u;
+  /^(?:[①-⑳❶-❿]|[0-9０-９]+[.．、]?|第[0-9０-９一二三四五]+(?:部|章|節|編)?|[■●◆]|【)?\s*([^\s（(：:、。】]{4,36}?(?:補助金|交付金|助成金|助成|支援事業|推進事業|事業|業務|プログラム))(?=[\s（(：:】]|の(?:概要|公募|募集|対象|補助)|$)/u;
 const NOT_A_NAME =
   /^(?:補助|対象|本|当該|各|採択|支援|実施|委託|関連|補助対象|公募|他の|既存の|令和)|対象事業$|間接補助事業$|[をはがに]/u;
 /** 「〇〇補助金」（以下「△△補助金」という。） */
 const ABBREVIATION =
-  /[「『]?([^「」『』（）、。]{4,40})[」』]?[（(]以下、?(?:単に)?[「『]([^」』]{2,20})[」』]という/gu;
+  /[「『]?([^「」『』（）、。]{4,40})[」』]?[（(]以下、?(?:単に)?[「『]([^」』]{2,20})[」』](?:という|[）)])/gu;
 /** 【地域移動】 or 「地域移動」 where one programme's name has these words. */
 const BRACKETED = /[「【]([\p{Script=Han}ァ-ヴーA-Za-z]{3,10})[」】]/gu;
 const OWN_NAME = /^(?:本|当|同)(?:事業|補助金|交付金|助成|業務|公募|要領|制度)|^(?:補助金|事業|要領|公募|対象)$/u;
@@ -21,7 +21,8 @@ const OWN_NAME = /^(?:本|当|同)(?:事業|補助金|交付金|助成|業務|�
  * and short names that stand for exactly one programme become aliases.
  */
 export function withOwnNames(programmes: readonly Programme[], passages: readonly Passage[]): Programme[] {
-  return withShortNames([...programmes, ...headedProgrammes(programmes, passages)], passages);
+  const named = withShortNames(programmes, passages);
+  return withShortNames([...named, ...headedProgrammes(named, passages)], passages);
 }
 
 function headedProgrammes(known: readonly Programme[], passages: readonly Passage[]): Programme[] {
@@ -36,7 +37,7 @@ function headedProgrammes(known: readonly Programme[], passages: readonly Passag
   }
   const names = [...places].filter(([, headings]) => headings.size >= 2).map(([key]) => key.split('\n')[1] ?? '');
   return [...new Set(names)]
-    .filter((name) => !known.some((programme) => namesOf(programme).some((other) => alike(other, fold(name)))))
+    .filter((name) => !known.some((programme) => namesOf(programme).some((other) => alike(other, bare(name)))))
     .map((name) => ({ id: programmeId(name), name, ministry: null, aliases: [], parts: [], members: [] }));
 }
 
@@ -79,11 +80,14 @@ function alike(a: string, b: string): boolean {
 }
 
 function namesOf(programme: Programme): string[] {
-  return namesOfProgramme(programme).map((name) =>
-    fold(name)
-      .replace(/\([^)]*\)/g, '')
-      .replace(/費?(?:補助金|交付金|助成金)$/u, ''),
-  );
+  return namesOfProgramme(programme).map(bare);
+}
+
+/** A name, folded, without brackets and without 補助金 at its end. */
+function bare(name: string): string {
+  return fold(name)
+    .replace(/\([^)]*\)/g, '')
+    .replace(/費?(?:補助金|交付金|助成金)$/u, '');
 }
 
 /** 「特に断りのない限り、地域移動についての回答です」 */

@@ -2,7 +2,7 @@ import type { Answer } from '../../domain/answer.ts';
 import type { Level } from '../../domain/audience.ts';
 import { maySee } from '../../domain/audience.ts';
 import type { ConversationState } from '../../domain/conversation.ts';
-import type { Page } from '../../domain/documents/document.ts';
+import type { Document, Page } from '../../domain/documents/document.ts';
 import type { DocumentRecords } from '../ports/document-records.ts';
 import type { PassageHit, PassageIndex } from '../ports/passage-index.ts';
 import { asksOfEach, choose } from './choose.ts';
@@ -11,6 +11,7 @@ import { composeApart, composeLists } from './compose-apart.ts';
 import { composeList } from './compose-list.ts';
 import { composeNotFound } from './compose-not-found.ts';
 import type { Composing } from './composing.ts';
+import { withCorrections } from './corrections.ts';
 import { type Evidence, weighEvidence } from './evidence.ts';
 import { ground } from './ground.ts';
 import { announcedList, type FoundList, findLists } from './lists.ts';
@@ -76,7 +77,7 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
     marks: catalogue.marks,
     index,
   });
-  const plan = decide(question, evidence, index);
+  const plan = correctedPlan(question, decide(question, evidence, index), index, visible);
   const given: Composing = {
     question,
     programmes: catalogue.programmes,
@@ -165,6 +166,17 @@ function decide(question: Question, evidence: readonly Evidence[], index: Passag
     );
     return together.length > 1 && together.length <= 8 ? together : [each];
   }
+}
+
+/** The plan with what corrections put in the place of what was printed before. */
+function correctedPlan(question: Question, plan: Plan, index: PassageIndex, documents: readonly Document[]): Plan {
+  const correct = (chosen: readonly Evidence[]) => withCorrections(question, chosen, index, documents);
+  const [main, rows] = [correct(plan.main), correct(plan.rows)];
+  const apart = plan.apart.map((each) => correct(each));
+  // Rows of which one is corrected are told one by one, the correction first.
+  return rows.length > plan.rows.length
+    ? { ...plan, main: rows.slice(0, 3), rows: [], apart }
+    : { ...plan, main, rows, apart };
 }
 
 /** The list that the best clause announces; asked for a list, one that a clause beside it announces will do. */

@@ -2,6 +2,7 @@ import type { Cell } from '../../domain/documents/passage.ts';
 import { fold, readable } from '../../domain/text/fold.ts';
 import { bodyAsked } from './asked-bodies.ts';
 import { concludePolarity } from './conclude-polarity.ts';
+import { correctionIn } from './corrections.ts';
 import type { Evidence } from './evidence.ts';
 import { politely, valueSentence } from './polite.ts';
 import type { Question } from './question.ts';
@@ -10,6 +11,7 @@ import { columnOf, holds } from './told-values.ts';
 import { topicOf } from './topic.ts';
 
 const LONGEST_CONCLUSION = 160;
+const LONGEST_CORRECTED = 60;
 
 /** The answer in one sentence, in the polarity of its source. */
 export function conclude(question: Question, evidence: Evidence): string {
@@ -42,6 +44,9 @@ const CHANGED = /から[「『]?([^「」『』。]{2,40}?)[」』]?(?:に|へ)(
 function concludeValue(question: Question, { unit, values }: Evidence): string {
   const label = topicOf(question);
   const text = unit.source.text.slice(unit.start, unit.end);
+  const corrected = correctionIn(unit.source);
+  if (corrected !== null && corrected.after.length <= LONGEST_CORRECTED)
+    return `${label}は、「${corrected.after}」に訂正されています。`;
   const changed = CHANGED.exec(readable(text))?.[1];
   if (changed !== undefined && values.some((value) => fold(changed).includes(value.text)))
     return `${label}は、「${changed}」に変更されています。`;

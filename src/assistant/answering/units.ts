@@ -82,8 +82,10 @@ function contextOf(source: Passage, document: Document): Context {
 }
 
 /** 「期間：…」 under the name of an entry: one field of its record, as a cell is of a row's. */
-function isField({ kind, text }: Passage): boolean {
-  return kind === 'item' && /^[^。、:：\s]{1,12}[:：]/u.test(text);
+function isField({ kind, text, cells }: Passage): boolean {
+  return kind === 'row'
+    ? cells.length === 2 && cells.every(({ header }) => header === '')
+    : kind === 'item' && /^[^。、:：\s]{1,12}[:：]/u.test(text);
 }
 
 /** The question of a FAQ stands beside each sentence of its answer. */

@@ -4,7 +4,7 @@ import { namesOfProgramme, type Programme } from '../../domain/programme.ts';
 import { programmeId, programmeOf } from './describe.ts';
 
 /** 「移動サービス先進モデル実証事業」（以下「モデル実証」という。） */
-const SHORT_NAME = /([^\s「」（）()。、]{4,40})」?\s*[（(]以下[、，]?「([^」]{2,20})」と/gu;
+const SHORT_NAME = /([^\s「」（）()。、]{4,40})」?\s*[（(]以下[、，]?「([^」]{2,20})」(?:と|[）)])/gu;
 
 /**
  * The programmes that documents speak of: those of the catalogue, and one derived from titles for each other id, with

@@ -5,6 +5,7 @@ import { squeeze } from '../../domain/text/fold.ts';
 import { splitMark } from '../../domain/text/list-marks.ts';
 import { readHeadingLine } from './heading-line.ts';
 import { follows, senseOfMark } from './marks.ts';
+import { withRecordNames } from './record-names.ts';
 import { cutLong, lastSentence, sentenceEnds } from './sentences.ts';
 
 /** A paragraph or item above this length is cut at sentence ends into pieces of about `PIECE` characters. */
@@ -32,7 +33,7 @@ interface List {
 export function passagesOf(documentId: string, read: ReadDocument): Passage[] {
   const drafts = new Drafting(squeeze(read.title));
   for (const [at, block] of read.blocks.entries()) drafts.add(block, read.blocks[at + 1]);
-  return number(documentId, drafts.drafts);
+  return withRecordNames(number(documentId, drafts.drafts));
 }
 
 class Drafting {

@@ -1,0 +1,96 @@
+import type { Document } from '../../domain/documents/document.ts';
+import type { Passage } from '../../domain/documents/passage.ts';
+import { fold, readable } from '../../domain/text/fold.ts';
+import { spotValues } from '../../domain/values/spot-values.ts';
+import type { PassageIndex } from '../ports/passage-index.ts';
+import type { Evidence } from './evidence.ts';
+import type { Question } from './question.ts';
+import { wholeUnit } from './units.ts';
+
+/** What a notice puts in the place of something that was printed before. */
+export interface Correction {
+  readonly before: string;
+  readonly after: string;
+}
+
+const BEFORE = '(?:誤|訂正前|変更前|改正前|修正前|旧)';
+const AFTER = '(?:正|訂正後|変更後|改正後|修正後|新)';
+const LABELLED = new RegExp(
+  `(?<!\\p{Script=Han})${BEFORE}(?:[（(][^（()）]{1,8}[)）])?[：:]\\s*(.{2,120}?)\\s*(?<!\\p{Script=Han}(?<!時|日|分|円))${AFTER}(?:[（(][^（()）]{1,8}[)）])?[：:]\\s*(.{2,120}?)\\s*(?=理由|※|備考|$)`,
+  'su',
+);
+const SAID = /「([^「」]{2,60})」(?:とあるのは|から|を|は)[、，]?「([^「」]{2,60})」(?:に|へ|と|の誤り)/u;
+const LONGEST_NOTICE = 400;
+
+/** The correction that a passage states: a row with both columns, two labels, or one sentence; null when it states none. */
+export function correctionIn({ kind, cells, text }: Pick<Passage, 'kind' | 'cells' | 'text'>): Correction | null {
+  if (kind === 'row') {
+    const of = (header: string) =>
+      cells.find((cell) => new RegExp(`^${header}(?:[（(].*[)）])?$`, 'u').test(readable(cell.header)));
+    const [before, after] = [of(BEFORE), of(AFTER)];
+    if (before !== undefined && after !== undefined)
+      return { before: readable(before.text), after: readable(after.text) };
+  }
+  const [, before, after] = LABELLED.exec(readable(text)) ?? SAID.exec(readable(text)) ?? [];
+  return before === undefined || after === undefined ? null : { before, after };
+}
+
+/** Values that a correction takes back: those before that are not there after. */
+export function takenBack({ before, after }: Correction): readonly string[] {
+  const kept = plain(after);
+  return spotValues(fold(before))
+    .map(({ text }) => plain(text))
+    .filter((value) => value.length >= 2 && !kept.includes(value));
+}
+
+/** Days and amounts without their weekdays and separators. */
+function plain(text: string): string {
+  return fold(text)
+    .replace(/\([月火水木金土日](?:曜日?)?\)/g, '')
+    .replace(/,/g, '');
+}
+
+/** What answers, with the correction of a value before the clause that still states it. */
+export function withCorrections(
+  question: Question,
+  chosen: readonly Evidence[],
+  index: Pick<PassageIndex, 'neighbours'>,
+  documents: readonly Document[],
+): readonly Evidence[] {
+  const notices = documents.filter(({ kind }) => kind === 'correction');
+  if (notices.length === 0) return chosen;
+  const corrected: Evidence[] = [];
+  for (const evidence of chosen) {
+    const found = correctionOf(question, evidence, index, notices);
+    const isKnown = found === null || corrected.some(({ unit }) => unit.source.id === found.unit.source.id);
+    if (found !== null && !isKnown) corrected.push(found);
+    if (!corrected.some(({ unit }) => unit.source.id === evidence.unit.source.id)) corrected.push(evidence);
+  }
+  return corrected;
+}
+
+function correctionOf(
+  question: Question,
+  evidence: Evidence,
+  index: Pick<PassageIndex, 'neighbours'>,
+  notices: readonly Document[],
+): Evidence | null {
+  const told = plain(evidence.unit.text);
+  for (const document of notices) {
+    for (const source of index.neighbours(document.id, 0, LONGEST_NOTICE)) {
+      const correction = correctionIn(source);
+      if (correction === null || source.id === evidence.unit.source.id) continue;
+      if (!takenBack(correction).some((value) => told.includes(value))) continue;
+      const unit = wholeUnit(source, document, evidence.unit.rank);
+      if (!isAbout(question, `${unit.heading} ${unit.text}`)) continue;
+      const after = plain(correction.after);
+      return { ...evidence, unit, values: unit.values.filter(({ text }) => after.includes(plain(text))), fits: true };
+    }
+  }
+  return null;
+}
+
+/** The notice names something that is asked about. */
+function isAbout({ concepts }: Question, notice: string): boolean {
+  return concepts.some(({ forms, role }) => role !== 'action' && forms.some((form) => notice.includes(form)));
+}
