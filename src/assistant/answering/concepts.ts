@@ -18,7 +18,7 @@ const QUESTION_WORD = /何|いつ(?!でも)|いくら|いくつ|どこ|どのく
 /** Figures measure; they are read elsewhere. */
 const AMOUNT =
   /(?:午前|午後)?[0-9,.]+(?:[万億千百]*(?:人|円|台|件|回|年半|年|か月半|か月|ヶ月|月|日間|日|時間|時|分|点|部|枚|社|者|団体|ページ|割|倍|名|区|町|市|事業|地域))?(?:当たり|あたり|以上|以下|未満|以内|超|前後|程度|ぴったり|目以降|目)?/g;
-const LATIN = /[a-z][a-z0-9]*(?:[-/&+.][a-z0-9]+)*(?:[型版化式](?![一-龠]))?/g;
+const LATIN = /[a-z][a-z0-9]*(?:[-/&+.][a-z0-9]+)*(?:[ァ-ヴー]{2,}[a-z0-9]*|[型版化式](?![一-龠]))?/g;
 /** Suffixes without which a compound is another thing (採択率, 受講料); others are left out of what is looked for. */
 const TELLING_SUFFIX = /^(?:件数|人数|台数|回数|金額|総額|割合|[率額数名料先権号印票券表証税員色])/;
 /** 申請件数 is not found where applications and another 件数 are spoken of. */
@@ -91,7 +91,7 @@ export function conceptsOf(folded: string, index: Vocabulary, namesProgramme = f
         'noun',
         [form, ...index.synonyms(form)].map((each) => each + suffix),
       );
-    else take(form, start, end, isVerbForm(form) ? 'verb' : 'noun');
+    else take(form, start, end, isVerbForm(form, rest.slice(end)) ? 'verb' : 'noun');
   }
   for (const match of folded.matchAll(APIECE)) take(match[0], match.index, match.index + match[0].length, 'apiece');
   for (const match of rest.matchAll(LATIN))
@@ -187,7 +187,12 @@ function versionsOf(word: string): string[] {
 }
 
 /** 買える, 手伝って: a known form that is a verb. */
-function isVerbForm(form: string): boolean {
+function isVerbForm(form: string, after: string): boolean {
+  if (
+    /[一-龠][えけせてねべめれげいきしちみりぎび]$/.test(form) &&
+    /^(?:た|て|る|ます|ま(?:せん|した)|られ|ない|ちゃ|よう|ずに)/.test(after)
+  )
+    return true;
   return /[一-龠ァ-ヴぁ-ん](?:る|って|えて|いて|して|んで|った|いた|した|れた|えた|せる|たい|ます|ない)$/.test(form);
 }
 

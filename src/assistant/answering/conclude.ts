@@ -7,7 +7,7 @@ import type { Evidence } from './evidence.ts';
 import { politely, valueSentence } from './polite.ts';
 import type { Question } from './question.ts';
 import { isAsked } from './rows.ts';
-import { columnOf, holds } from './told-values.ts';
+import { columnAsked, columnOf, holds } from './told-values.ts';
 import { topicOf } from './topic.ts';
 
 const LONGEST_CONCLUSION = 160;
@@ -51,7 +51,9 @@ function concludeValue(question: Question, { unit, values }: Evidence): string {
   if (changed !== undefined && values.some((value) => fold(changed).includes(value.text)))
     return `${label}は、「${changed}」に変更されています。`;
   if (unit.source.kind === 'row') {
-    const cells = unit.source.cells.filter((cell) => values.some((value) => holds(cell, value)));
+    const column = columnAsked(question, unit);
+    const holding = unit.source.cells.filter((cell) => values.some((value) => holds(cell, value)));
+    const cells = column !== null && holding.includes(column) ? [column] : holding;
     const [cell] = cells;
     if (cells.length === 1 && cell !== undefined && cell.text.length <= 120) return valueSentence(label, cell.text);
     if (cells.length > 1) {

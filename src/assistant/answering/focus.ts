@@ -45,11 +45,23 @@ export function focusOf(folded: string, programmes: readonly Programme[]): Focus
   if (found.length > 0) return { programmes: found, rest };
   if (compared.length > 0) return { programmes: compared, rest };
   return (
+    barePrefix(rest, named) ??
     shortForm(rest, named) ??
     partOfName(rest, named) ??
     beginningOfName(rest, named) ??
     byMinistry(folded, programmes) ?? { programmes: [], rest: folded }
   );
+}
+
+/** 「省エネの二次は」 at the beginning, where one programme alone is called 省エネ補助金. */
+function barePrefix(folded: string, named: readonly Named[]): Focus | null {
+  const first = /^([一-龠々ァ-ヴーぁ-んa-z]{3,10}?)の/.exec(folded)?.[1];
+  if (first === undefined) return null;
+  const having = named.filter(({ forms }) =>
+    forms.some((form) => form.startsWith(first) && /^(?:補助|助成|交付金|事業)/.test(form.slice(first.length))),
+  );
+  const [only] = having;
+  return only === undefined || having.length > 1 ? null : { programmes: [only.id], rest: folded.replace(first, ' ') };
 }
 
 /** 総務省の事業: the only programme of the only ministry named. */
@@ -207,6 +219,8 @@ function namesOf(programme: Programme): Named {
     if (bare.length >= 4) forms.add(bare);
     // 国交省のMaaS支援 is also said 国交省MaaS支援.
     if (/の/.test(bare) && bare.length >= 6) forms.add(bare.replaceAll('の', ''));
+    // 省エネ補助金 is also said 省エネ補助.
+    if (/(?:補助|助成)金$/.test(bare) && bare.length >= 5) forms.add(bare.replace(/金$/, ''));
   }
   const named = { id: programme.id, forms: [...forms].sort((a, b) => b.length - a.length) };
   names.set(programme, named);

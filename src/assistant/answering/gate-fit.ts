@@ -3,7 +3,7 @@ import { fold } from '../../domain/text/fold.ts';
 import type { Unit } from './units.ts';
 
 /** Words that only say which gate is meant: a unit about it need not repeat them. */
-export const NAMES_GATE = /^(?:応募|申請|申込|提出|公募|募集|受付|出願)$/;
+export const NAMES_GATE = /^(?:応募|申請|申込み?|申し込み|提出|公募|募集|受付|出願)$/;
 
 const OF_DATES = /日程|期限|締切|締め切|期間|期日|スケジュール|提出|受付|いつ/;
 

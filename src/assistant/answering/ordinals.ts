@@ -2,7 +2,7 @@ import type { FoundForm } from './words.ts';
 
 /** Words that name one of several: 2次公募, 第3回, 類型Ⅲ(横展開型), Ⅱ型, A区分. Matched in the folded text. */
 const ORDINAL =
-  /(?<=^|[のは、 　])[1-9](?:から|~)[1-9]\d?(?=まで|の|って|は|を|が|、|全|ぜ|す)|第?\d+次(?:公募|募集|締切|応募)?|第\d+(?:回|期(?!間)|号|条|章|弾)|\d+回目|\d+期目|\d+(?:等級|級地)|(?:類型|タイプ|コース|区分|部門|枠|グループ|メニュー|ステップ|フェーズ)(?:[ivx]{1,4}|[a-h]|\d{1,2})(?![a-z0-9])|(?<![a-z0-9])(?:[ivx]{1,4}|[a-h])(?:型|類型|区分|コース|枠|タイプ|部門|グループ|種)(?![一-龠](?<![及又並]))|(?<![\d.,])\d{1,2}(?:型|類型)/g;
+  /(?<=^|[のは、 　])[1-9](?:から|~)[1-9]\d?(?=まで|の|って|は|を|が|、|全|ぜ|す)|第?(?:\d+|[一二三四五])次(?:公募|募集|締切|応募)?(?!産業|元|災害)|第(?:\d+|[一二三四五])(?:回|期(?!間)|号|条|章|弾)|\d+回目|\d+期目|\d+(?:等級|級地)|(?:類型|タイプ|コース|区分|部門|枠|グループ|メニュー|ステップ|フェーズ)(?:[ivx]{1,4}|[a-h]|\d{1,2})(?![a-z0-9])|(?<![a-z0-9])(?:[ivx]{1,4}|[a-h])(?:型|類型|区分|コース|枠|タイプ|部門|グループ|種)(?![一-龠](?<![及又並]))|(?<![\d.,])\d{1,2}(?:型|類型)/g;
 
 /** An ordinal with every way documents may write it. */
 export interface Ordinal extends FoundForm {
@@ -33,7 +33,19 @@ function alike(form: string): string[] {
   const type =
     /^(?:類型|タイプ)([ivxa-h]+|\d+)$/.exec(form)?.[1] ?? /^([ivxa-h]+|\d+)(?:型|類型|タイプ)$/.exec(form)?.[1];
   if (type !== undefined) return [`${type}型`, `類型${type}`, `タイプ${type}`].filter((other) => other !== form);
-  const round = /^第?(\d+)次(公募|募集|締切|応募)?$/.exec(form);
+  const kanji = /[一二三四五]/.exec(form)?.[0];
+  const figure = /^第?(\d)(?:次|回|期)/.exec(form)?.[1];
+  if (kanji !== undefined) {
+    const figured = form.replace(kanji, String('一二三四五'.indexOf(kanji) + 1));
+    return [figured, ...rounds(figured), ...rounds(form)];
+  }
+  const written = figure === undefined ? undefined : '一二三四五'[Number(figure) - 1];
+  return [...rounds(form), ...(written === undefined ? [] : [form.replace(figure ?? '', written)])];
+}
+
+/** 2次公募, 第2次公募, 2次募集: one round. */
+function rounds(form: string): string[] {
+  const round = /^第?(\d+|[一二三四五])次(公募|募集|締切|応募)?$/.exec(form);
   if (round === null) return [];
   const bare = `${round[1]}次`;
   return (

@@ -1,6 +1,7 @@
 import { fiscalYearsIn, yearsIn } from '../../domain/dates/fiscal-year.ts';
 import type { Document } from '../../domain/documents/document.ts';
 import { fold } from '../../domain/text/fold.ts';
+import { isLabelled } from './answer-form.ts';
 import type { Question } from './question.ts';
 import type { Unit } from './units.ts';
 
@@ -73,6 +74,7 @@ export function isPast(question: Question, unit: Unit): boolean {
     question.years.length > 0 ||
     fiscalYear === null ||
     HISTORY.test(unit.heading) ||
+    (question.subject !== 'deadline' && question.subject !== 'schedule' && isLabelled(question, unit)) ||
     PAST_TENSE.test(question.folded) ||
     /昨年|前年|これまで|過去|実績|経過|歴史|推移/.test(question.folded)
   )

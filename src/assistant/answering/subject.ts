@@ -155,6 +155,8 @@ function asValue(folded: string, yesNo: boolean): Reading | null {
   ) {
     return { subject: 'schedule', shape: value('date', 'time', 'duration') };
   }
+  if (/どれ(?:くらい|ぐらい|だけ)(?:前|後|以内)|いつ(?:頃|ごろ)?の(?:もの|書類|データ)/.test(folded))
+    return { subject: 'fact', shape: value('duration', 'count', 'date') };
   if (count !== null)
     return {
       subject: /点/.test(count) ? 'criteria' : 'fact',

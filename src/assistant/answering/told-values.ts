@@ -1,6 +1,6 @@
 import type { Cell } from '../../domain/documents/passage.ts';
 import { fold } from '../../domain/text/fold.ts';
-import type { SpottedValue } from '../../domain/values/spot-values.ts';
+import { type SpottedValue, spotValues } from '../../domain/values/spot-values.ts';
 import { columnOfFigures } from './own-figures.ts';
 import type { Question } from './question.ts';
 import type { Unit } from './units.ts';
@@ -9,7 +9,7 @@ import type { Unit } from './units.ts';
 export function valuesAsked(question: Question, unit: Unit): SpottedValue[] {
   const { shape } = question;
   if (shape.form !== 'value') return [];
-  const column = columnOf(question, unit) ?? columnOfFigures(question, unit);
+  const column = columnAsked(question, unit);
   const dated = question.subject === 'deadline' || question.subject === 'schedule';
   const takes = TAKES.test(question.folded);
   const counted = shape.counter !== null && HAPPENED.test(question.folded);
@@ -33,7 +33,7 @@ export function valuesAsked(question: Question, unit: Unit): SpottedValue[] {
   );
 }
 
-const BARE = /^約?\d[\d,.]*$/;
+const BARE = /^約?\d[\d,.]*(?:以上|以下|未満|以内|程度|超)?$/;
 /** What a header says of the figures below it. */
 const FIGURES = /数|件|人|者|社|計|額|率|割合|点|円|回|量|台|名|団体|企業|自治体/;
 
@@ -43,7 +43,9 @@ function bareFigures({ shape, concepts, folded }: Question, { source, text }: Un
   // How many points are needed in all is not told by those of one item.
   if (shape.counter === '点' && !/配点/.test(folded)) return [];
   const [, ...cells] = source.cells;
-  const bare = cells.filter((cell) => BARE.test(fold(cell.text)) && FIGURES.test(fold(cell.header)));
+  const bare = cells.filter(
+    (cell) => BARE.test(fold(cell.text)) && (shape.counter === 'つ' || FIGURES.test(fold(cell.header))),
+  );
   const headed = (cell: Cell, carried: boolean) =>
     concepts.some(
       ({ forms, role }) =>
@@ -160,6 +162,35 @@ export function columnOf({ part, names, subject }: Question, { source }: Unit): 
     return header.length >= 3 && names.some((name) => name.includes(header) || header.includes(name));
   });
   return own.length === 1 && cells.length > 1 ? (own[0] ?? null) : null;
+}
+
+/** In a row with several values the cell of the column asked for; null when none can be told. */
+export function columnAsked(question: Question, unit: Unit): Cell | null {
+  return columnOf(question, unit) ?? columnOfFigures(question, unit) ?? columnNamed(question, unit);
+}
+
+/**
+ * The cell whose header alone names something that is asked about (二次 over 一次公募｜二次公募｜三次公募), where it and
+ * another column hold values of the kind asked for; null where no word, or more than one, leads to a column.
+ */
+function columnNamed({ concepts, shape }: Question, { source }: Unit): Cell | null {
+  if (source.kind !== 'row' || shape.form !== 'value') return null;
+  const holding = source.cells.slice(1).filter((cell) => {
+    const spotted = spotValues(fold(cell.text));
+    return cell.header !== '' && spotted.some(({ kind }) => shape.kinds.includes(kind) || kind === 'period');
+  });
+  if (holding.length < 2) return null;
+  const named = new Set<Cell>();
+  for (const { forms, role, alike } of concepts) {
+    if (role === 'action') continue;
+    const under = holding.filter((cell) =>
+      forms.slice(0, alike).some((form) => form.length >= 2 && fold(cell.header).includes(form)),
+    );
+    const [only] = under;
+    if (only !== undefined && under.length === 1) named.add(only);
+  }
+  const [column] = named;
+  return column !== undefined && named.size === 1 ? column : null;
 }
 
 /** 何か月 is answered in か月, ヶ月 or カ月; 何日 in 日 or 営業日. */

@@ -190,8 +190,17 @@ function yearsOf(
   return leansBack(own.text) ? read(before.lastQuestion, given).years : own.years;
 }
 
+/** How people say question words: どんだけ for どれだけ. */
+const SPOKEN: readonly (readonly [RegExp, string])[] = [
+  [/どん(?=くらい|ぐらい|だけ)/g, 'どれ'],
+  [/なんぼ|何ぼ/g, 'いくら'],
+  [/なんじ(?=まで|から|に)/g, '何時'],
+  [/なんにち/g, '何日'],
+  [/なんにん/g, '何人'],
+];
+
 function read(text: string, { programmes, marks, index, now }: Understanding): Question {
-  const folded = fold(text);
+  const folded = SPOKEN.reduce((spoken, [pattern, written]) => spoken.replace(pattern, written), fold(text));
   const named = focusOf(folded, programmes);
   const marked = named.programmes.length > 0 ? null : markedBy(partIn(text), marks);
   const focus =
