@@ -218,10 +218,10 @@ function conceptOf(draft: Draft, folded: string, index: Vocabulary, joined: Conc
         ? 0.2
         : isParty(draft, folded)
           ? 0.5
-          : generic
-            ? 0.12
-            : told === 'ordinal'
-              ? 0.9
+          : told === 'ordinal'
+            ? 0.9
+            : generic
+              ? 0.12
               : scaleIdf(known ? index.weigh(surface).idf : 99);
   return {
     surface,

@@ -168,7 +168,7 @@ function partsOf(
 }
 
 /** 2次公募, 類型Ⅲ and the like are found whole, in the unit itself or right above it, or not at all. */
-const ORDINAL = /^(?:第?(?:\d+|[一二三四五])(?:次|回|期|号|条|章)|[ivx]+型|類型|[①-⑳])/;
+const ORDINAL = /^(?:第?(?:\d+|[一二三四五])(?:次|回|期|号|条|章)|[ivx]+型|類型|[①-⑳]|[a-h]$)/;
 
 /** 採択率 is not found in 採択, nor 受講料 in 受講, whatever else has a rate or a fee; 購入費 is found in 購入. */
 function lacksSuffix(surface: string, unit: Unit): boolean {

@@ -62,7 +62,7 @@ const WEIGHTS = {
 } as const;
 /** A notice that replaces one value by another: 「11月13日」から「11月20日」に変更します. */
 const CHANGES = /から「?[^。]{2,40}」?(?:に|へ)(?:変更|訂正|改め|延長|修正|引き)/;
-const EXAMPLE = /(?:算定|計算|記載|記入|作成|積算)例|例[1-9①-⑨]|出典|参考文献|引用文献/;
+const EXAMPLE = /(?:算定|計算|記載|記入|作成|積算)の?例|例[1-9①-⑨]|出典|参考文献|引用文献/;
 const KIND_VALUE: Readonly<Record<DocumentKind, number>> = {
   correction: 0.03,
   guideline: 0.03,

@@ -2,7 +2,7 @@ import type { FoundForm } from './words.ts';
 
 /** Words that name one of several: 2次公募, 第3回, 類型Ⅲ(横展開型), Ⅱ型, A区分. Matched in the folded text. */
 const ORDINAL =
-  /(?<=^|[のは、 　])[1-9](?:から|~)[1-9]\d?(?=まで|の|って|は|を|が|、|全|ぜ|す)|第?(?:\d+|[一二三四五])次(?:公募|募集|締切|応募)?(?!産業|元|災害)|第(?:\d+|[一二三四五])(?:回|期(?!間)|号|条|章|弾)|\d+回目|\d+期目|\d+(?:等級|級地)|(?:類型|タイプ|コース|区分|部門|枠|グループ|メニュー|ステップ|フェーズ)(?:[ivx]{1,4}|[a-h]|\d{1,2})(?![a-z0-9])|(?<![a-z0-9])(?:[ivx]{1,4}|[a-h])(?:型|類型|区分|コース|枠|タイプ|部門|グループ|種)(?![一-龠](?<![及又並]))|(?<![\d.,])\d{1,2}(?:型|類型)/g;
+  /(?<=^|[、。 　「はがをにでの])[a-h](?=だと|なら|って|は[、]?|の(?:方|ほう|場合|上限|補助)|で(?:も)?[、]?|も|に(?:は)?|と[a-h])|(?<=^|[のは、 　])[1-9](?:から|~)[1-9]\d?(?=まで|の|って|は|を|が|、|全|ぜ|す)|第?(?:\d+|[一二三四五])次(?:公募|募集|締切|応募)?(?!産業|元|災害)|第(?:\d+|[一二三四五])(?:回|期(?!間)|号|条|章|弾)|\d+回目|\d+期目|\d+(?:等級|級地)|(?:類型|タイプ|コース|区分|部門|枠|グループ|メニュー|ステップ|フェーズ)(?:[ivx]{1,4}|[a-h]|\d{1,2})(?![a-z0-9])|(?<![a-z0-9])(?:[ivx]{1,4}|[a-h])(?:型|類型|区分|コース|枠|タイプ|部門|グループ|種)(?![一-龠](?<![及又並]))|(?<![\d.,])\d{1,2}(?:型|類型)/g;
 
 /** An ordinal with every way documents may write it. */
 export interface Ordinal extends FoundForm {
@@ -19,10 +19,18 @@ export function ordinalsIn(folded: string): Ordinal[] {
       form,
       start: match.index,
       end,
-      forms: [...new Set([form, ...alike(form), ...(bracket?.[1] === undefined ? [] : [bracket[1]])])],
+      forms: [
+        ...new Set([
+          ...(form.length === 1 ? [] : [form]),
+          ...alike(form),
+          ...(bracket?.[1] === undefined ? [] : [bracket[1]]),
+        ]),
+      ],
     };
   });
 }
+
+const KINDS = ['類型', 'タイプ', '区分', 'コース', '枠', '部門'] as const;
 
 /** Ⅱ型 and 類型Ⅱ, 2次公募 and 第2次公募. */
 function alike(form: string): string[] {
@@ -31,8 +39,13 @@ function alike(form: string): string[] {
   if (range !== null)
     return [`${range[1]}から${range[2]}`, `${range[1]}~${range[2]}`, 'いずれか', '1つ以上', '一つ以上'];
   const type =
-    /^(?:類型|タイプ)([ivxa-h]+|\d+)$/.exec(form)?.[1] ?? /^([ivxa-h]+|\d+)(?:型|類型|タイプ)$/.exec(form)?.[1];
-  if (type !== undefined) return [`${type}型`, `類型${type}`, `タイプ${type}`].filter((other) => other !== form);
+    /^(?:類型|タイプ|区分|コース|枠|部門)([ivxa-h]+|\d+)$/.exec(form)?.[1] ??
+    /^([ivxa-h]+|\d+)(?:型|類型|タイプ|区分|コース|枠|部門)$/.exec(form)?.[1] ??
+    /^([a-h])$/.exec(form)?.[1];
+  if (type !== undefined)
+    return [`${type}型`, ...KINDS.flatMap((kind) => [`${kind}${type}`, `${type}${kind}`])].filter(
+      (other) => other !== form,
+    );
   const kanji = /[一二三四五]/.exec(form)?.[0];
   const figure = /^第?(\d)(?:次|回|期)/.exec(form)?.[1];
   if (kanji !== undefined) {

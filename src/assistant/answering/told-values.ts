@@ -19,6 +19,7 @@ export function valuesAsked(question: Question, unit: Unit): SpottedValue[] {
         (value.kind === 'period' && takesPeriod(question)) ||
         (value.kind === 'count' && takes && /月|年|時間|分/.test(value.text))) &&
       (shape.counter === null || countsIn(shape.counter, value.text)) &&
+      (shape.counter !== 'つ' || value.kind === 'count') &&
       (column === null || holds(column, value)) &&
       !(counted && (BOUND.test(unit.text.slice(value.end)) || !tellsEvent(question.folded, unit))) &&
       !(shape.counter !== null && APIECE.test(unit.text.slice(value.start))) &&
@@ -195,7 +196,8 @@ function columnNamed({ concepts, shape }: Question, { source }: Unit): Cell | nu
 
 /** 何か月 is answered in か月, ヶ月 or カ月; 何日 in 日 or 営業日. */
 function countsIn(counter: string, text: string): boolean {
-  if (BARE.test(text)) return true;
+  // いくつ asks for any number of things.
+  if (BARE.test(text) || (counter === 'つ' && /^[\d,.約]+/.test(text))) return true;
   const alike = [
     /か月|カ月|ヶ月|箇月/,
     /ページ|頁|枚/,
@@ -204,7 +206,7 @@ function countsIn(counter: string, text: string): boolean {
     /年|か年|カ年/,
     /字|文字/,
     /団体|社|者|事業者|機関/,
-    /人|名/,
+    /人|名|者/,
     /地域|市町村|自治体/,
     /件|つ|個|項目|種類|事業|地域/,
     /点|ポイント/,

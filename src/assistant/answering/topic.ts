@@ -37,7 +37,7 @@ export function topicOf(question: Question): string {
   const text = readable(question.text).replace(OPENING, '');
   const parts = text.split(/(?<=[。？?！!])/u).filter((part) => part.trim() !== '');
   const clause = (parts.find((part) => ASKS.test(part)) ?? parts[0] ?? '').replace(/[。？?！!]+$/u, '');
-  const found = lastTopic(clause);
+  const found = lastTopic(clause, question);
   if (found !== null) return found;
   const words = question.concepts.filter((concept) => concept.weight > 0.3).map((concept) => concept.surface);
   const distinct = [...new Set(words)]
@@ -46,7 +46,7 @@ export function topicOf(question: Question): string {
   return distinct.length > 0 ? distinct.join('・') : NOUNS[question.subject];
 }
 
-function lastTopic(clause: string): string | null {
+function lastTopic(clause: string, question: Question): string | null {
   const parts = clause.split(/[、,]/u);
   for (let from = Math.max(0, parts.length - 2); from < parts.length; from += 1) {
     const topic = TOPIC.exec(parts.slice(from).join('、'))?.[1]?.trim();
@@ -59,7 +59,7 @@ function lastTopic(clause: string): string | null {
       // 「会員になるには」: a way is asked for. 「説明会には」: the particle is no part of it.
       return topic
         .replace(/[、,]$/u, '')
-        .replace(/(?<=[うくぐすつぬぶむる])に$/u, '方法')
+        .replace(/(?<=[うくぐすつぬぶむる])に$/u, question.shape.form === 'value' ? '条件' : '方法')
         .replace(/(?<=[\p{Script=Han}ァ-ヴー）)])(?:に|で|へ|と)$/u, '');
   }
   return null;

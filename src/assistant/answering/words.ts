@@ -108,5 +108,7 @@ function cutsWord(text: string, start: number, end: number, boundaries: Readonly
     const after = text[at] ?? '';
     return run(before, after) || (kanji(before, after) && !boundaries.has(at));
   };
-  return cut(start) || cut(end);
+  // エネ in 省エネ
+  const tail = end - start <= 3 && /^[ァ-ヴー]+$/.test(text.slice(start, end)) && /[一-龠]/.test(text[start - 1] ?? '');
+  return tail || cut(start) || cut(end);
 }

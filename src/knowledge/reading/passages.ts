@@ -3,6 +3,7 @@ import { textOf } from '../../domain/documents/block.ts';
 import type { Cell, PageBreak, Passage } from '../../domain/documents/passage.ts';
 import { squeeze } from '../../domain/text/fold.ts';
 import { splitMark } from '../../domain/text/list-marks.ts';
+import { answerIn, questionIn } from './faq.ts';
 import { readHeadingLine } from './heading-line.ts';
 import { follows, senseOfMark } from './marks.ts';
 import { withRecordNames } from './record-names.ts';
@@ -15,6 +16,8 @@ const PIECE = 400;
 const LONGEST_ROW = 1_200;
 /** A list under no more than a label (意義) is a list of labels itself. */
 const LONGEST_LABEL = 12;
+/** Below every other heading. */
+const QUESTION_LEVEL = 90;
 
 const ANNOUNCING =
   /(?:次|以下|下記|下表|右表|左表|別表|表[0-9０-９一-十]*)(?:の|に|は|を|から|[、，]|$)|とおり|通りで|[：:]$/u;
@@ -50,8 +53,10 @@ class Drafting {
 
   add(block: Block, next: Block | undefined): void {
     if (block.kind === 'heading') this.#heading(block.level, block.runs, next);
-    else if (block.kind === 'paragraph') this.#paragraph(block.runs);
-    else if (block.kind === 'item') this.#item(block.marker, block.depth, block.runs);
+    else if (block.kind === 'paragraph') {
+      if (asks(block.runs, next)) this.#heading(QUESTION_LEVEL, block.runs, next);
+      else this.#paragraph(block.runs);
+    } else if (block.kind === 'item') this.#item(block.marker, block.depth, block.runs);
     else this.#table(block.caption, block.rows);
   }
 
@@ -149,6 +154,12 @@ class Drafting {
   #path(): string[] {
     return this.#headings.filter((heading) => !heading.isTitle).map((heading) => heading.label);
   }
+}
+
+/** Q1 with A1 below it, set as paragraphs: the question heads its answer. */
+function asks(runs: readonly Run[], next: Block | undefined): boolean {
+  if (next?.kind !== 'paragraph' && next?.kind !== 'item') return false;
+  return questionIn(textOf(runs)) !== null && answerIn(textOf(next.runs)) !== null;
 }
 
 /** True when an item belongs to the list before it: nothing between, or the next number after a paragraph. */
