@@ -26,6 +26,8 @@ const COUNTED = /.{2}(?:件数|人数|台数|回数)$/;
 /** What is counted apiece: 1団体何分, 1人当たり. */
 const APIECE =
   /1(?:団体|人|名|社|者|件|台|回|日|泊|か所|時間|か月|地域|市町村|事業|便)(?=当たり|あたり|につき|何|いくら|まで|で何|の上限)/g;
+/** What something costs or takes apiece is not told by what it costs in all. */
+const EACH = /^1(?:台|泊|便|か所|時間)$/;
 const PLACE = /^[一-龠ヶァ-ヴーぁ-ん]{1,6}[市町村県区郡]$/;
 /** みどり谷町: hiragana at the beginning of a place's name. */
 const MIXED_PLACE = /(?<=^|[、。はがをにで・])(?:[ぁ-ん]{2,4})[一-龠]{1,2}[市町村](?=[のはがにでを、])/g;
@@ -199,7 +201,7 @@ function isVerbForm(form: string, after: string): boolean {
 function conceptOf(draft: Draft, folded: string, index: Vocabulary, joined: Concept['role'] | undefined): Concept {
   const { surface, told } = draft;
   const forms = draft.forms.flatMap(withParticle);
-  const known = forms.some((form) => index.weigh(form).documentFrequency > 0);
+  const known = EACH.test(surface) || forms.some((form) => index.weigh(form).documentFrequency > 0);
   const asks = QUESTION_WORD.test(surface);
   const role =
     asks || ASPECT.test(surface) || forms.some((form) => ASPECT_GROUP.test(form))

@@ -104,7 +104,8 @@ function fitsYear(question: Question, unit: Unit): boolean {
     /昨年|前年度|去年|前回/.test(`${unit.text} ${unit.beside} ${unit.heading} ${unit.outer} ${unit.lead}`)
   )
     return true;
-  const own = yearsIn(`${unit.text} ${unit.beside}`);
+  const label = unit.source.kind === 'row' ? fiscalYearsIn(fold(unit.source.cells[0]?.text ?? '')) : [];
+  const own = label.length > 0 ? label : yearsIn(`${unit.text} ${unit.beside}`);
   const named = own.length > 0 ? own : yearsIn(unit.heading);
   if (named.length > 0 && !question.yearIsNext) return named.some((year) => question.years.includes(year));
   if (named.some((year) => question.years.includes(year))) return true;

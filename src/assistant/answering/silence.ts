@@ -17,14 +17,24 @@ export function saysNothing(question: Question, { unit, values }: Evidence): boo
   );
   if (source.kind === 'row')
     return source.cells.some(
-      (cell) =>
-        SILENT.test(fold(cell.text)) &&
-        !/\d/.test(fold(cell.text)) &&
-        asked(question, fold(cell.header)) &&
-        !(values.length > 0 && isPartOf(fold(cell.header), question.folded)),
+      (cell, at) =>
+        (isBlank(fold(cell.text)) &&
+          asked(question, fold(cell.header !== '' ? cell.header : (source.cells[at - 1]?.text ?? '')))) ||
+        (SILENT.test(fold(cell.text)) &&
+          !/\d/.test(fold(cell.text)) &&
+          asked(question, fold(cell.header)) &&
+          !(values.length > 0 && isPartOf(fold(cell.header), question.folded))),
     );
-  if (question.shape.form !== 'value') return silent && text.length < 130 && !tellsBeside(question, sentences);
+  if (question.shape.form !== 'value')
+    return (silent && text.length < 130 && !tellsBeside(question, sentences)) || leavesMost(question, sentences);
   const first = values[0];
+  // A year or a month is told, the day that is asked for is said to be open.
+  if (
+    (question.subject === 'schedule' || question.subject === 'deadline') &&
+    values.every(({ kind }) => kind === 'period') &&
+    sentences.some((sentence) => SILENT.test(sentence) && OPEN_DAY.test(sentence))
+  )
+    return true;
   if (first !== undefined) {
     const at = text.search(SILENT);
     return at >= 0 && at < first.start && !isOfAnother(question, sentences, first.text);
@@ -34,14 +44,29 @@ export function saysNothing(question: Question, { unit, values }: Evidence): boo
   );
 }
 
+/** How much of what is asked a sentence holds. */
+function carriedBy({ concepts }: Question, sentence: string): number {
+  return concepts.reduce(
+    (sum, { forms, weight }) => sum + (forms.some((form) => sentence.includes(form)) ? weight : 0),
+    0,
+  );
+}
+
+/** The silent sentence holds most of what is asked, more than any other: 「どの段階に当たるかは記載なし」. */
+function leavesMost(question: Question, sentences: readonly string[]): boolean {
+  if (sentences.length < 2) return false;
+  const most = (of: readonly string[]) => Math.max(0, ...of.map((sentence) => carriedBy(question, sentence)));
+  const silent = most(sentences.filter((sentence) => SILENT.test(sentence)));
+  const telling = most(sentences.filter((sentence) => !SILENT.test(sentence)));
+  return silent > telling + LEFT && silent >= toldBy(question) / 2;
+}
+
+const LEFT = 0.1;
+
 /** Another sentence carries what is asked at least as well as the silent one does. */
 function tellsBeside(question: Question, sentences: readonly string[]): boolean {
   if (question.subject !== 'definition' && question.shape.form !== 'clause') return false;
-  const carried = (sentence: string) =>
-    question.concepts.reduce(
-      (sum, { forms, weight }) => sum + (forms.some((form) => sentence.includes(form)) ? weight : 0),
-      0,
-    );
+  const carried = (sentence: string) => carriedBy(question, sentence);
   const left = sentences.filter((sentence) => SILENT.test(sentence));
   if (left.some((sentence) => fiscalYearsIn(sentence).some((year) => question.years.includes(year)))) return false;
   const silent = left.map(carried);
@@ -64,6 +89,11 @@ function isOfAnother(question: Question, sentences: readonly string[], value: st
 /** The part of a sentence that says that something is not stated. */
 function silentClause(sentence: string): string {
   return sentence.split(/、|であり|が,/).find((clause) => SILENT.test(clause)) ?? sentence;
+}
+
+/** A dash in the place of a value. */
+function isBlank(text: string): boolean {
+  return /^(?:-+|・+|…+|未定|不明|調査中|集計中|非公表|回答なし)(?:\(.*\))?$/.test(text);
 }
 
 /** 「締切の時刻」 is open, the day is not: a header that names more than what is asked. */
@@ -140,6 +170,7 @@ export function leavesOpen(question: Question, { unit }: Evidence, best: Evidenc
   );
 }
 
+const OPEN_DAY = /開催日|実施日|日程|日時|時期|期日|締切|期限/;
 /** What is not stated is a date. */
 const DATES = /締切|締め切|期限|期日|期間|日程|時期|日付|スケジュール/;
 /** A row that leaves one cell open and fills others. */

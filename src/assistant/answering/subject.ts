@@ -153,7 +153,12 @@ function asValue(folded: string, yesNo: boolean): Reading | null {
     ) &&
     (count === null || /いつ|何日(?:から|まで)/.test(folded))
   ) {
-    return { subject: 'schedule', shape: value('date', 'time', 'duration') };
+    return {
+      subject: 'schedule',
+      shape: /何月何日|何日(?:に|です|、|[??]|$)|日(?:は|って)いつ/.test(folded)
+        ? value('date')
+        : value('date', 'time', 'duration'),
+    };
   }
   if (/どれ(?:くらい|ぐらい|だけ)(?:前|後|以内)|いつ(?:頃|ごろ)?の(?:もの|書類|データ)/.test(folded))
     return { subject: 'fact', shape: value('duration', 'count', 'date') };
@@ -167,7 +172,9 @@ function asValue(folded: string, yesNo: boolean): Reading | null {
       subject: 'rate',
       shape: /割合|率|何割|何分の|何%|パーセント/.test(folded) ? value('rate') : value('rate', 'money'),
     };
-  if (/数(?:に|の|は)?(?:上限|下限|制限|限度)/.test(folded)) return { subject: 'fact', shape: value('count') };
+  const limited = LIMITED_NUMBER.exec(folded);
+  if (limited !== null)
+    return { subject: 'fact', shape: { form: 'value', kinds: ['count'], counter: limited[1] ?? null } };
   if (AMOUNT.test(folded))
     return {
       subject: 'amount',
@@ -181,6 +188,8 @@ function asValue(folded: string, yesNo: boolean): Reading | null {
   return null;
 }
 
+const LIMITED_NUMBER =
+  /(?:(市町村|自治体|団体|人|社|者|件|台|地域|事業|回|店)の?)?数(?:に|の|は)?(?:上限|下限|制限|限度)/;
 const DEFINITION =
   /とは[??]*$|とは(?:何|なん|どう|どんな|どの|、)|って(?:そもそも|一体|つまり|結局|要するに|ぶっちゃけ)?(?:何(?=[??]|です|でしょ|だ|の(?:こと|略)|$)|なん(?=[??]|です|だ)|どういう(?:もの|意味|こと)|なに(?=[??]|$))|(?:の|を)?定義|どういう意味|何のこと|意味(?:は|を|です)/;
 const RATE =

@@ -12,7 +12,8 @@ export function valuesAsked(question: Question, unit: Unit): SpottedValue[] {
   const column = columnAsked(question, unit);
   const dated = question.subject === 'deadline' || question.subject === 'schedule';
   const takes = TAKES.test(question.folded);
-  const counted = shape.counter !== null && HAPPENED.test(question.folded);
+  const counted =
+    (shape.counter !== null || (question.subject === 'rate' && question.yearIsLast)) && HAPPENED.test(question.folded);
   return [...unit.values, ...bareFigures(question, unit)].filter(
     (value) =>
       (shape.kinds.includes(value.kind) ||
@@ -24,17 +25,28 @@ export function valuesAsked(question: Question, unit: Unit): SpottedValue[] {
       !(counted && (BOUND.test(unit.text.slice(value.end)) || !tellsEvent(question.folded, unit))) &&
       !(shape.counter !== null && APIECE.test(unit.text.slice(value.start))) &&
       !(counted && AIMED.test(around(unit.text, value))) &&
+      !(CHANGED.test(question.folded) && !CHANGE.test(`${unit.text} ${unit.lead} ${unit.heading}`)) &&
       !(takes && !TAKEN.test(unit.text.slice(value.end))) &&
       !(value.kind === 'rate' && ASKS_MONEY.test(question.folded)) &&
       !(value.kind === 'money' && FROM.test(unit.text.slice(value.end)) && !ASKS_LEAST.test(question.folded)) &&
       !(dated && value.kind === 'duration' && !isDueIn(question, unit, value)) &&
       !(value.kind !== 'url' && isOfSource(unit, value)) &&
       !isOtherStatistic(question.folded, unit, value) &&
+      !(
+        dated &&
+        !EDITION.test(question.folded) &&
+        EDITION.test(unit.text.slice(Math.max(0, value.start - 8), value.start))
+      ) &&
+      !(
+        question.subject === 'deadline' &&
+        !TELLS.test(question.folded) &&
+        TOLD_LATER.test(unit.text.slice(value.end))
+      ) &&
       !(value.text.length >= 4 && question.folded.includes(value.text)),
   );
 }
 
-const BARE = /^約?\d[\d,.]*(?:以上|以下|未満|以内|程度|超)?$/;
+const BARE = /^約?\d[\d,.]*(?:以上|以下|未満|以内|程度|超)?(?:\([^)]*\))?$/;
 /** What a header says of the figures below it. */
 const FIGURES = /数|件|人|者|社|計|額|率|割合|点|円|回|量|台|名|団体|企業|自治体/;
 
@@ -109,6 +121,17 @@ const ASKS_MONEY = /最大(?:で|でも)?いくら|何円|何万円|何億|予�
 /** 「100万円以上の報酬を受けたとき」 is a condition, not an amount that is given. */
 const FROM = /^(?:\([^)]*\))?(?:以上|を超え|超)/;
 const ASKS_LEAST = /以上|下限|最低|少なくとも|要件|条件|規模|資格|対象|超|いくらから|何円から|から(?:ですか|なの)/;
+
+/** How much something has grown or shrunk is told by its change, not by what it is. */
+const CHANGED =
+  /(?:いくら|どれ(?:くらい|ぐらい|だけ)|何(?:人|件|円|割|%))(?:増え|減っ|減り|上がっ|上がり|下がっ|下がり|伸び)/;
+const CHANGE = /増|減|上が|下が|伸び|引き(?:上|下)げ|→|加算|加え|上乗せ|から[^。]{1,30}(?:に|へ)|前年|変更/;
+
+/** When a document was written is no day of a call. */
+const EDITION = /編集日|作成日|更新日|改訂日|改定日|発行日|制定日|版日/;
+const TELLS = /公開|公表|発表|分か|わか|知|通知|連絡|結果|案内/;
+/** 「8月下旬にお知らせします」: when something will be told. */
+const TOLD_LATER = /^[^。]{0,24}(?:お知らせ|ご案内|公表|発表|公開)(?:し|す|する|いた|予定)/;
 
 /** What stands close to a value. */
 function around(text: string, { start, end }: SpottedValue): string {

@@ -47,7 +47,7 @@ export function topicOf(question: Question): string {
 }
 
 function lastTopic(clause: string, question: Question): string | null {
-  const parts = clause.split(/[、,]/u);
+  const parts = clause.split(/、|,(?!\d)/u);
   for (let from = Math.max(0, parts.length - 2); from < parts.length; from += 1) {
     const topic = TOPIC.exec(parts.slice(from).join('、'))?.[1]?.trim();
     if (
