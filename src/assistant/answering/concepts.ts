@@ -96,6 +96,9 @@ export function conceptsOf(folded: string, index: Vocabulary, namesProgramme = f
     else take(form, start, end, isVerbForm(form, rest.slice(end)) ? 'verb' : 'noun');
   }
   for (const match of folded.matchAll(APIECE)) take(match[0], match.index, match.index + match[0].length, 'apiece');
+  // 「@が*になっている」: a sign that is asked about.
+  const sign = /(?<![a-z0-9.])[@*](?![a-z0-9])/.exec(folded);
+  if (sign !== null) take(sign[0], sign.index, sign.index + 1, 'noun', ['「@」', '「*」']);
   for (const match of rest.matchAll(LATIN))
     take(match[0], match.index, match.index + match[0].length, 'noun', versionsOf(match[0]));
   rest = blankScaffold(blank(rest, AMOUNT));

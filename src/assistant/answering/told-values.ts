@@ -86,7 +86,9 @@ function takesPeriod({ subject, shape, folded }: Question): boolean {
   if (shape.counter !== null) return /^(?:年|か月|カ月|ヶ月|回)/.test(shape.counter);
   return (
     subject === 'schedule' &&
-    /(?:た|って(?:い|る))[^、。]{0,12}[??。]*$|何年|何月|いつ(?:頃|ごろ)|頻度|間隔|ペース|時期/.test(folded)
+    /(?:た|って(?:い|る))[^、。]{0,12}[??。]*$|何年|何月|いつ(?:頃|ごろ)|頻度|間隔|ペース|時期|いつから[^、。]{0,10}(?:見込|予定|想定|され|なって)/.test(
+      folded,
+    )
   );
 }
 
