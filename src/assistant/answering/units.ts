@@ -81,8 +81,15 @@ function contextOf(source: Passage, document: Document): Context {
   return context;
 }
 
+/** 「3 全体テーマ」: a heading that is no more than the name of what stands below it. */
+function isLabel(heading: string): boolean {
+  const name = heading.replace(/^[\s第]*[0-9０-９①-⑳（(）).．、\s-]+[章条節]?\s*/u, '');
+  return name.length >= 2 && name.length <= 10 && /^[\p{Script=Han}\p{Script=Katakana}ー]+$/u.test(name);
+}
+
 /** 「期間：…」 under the name of an entry: one field of its record, as a cell is of a row's. */
-function isField({ kind, text, cells }: Passage): boolean {
+function isField({ kind, text, cells, headings }: Passage): boolean {
+  if (kind === 'paragraph' && headings.length > 1 && text.length <= 130) return isLabel(headings.at(-1) ?? '');
   return kind === 'row'
     ? cells.length === 2 && cells.every(({ header }) => header === '')
     : kind === 'item' && /^[^。、:：\s]{1,12}[:：]/u.test(text);
