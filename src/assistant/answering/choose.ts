@@ -14,6 +14,7 @@ const NEEDED = {
 } as const;
 /** A long question may miss one thing where this many others are found. */
 const MANY = { heads: 3, rank: 0.15 } as const;
+const SOME = { heads: 2, rank: 0.25 } as const;
 /** A telling circumstance may be missing where the rest leads to the clause all the more clearly. */
 const MISSED = {
   weight: 0.5,
@@ -129,8 +130,8 @@ export function carries(question: Question, evidence: Evidence): boolean {
   if (!fits || saysNothing(question, evidence)) return false;
   if (question.shape.form === 'polarity' && toldBy(question) < LITTLE) return false;
   if (coverage.total < NEEDED.total) return false;
-  if (coverage.weakest < NEEDED.weakest && !(coverage.heads >= MANY.heads && evidence.unit.rank >= MANY.rank))
-    return false;
+  const many = [MANY, SOME].some(({ heads, rank }) => coverage.heads >= heads && evidence.unit.rank >= rank);
+  if (coverage.weakest < NEEDED.weakest && !many) return false;
   if (evidence.score < NEEDED.score[question.shape.form]) return false;
   if (coverage.strange && (evidence.unit.rank < STRANGE.rank || coverage.total < STRANGE.total)) return false;
   if (coverage.missed >= MISSED.weight && evidence.unit.rank < MISSED.rank[question.shape.form]) return false;
