@@ -28,6 +28,11 @@ const APIECE =
   /1(?:団体|人|名|社|者|件|台|回|日|泊|か所|時間|か月|地域|市町村|事業|便)(?=当たり|あたり|につき|何|いくら|まで|で何|の上限)/g;
 /** What something costs or takes apiece is not told by what it costs in all. */
 const EACH = /^1(?:台|泊|便|か所|時間)$/;
+/** 「10万人未満の市町村」: a bound as documents print it. */
+const BOUNDED = /\d[\d,.]*(?:億|万|千)?(?:人|円|件|台|社|者|名|点|日|か月|年|時間|kw|%|割)(?:未満|以下|以上|以内|超)/g;
+const FIGURES = /\d[\d,.]*(?:億|万|千)?(?:人|円)(?:未満|以下|以上|超)?の?$/;
+/** The kind of body that asks; where it states figures of its own, these tell more. */
+const ASKING_BODY = /^(?:市町村|自治体|市|町|村|町村|団体|企業|事業者|会社|法人|中小企業|地域)$/;
 const PLACE = /^[一-龠ヶァ-ヴーぁ-ん]{1,6}[市町村県区郡]$/;
 /** みどり谷町: hiragana at the beginning of a place's name. */
 const MIXED_PLACE = /(?<=^|[、。はがをにで・])(?:[ぁ-ん]{2,4})[一-龠]{1,2}[市町村](?=[のはがにでを、])/g;
@@ -95,6 +100,9 @@ export function conceptsOf(folded: string, index: Vocabulary, namesProgramme = f
       );
     else take(form, start, end, isVerbForm(form, rest.slice(end)) ? 'verb' : 'noun');
   }
+  for (const match of folded.matchAll(BOUNDED))
+    if (index.weigh(match[0]).documentFrequency > 0)
+      take(match[0], match.index, match.index + match[0].length, 'apiece');
   for (const match of folded.matchAll(APIECE)) take(match[0], match.index, match.index + match[0].length, 'apiece');
   // 「@が*になっている」: a sign that is asked about.
   const sign = /(?<![a-z0-9.])[@*](?![a-z0-9])/.exec(folded);
@@ -221,7 +229,10 @@ function conceptOf(draft: Draft, folded: string, index: Vocabulary, joined: Conc
         : told === 'apiece'
           ? 'modifier'
           : strangeAction(roleOf(draft, folded, joined), known);
-  const generic = GENERIC.has(surface) || surface.length === 1;
+  const generic =
+    GENERIC.has(surface) ||
+    surface.length === 1 ||
+    (ASKING_BODY.test(surface) && FIGURES.test(folded.slice(0, draft.start)));
   const full = asks
     ? 0.2
     : told === 'apiece'
