@@ -149,7 +149,8 @@ function decide(question: Question, evidence: readonly Evidence[], index: Passag
   const asked =
     found[0] !== undefined &&
     best !== undefined &&
-    best.coverage.own > found[0].coverage + (ASKS_ALL.test(question.folded) ? MUCH_BETTER : BETTER)
+    best.coverage.own >
+      found[0].coverage + (ASKS_ALL.test(question.folded) || found[0].ofKind === true ? MUCH_BETTER : BETTER)
       ? []
       : found;
   const announced =

@@ -56,7 +56,9 @@ export function bodyAsked(folded: string): RegExp | null {
 const UNNAMED =
   /(?:構成|関係|参加|当該|近隣|各|周辺|二以上の|1以上の|一以上の)(?:市町村?|市区町村|町村|市|町|村|県|府省庁?|省庁)|都道府県|[他各本同近]県|県[内外]|市区?町村|府省庁?/g;
 
-/** Whether a unit names such a body. */
-export function namesBody(body: RegExp, { text }: Pick<Unit, 'text'>): boolean {
-  return body.test(body === PEOPLE ? text : text.replace(UNNAMED, ''));
+/** Whether a unit names such a body, other than those that the folded question itself names. */
+export function namesBody(body: RegExp, { text }: Pick<Unit, 'text'>, folded = ''): boolean {
+  if (body === PEOPLE) return body.test(text);
+  const named = text.replace(UNNAMED, '').matchAll(new RegExp(body.source, 'g'));
+  return [...named].some(([name]) => name.length < 3 || !folded.includes(name));
 }

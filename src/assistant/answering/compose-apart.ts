@@ -1,5 +1,6 @@
 import type { Answer } from '../../domain/answer.ts';
 import type { MessageBlock } from '../../domain/messages/message.ts';
+import { readable } from '../../domain/text/fold.ts';
 import { cite, sourcesOf } from './cite.ts';
 import { type Composing, citeAll, clause, finish, shorten } from './composing.ts';
 import { conclude } from './conclude.ts';
@@ -74,10 +75,12 @@ export function composeLists(lists: readonly FoundList[], given: Composing): Ans
   const citations = cited.flatMap((each) => each.citations);
   const { sources, numberOf } = sourcesOf(citations);
   const budget = Math.floor(LIST_BUDGET / cited.length);
-  const blocks: MessageBlock[] = [{ kind: 'conclusion', text: apartSentence(given.question) }];
+  const isOfParts = new Set(cited.map(({ list }) => list.programmes.join())).size === 1;
+  const said = isOfParts ? `${topicOf(given.question)}は、次のように分かれています。` : apartSentence(given.question);
+  const blocks: MessageBlock[] = [{ kind: 'conclusion', text: said }];
   const names: string[] = [];
   for (const { list, citations: own } of cited) {
-    const name = nameOf(list.programmes[0], given);
+    const name = isOfParts ? readable(list.about).replace(/^[\d.．\s]+/u, '') : nameOf(list.programmes[0], given);
     const perItem = Math.max(SHORTEST_ITEM, Math.floor(budget / list.members.length) - 1);
     const shown = list.members.slice(0, Math.floor(budget / SHORTEST_ITEM));
     names.push(name);

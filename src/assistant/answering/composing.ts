@@ -4,7 +4,7 @@ import type { ConversationState } from '../../domain/conversation.ts';
 import type { Page } from '../../domain/documents/document.ts';
 import type { MessageBlock } from '../../domain/messages/message.ts';
 import type { Programme } from '../../domain/programme.ts';
-import { readable } from '../../domain/text/fold.ts';
+import { fold, readable } from '../../domain/text/fold.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
 import { cite } from './cite.ts';
 import type { Evidence } from './evidence.ts';
@@ -23,6 +23,8 @@ export interface Composing {
 }
 
 const LONGEST_QUOTE = 260;
+/** How far above a row the clause that introduces its table stands. */
+const REACH = 40;
 
 /** A piece of evidence with its citations; never without any. */
 export interface Cited {
@@ -37,12 +39,21 @@ export function citeAll(evidence: readonly Evidence[], given: Composing): Cited[
     .filter(({ citations }) => citations.length > 0);
 }
 
-/** Citations of the unit itself. */
-export function citeUnit({ unit }: Evidence, given: Composing): Citation[] {
-  return cite(
-    { passage: unit.source, document: unit.document, start: unit.start, end: unit.end },
-    given.pages.get(unit.document.id) ?? [],
-  );
+/** Citations of the unit itself, and of what introduces it where the value stands there. */
+export function citeUnit({ unit, values }: Evidence, given: Composing): Citation[] {
+  const pages = given.pages.get(unit.document.id) ?? [];
+  const own = cite({ passage: unit.source, document: unit.document, start: unit.start, end: unit.end }, pages);
+  if (values.length === 0 || values.some(({ text }) => unit.text.includes(text))) return own;
+  const { documentId, ordinal, headings } = unit.source;
+  const introducing = given.index
+    .neighbours(documentId, Math.max(0, ordinal - REACH), ordinal - 1)
+    .findLast(
+      (passage) =>
+        passage.headings.join() === headings.join() && values.every(({ text }) => fold(passage.text).includes(text)),
+    );
+  if (introducing === undefined) return own;
+  const above = { passage: introducing, document: unit.document, start: 0, end: introducing.text.length };
+  return [...cite(above, pages), ...own];
 }
 
 /** A quote as shown; the cells of a row are told apart by a bar. */

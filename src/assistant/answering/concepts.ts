@@ -33,7 +33,7 @@ const BOUNDED = /\d[\d,.]*(?:億|万|千)?(?:人|円|件|台|社|者|名|点|日
 const FIGURES = /\d[\d,.]*(?:億|万|千)?(?:人|円)(?:未満|以下|以上|超)?の?$/;
 /** The kind of body that asks; where it states figures of its own, these tell more. */
 const ASKING_BODY = /^(?:市町村|自治体|市|町|村|町村|団体|企業|事業者|会社|法人|中小企業|地域)$/;
-const PLACE = /^[一-龠ヶァ-ヴーぁ-ん]{1,6}[市町村県区郡]$/;
+const PLACE = /^[一-龠ヶァ-ヴーぁ-ん]{1,6}(?:[市町村県区郡]|圏域|地区)$/;
 /** みどり谷町: hiragana at the beginning of a place's name. */
 const MIXED_PLACE = /(?<=^|[、。はがをにで・])(?:[ぁ-ん]{2,4})[一-龠]{1,2}[市町村](?=[のはがにでを、])/g;
 

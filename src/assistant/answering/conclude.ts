@@ -38,12 +38,19 @@ function sayDates(text: string): string {
   );
 }
 
+/** None of the values stands in the clause itself: they stand in what introduces it. */
+export function isToldAbove({ unit, values }: Pick<Evidence, 'unit' | 'values'>): boolean {
+  return values.length > 0 && values.every(({ text }) => !unit.text.includes(text));
+}
+
 /** The new value of a notice: 「11月13日」から「11月20日」に変更します. */
 const CHANGED = /から[「『]?([^「」『』。]{2,40}?)[」』]?(?:に|へ)(?:変更|訂正|改め|延長|修正|引き)/u;
 
 function concludeValue(question: Question, { unit, values }: Evidence): string {
   const label = topicOf(question);
   const text = unit.source.text.slice(unit.start, unit.end);
+  if (isToldAbove({ unit, values }))
+    return `${label}は、${[...new Set(values.map((value) => value.text))].join('、')}です。`;
   const corrected = correctionIn(unit.source);
   if (corrected !== null && corrected.after.length <= LONGEST_CORRECTED)
     return `${label}は、「${corrected.after}」に訂正されています。`;

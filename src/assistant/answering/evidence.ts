@@ -104,7 +104,7 @@ function weigh(
 ): Evidence {
   const gate = question.gate === null ? 0 : gateFit(question.gate, unit, question.subject === 'deadline');
   const figures = meetsFigures(question, unit);
-  const named = body !== null && namesBody(body, unit);
+  const named = body !== null && namesBody(body, unit, question.folded);
   const asked = gate > 0 ? question.concepts.filter(({ surface }) => !NAMES_GATE.test(surface)) : question.concepts;
   const coverage = cover(asked, unit, given.index, {
     exact: question.shape.form === 'value',
@@ -157,6 +157,7 @@ function weigh(
 
 /** Who is in charge stands in a column of its own. */
 function underRole({ source }: Unit): boolean {
+  if (source.kind === 'item') return /^(?:地域|構成|参加|所管|担当|主体|運営)[^。:：]{0,8}[:：]/.test(source.text);
   return source.cells.some(({ header }) => /所管|担当|主管|主体|運営/.test(header));
 }
 

@@ -17,6 +17,8 @@ export interface FoundList {
   readonly programmes: readonly string[];
   /** Whether each member is the first passage of a section that its heading names. */
   readonly headed?: boolean;
+  /** Whether its heading or lead says that it is of the kind asked for. */
+  readonly ofKind?: boolean;
   /** How well heading, lead and headers carry the question, 0…1. */
   readonly coverage: number;
   readonly score: number;
@@ -33,6 +35,8 @@ const KIND_WORDS: Partial<Record<Subject, RegExp>> = {
 const MAX_MEMBERS = 40;
 /** How much of the question a list's heading, lead and title carry at the least. */
 const NAMED = 0.3;
+
+const OF_KIND = 0.12;
 
 /** How much worse another programme's list may fit and still be told beside the best. */
 const NEAR_BEST = 0.12;
@@ -58,7 +62,7 @@ export function findLists(
     const kind = KIND_WORDS[question.subject];
     const about = `${label.heading} ${label.lead} ${label.beside}`;
     const ofKind =
-      kind === undefined ? 0 : kind.test(`${label.heading} ${label.lead}`) ? 0.12 : kind.test(about) ? 0.06 : -0.15;
+      kind === undefined ? 0 : kind.test(`${label.heading} ${label.lead}`) ? OF_KIND : kind.test(about) ? 0.06 : -0.15;
     const negative = /対象外|対象とならない|認められない|該当しない/;
     const contrary = negative.test(`${label.heading} ${label.lead}`) !== negative.test(question.folded) ? -0.12 : 0;
     const loose = source.group === null ? -0.12 : 0;
@@ -74,12 +78,15 @@ export function findLists(
       about: source.headings.at(-1) ?? source.lead ?? document.title,
       members,
       programmes: candidate.programmes,
+      ofKind: ofKind > OF_KIND / 2,
       coverage: coverage.total,
       score,
     });
   }
   found.sort((a, b) => b.score - a.score);
   const [best] = found;
+  const parts = best === undefined || question.part !== null ? [] : partsBeside(best, found);
+  if (parts.length > 1) return parts;
   if (best === undefined || question.programmes.length > 0 || best.programmes.length !== 1) return found.slice(0, 1);
   const apart = new Map<string, FoundList>();
   for (const list of found) {
@@ -87,6 +94,17 @@ export function findLists(
     if (only !== undefined && !apart.has(only) && list.score >= best.score - NEAR_BEST) apart.set(only, list);
   }
   return [...apart.values()].slice(0, 3);
+}
+
+/** 「伴走支援①の対象地域」 and 「伴走支援②の対象地域」: lists of parts that only their marks tell apart. */
+function partsBeside(best: FoundList, found: readonly FoundList[]): FoundList[] {
+  const unmarked = ({ about }: FoundList) => about.replace(/[0-9０-９.．\s]/gu, '').replace(/[①-⑳]/gu, '*');
+  const name = unmarked(best);
+  if (!name.includes('*')) return [];
+  return found
+    .filter((list) => list.document.id === best.document.id && unmarked(list) === name && list.ofKind === best.ofKind)
+    .sort((a, b) => (a.members[0]?.ordinal ?? 0) - (b.members[0]?.ordinal ?? 0))
+    .slice(0, 3);
 }
 
 /** 「合同公募の事業を全部」: a table with a row for each programme tells them. */

@@ -5,8 +5,13 @@ import { columnOfFigures } from './own-figures.ts';
 import type { Question } from './question.ts';
 import type { Unit } from './units.ts';
 
-/** Values of the kind asked for, in the column of the part asked for. */
+/** Values of the kind asked for, in the column of the part asked for; a year may stand above it. */
 export function valuesAsked(question: Question, unit: Unit): SpottedValue[] {
+  const own = ownValues(question, unit);
+  return own.length > 0 ? own : yearsAbove(question, unit);
+}
+
+function ownValues(question: Question, unit: Unit): SpottedValue[] {
   const { shape } = question;
   if (shape.form !== 'value') return [];
   const column = columnAsked(question, unit);
@@ -45,6 +50,19 @@ export function valuesAsked(question: Question, unit: Unit): SpottedValue[] {
       !(value.text.length >= 4 && question.folded.includes(value.text)),
   );
 }
+
+/** 「2｜浪江町」 in a table under 「令和4年度は、次の11地域が選ばれました」: the year of all its rows. Their places are those in the text above. */
+function yearsAbove(question: Question, { source, lead, heading }: Unit): SpottedValue[] {
+  const { shape } = question;
+  if (shape.form !== 'value' || !ASKS_YEAR.test(question.folded)) return [];
+  if (source.kind !== 'row' && source.kind !== 'item') return [];
+  const years = (text: string) =>
+    spotValues(text).filter(({ kind, text: year }) => kind === 'period' && /年/.test(year));
+  const [above] = [years(lead), years(heading)].filter((found) => found.length > 0);
+  return above?.length === 1 ? above : [];
+}
+
+const ASKS_YEAR = /何年|いつ(?:の年|ごろ|頃)?(?:です|でし|選|始|行|実施|採択|取り組|の)/;
 
 const BARE = /^約?\d[\d,.]*(?:以上|以下|未満|以内|程度|超)?(?:\([^)]*\))?$/;
 /** What a header says of the figures below it. */
