@@ -202,8 +202,9 @@ function compose({ lists, rows, main, apart, near }: Plan, given: Composing): An
 }
 
 /** The best clause, where it carries the question better than the list's heading does and is not in the list. */
-function besideList({ members, coverage }: FoundList, [best]: readonly Evidence[]): Evidence | null {
-  if (best === undefined || best.coverage.own <= coverage + BETTER) return null;
+function besideList({ members, coverage, ofKind }: FoundList, [best]: readonly Evidence[]): Evidence | null {
+  const better = ofKind === true ? MUCH_BETTER : BETTER;
+  if (best === undefined || best.coverage.own <= coverage + better) return null;
   return members.some(({ id }) => id === best.unit.source.id) ? null : best;
 }
 

@@ -101,10 +101,17 @@ function partsBeside(best: FoundList, found: readonly FoundList[]): FoundList[] 
   const unmarked = ({ about }: FoundList) => about.replace(/[0-9０-９.．\s]/gu, '').replace(/[①-⑳]/gu, '*');
   const name = unmarked(best);
   if (!name.includes('*')) return [];
-  return found
-    .filter((list) => list.document.id === best.document.id && unmarked(list) === name && list.ofKind === best.ofKind)
+  const alike = found.filter(
+    (list) => list.document.id === best.document.id && unmarked(list) === name && list.members.every(isMember),
+  );
+  return [...new Map(alike.map((list) => [list.about, list])).values()]
     .sort((a, b) => (a.members[0]?.ordinal ?? 0) - (b.members[0]?.ordinal ?? 0))
     .slice(0, 3);
+}
+
+/** A member of a list or table proper, not of a section of short paragraphs. */
+function isMember({ group }: Passage): boolean {
+  return group !== null;
 }
 
 /** 「合同公募の事業を全部」: a table with a row for each programme tells them. */
