@@ -8,7 +8,8 @@ import { columnOf } from './told-values.ts';
 /** A clause that says that something is not stated, or will be told later, answers nothing. */
 export function saysNothing(question: Question, { unit, values }: Evidence): boolean {
   const { text, source, heading } = unit;
-  if (values.length === 0 && /記載(?:が|の)(?:ない|見当たらない)|不明な|未定の/.test(heading)) return true;
+  const leads = !SILENT.test(text) && /確認(?:して|し)|参照|https?:/.test(text);
+  if (values.length === 0 && !leads && /記載(?:が|の)(?:ない|見当たらない)|不明な|未定の/.test(heading)) return true;
   const column = columnOf(question, unit);
   if (column !== null && SILENT.test(fold(column.text))) return true;
   const sentences = text.split('。').filter(Boolean);

@@ -64,7 +64,7 @@ const WORDS: readonly (readonly [Gate, RegExp])[] = [
 
 /** 「交付決定の日から1月29日まで」 tells the end of something else. */
 const COUNTED_FROM =
-  /(?:交付決定|採択|契約(?:の?締結)?|完了|公表|通知)(?:の(?:通知の?)?)?(?:日|後)?(?:から(?!の通知)|以後|以降|より)/g;
+  /(?:交付決定|採択|契約(?:の?締結)?|完了|公表|通知)(?:の(?:通知の?)?)?(?:日|後)?(?:から(?!の通知)|以後|以降|より)|(?:採択|交付決定|契約)(?:された)?後(?=[、に])/g;
 
 /** Gates named in a folded text, most specific first; empty when it names none. A step from which something is counted is not named. */
 export function gatesIn(folded: string): Gate[] {
