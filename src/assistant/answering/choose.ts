@@ -32,7 +32,7 @@ const SAME_FACT = 0.05;
 const LITTLE = 0.15;
 const MOST = 3;
 /** What may stand beside the answer as related, up to so many characters of clauses in all. */
-const RELATED = { lookedAt: 5, own: 0.3, shortest: 8, length: 250 } as const;
+const RELATED = { lookedAt: 5, own: 0.3, shortest: 8, length: 250, reach: 30, below: 0.5, gain: 0.4 } as const;
 
 /** The evidence that may answer: best first, at most three pieces of one programme, without repetitions. */
 export interface Chosen {
@@ -64,18 +64,34 @@ export function choose(question: Question, evidence: readonly Evidence[]): Chose
   const further = pair?.evidence[1];
   const told = further === undefined || main.some(({ unit }) => unit.source.id === further.unit.source.id);
   const chosen = told || further === undefined ? main : [...main.slice(0, MOST - 1), further];
-  return { main: withRelated(chosen, evidence), apart };
+  return { main: withRelated(question, chosen, evidence), apart };
 }
 
-/** While the answer stays short enough for a phone, the next best clauses of the same document stand beside it. */
-function withRelated(main: readonly Evidence[], evidence: readonly Evidence[]): readonly Evidence[] {
+/**
+ * While the answer stays short enough for a phone, clauses of the same document stand beside it: first the one that holds
+ * most of what is asked and not yet told, then the next best.
+ */
+function withRelated(
+  question: Question,
+  main: readonly Evidence[],
+  evidence: readonly Evidence[],
+): readonly Evidence[] {
   const [best] = main;
   if (best === undefined) return main;
   const kept = [...main];
   let length = main.reduce((sum, { unit }) => sum + unit.text.length, 0);
-  for (const candidate of evidence.slice(0, RELATED.lookedAt)) {
+  const near = evidence.slice(0, RELATED.lookedAt).filter(({ score }) => score >= best.score - NEAR_BEST);
+  const further = evidence
+    .slice(0, RELATED.reach)
+    .filter(({ score, coverage }) => score >= best.score - RELATED.below && coverage.own >= RELATED.own)
+    .map((candidate) => ({ candidate, gain: gainOf(question, candidate, kept) }))
+    .filter(({ gain }) => gain >= RELATED.gain)
+    .sort((a, b) => b.gain + b.candidate.score - a.gain - a.candidate.score)
+    .slice(0, 1)
+    .map(({ candidate }) => candidate);
+  for (const candidate of [...further, ...near]) {
     const { text, document } = candidate.unit;
-    if (kept.length >= MOST || candidate.score < best.score - NEAR_BEST) break;
+    if (kept.length >= MOST) break;
     if (document.id !== best.unit.document.id || text.length < RELATED.shortest) continue;
     if (candidate.coverage.own < RELATED.own || length + text.length > RELATED.length) continue;
     if (kept.some(({ unit }) => unit.text.includes(text) || text.includes(unit.text))) continue;
@@ -83,6 +99,17 @@ function withRelated(main: readonly Evidence[], evidence: readonly Evidence[]): 
     length += text.length;
   }
   return kept;
+}
+
+/** The weight of what is asked that a clause holds and those already chosen do not. */
+function gainOf({ concepts }: Question, { unit }: Evidence, kept: readonly Evidence[]): number {
+  const holds = (text: string, forms: readonly string[]) => forms.some((form) => text.includes(form));
+  return concepts
+    .filter(
+      ({ forms, role }) =>
+        role !== 'aspect' && holds(unit.text, forms) && !kept.some((each) => holds(each.unit.text, forms)),
+    )
+    .reduce((sum, { weight }) => sum + weight, 0);
 }
 
 /** Asked of each of several programmes: 「両事業について」, 「それぞれ」. */
