@@ -14,7 +14,7 @@ const ASPECT_GROUP =
   /^(?:締切|補助率|補助上限額|補助金額|問い合わせ先|応募書類|審査基準|補助対象経費|応募資格|補助対象者)$/;
 /** A thing that weighs this much can be looked for alone. */
 const TELLS = 0.3;
-const QUESTION_WORD = /何|いつ(?!でも)|いくら|いくつ|どこ|どのく|どれく|誰|だれ/;
+const QUESTION_WORD = /どんな|どのような|どういう|何|いつ(?!でも)|いくら|いくつ|どこ|どのく|どれく|誰|だれ/;
 /** Figures measure; they are read elsewhere. */
 const AMOUNT =
   /(?:午前|午後)?[0-9,.]+(?:[万億千百]*(?:人|円|台|件|回|年半|年|か月半|か月|ヶ月|月|日間|日|時間|時|分|点|部|枚|社|者|団体|ページ|割|倍|名|区|町|市|事業|地域))?(?:当たり|あたり|以上|以下|未満|以内|超|前後|程度|ぴったり|目以降|目)?/g;
