@@ -18,7 +18,7 @@ const CASES: readonly (readonly [question: string, subject: string, shape: strin
   ['採択結果はいつ頃わかりますか', 'schedule', 'date+time+duration'],
   ['議事録はいつから読めますか？', 'schedule', 'date+time+duration'],
   ['説明会の開催日時と会場を教えてください。', 'schedule', 'clause'],
-  ['ヒアリングは何月何日ですか', 'schedule', 'date+time+duration'],
+  ['ヒアリングは何月何日ですか', 'schedule', 'date'],
   ['何日から受け付けますか', 'schedule', 'date+time+duration'],
   ['説明会は何時からですか', 'schedule', 'time'],
   ['全体のスケジュールを教えてください', 'schedule', 'date+time+duration'],

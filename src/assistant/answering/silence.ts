@@ -57,7 +57,11 @@ function carriedBy({ concepts }: Question, sentence: string): number {
 function leavesMost(question: Question, sentences: readonly string[]): boolean {
   if (sentences.length < 2) return false;
   const most = (of: readonly string[]) => Math.max(0, ...of.map((sentence) => carriedBy(question, sentence)));
-  const silent = most(sentences.filter((sentence) => SILENT.test(sentence)));
+  const left = sentences.filter((sentence) => SILENT.test(sentence));
+  const years = left.flatMap(fiscalYearsIn);
+  if (question.years.length > 0 && years.length > 0 && !years.some((year) => question.years.includes(year)))
+    return false;
+  const silent = most(left);
   const telling = most(sentences.filter((sentence) => !SILENT.test(sentence)));
   return silent > telling + LEFT && silent >= toldBy(question) / 2;
 }
