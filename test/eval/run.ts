@@ -28,6 +28,8 @@ const CORPORA: Readonly<Record<string, string>> = {
   starter: join(root, 'knowledge'),
   mobility: join(root, 'test/eval/corpora/mobility'),
   region: join(root, 'test/eval/corpora/region'),
+  industry: join(root, 'test/eval/corpora/industry'),
+  transit: join(root, 'test/eval/corpora/transit'),
   /** The ministry's slides, not part of the project. */
   slides: join(root, '../shared/knowledge'),
   /** Real documents, not part of the project. */

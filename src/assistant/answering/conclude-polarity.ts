@@ -5,7 +5,7 @@ import { headingPolarity } from '../../domain/values/polarity.ts';
 import type { Axis } from '../../domain/values/verdicts.ts';
 import type { Evidence } from './evidence.ts';
 import { politely } from './polite.ts';
-import type { Question } from './question.ts';
+import { carriedBy, type Question } from './question.ts';
 import type { PolarityReading } from './read-polarity-text.ts';
 import { asksQuestion, type Unit } from './units.ts';
 
@@ -47,23 +47,18 @@ export function concludePolarity(question: Question, { polarity: reading, unit }
 /** The sentence that was read is about something else than another sentence of the unit: 郵送 where 電子申請 is asked. */
 function carriesLess(question: Question, said: string, { source, start, end }: Unit): boolean {
   const text = source.text.slice(start, end);
-  const best = Math.max(0, ...sentencesOf(text).map((span) => carriedBy(question, text.slice(span.start, span.end))));
-  return best - carriedBy(question, said) >= TELLING;
-}
-
-function carriedBy(question: Question, sentence: string): number {
-  const folded = fold(sentence);
-  return question.concepts.reduce(
-    (sum, { forms, weight }) => sum + (forms.some((form) => folded.includes(form)) ? weight : 0),
+  const best = Math.max(
     0,
+    ...sentencesOf(text).map((span) => carriedBy(question, fold(text.slice(span.start, span.end)))),
   );
+  return best - carriedBy(question, fold(said)) >= TELLING;
 }
 
 /** What the documents say, as a quotation: the sentence of a unit that carries most of the question. */
 function told(question: Question, { source, start, end }: Unit): string | null {
   if (source.kind === 'row') return null;
   const text = source.text.slice(start, end);
-  const value = (sentence: string) => carriedBy(question, sentence);
+  const value = (sentence: string) => carriedBy(question, fold(sentence));
   const sentences = sentencesOf(text).map((span) => text.slice(span.start, span.end));
   const best = sentences.reduce((a, b) => (value(b) > value(a) ? b : a), sentences[0] ?? '');
   const next = sentences[sentences.indexOf(best) + 1] ?? '';

@@ -2,6 +2,7 @@ import type { Cell } from '../../domain/documents/passage.ts';
 import { fold, readable } from '../../domain/text/fold.ts';
 import { bodyAsked } from './asked-bodies.ts';
 import { concludePolarity } from './conclude-polarity.ts';
+import { halfAsked } from './contrast.ts';
 import { correctionIn } from './corrections.ts';
 import type { Evidence } from './evidence.ts';
 import { politely, valueSentence } from './polite.ts';
@@ -21,13 +22,24 @@ export function conclude(question: Question, evidence: Evidence): string {
 function concludeForm(question: Question, evidence: Evidence): string {
   switch (question.shape.form) {
     case 'polarity':
-      return concludePolarity(question, evidence, question.shape.axis) ?? concludeClause(question, evidence);
+      return (
+        halfOf(question, evidence) ??
+        concludePolarity(question, evidence, question.shape.axis) ??
+        concludeClause(question, evidence)
+      );
     case 'value':
       return concludeValue(question, evidence);
     case 'list':
     case 'clause':
       return concludeClause(question, evidence);
   }
+}
+
+/** Where a clause sets two verdicts against each other, the one that is asked for. */
+function halfOf(question: Question, { unit }: Evidence): string | null {
+  if (unit.source.kind === 'row') return null;
+  const half = halfAsked(question, readable(unit.source.text.slice(unit.start, unit.end)));
+  return half === null || half.length > LONGEST_CONCLUSION ? null : politely(half);
 }
 
 /** 2024-05-10T12:00 as people say it: 2024年5月10日12:00. */

@@ -65,3 +65,11 @@ export interface Question {
 export function toldBy({ concepts }: Pick<Question, 'concepts'>): number {
   return concepts.reduce((sum, concept) => sum + concept.weight, 0);
 }
+
+/** How much of what a question asks stands in a folded text, by the weights of its words. */
+export function carriedBy({ concepts }: Pick<Question, 'concepts'>, folded: string): number {
+  return concepts.reduce(
+    (sum, { forms, weight }) => sum + (forms.some((form) => folded.includes(form)) ? weight : 0),
+    0,
+  );
+}

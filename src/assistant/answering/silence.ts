@@ -2,7 +2,7 @@ import { fiscalYearsIn } from '../../domain/dates/fiscal-year.ts';
 import { fold } from '../../domain/text/fold.ts';
 import type { Evidence } from './evidence.ts';
 import { gateFit } from './gate-fit.ts';
-import { type Question, toldBy } from './question.ts';
+import { carriedBy, type Question, toldBy } from './question.ts';
 import { columnOf } from './told-values.ts';
 
 /** A clause that says that something is not stated, or will be told later, answers nothing. */
@@ -42,14 +42,6 @@ export function saysNothing(question: Question, { unit, values }: Evidence): boo
   }
   return (
     silent || /(?:後日|別途|追って|改めて)[^。]{0,20}(?:公表|公開|案内|通知|お知らせ|定め|連絡|掲載|示)/.test(text)
-  );
-}
-
-/** How much of what is asked a sentence holds. */
-function carriedBy({ concepts }: Question, sentence: string): number {
-  return concepts.reduce(
-    (sum, { forms, weight }) => sum + (forms.some((form) => sentence.includes(form)) ? weight : 0),
-    0,
   );
 }
 
