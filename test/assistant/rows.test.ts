@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { weighEvidence } from '../../src/assistant/answering/evidence.ts';
 import { rowFact, rowsTogether } from '../../src/assistant/answering/rows.ts';
+import { isInScope } from '../../src/assistant/answering/scope.ts';
+import { wholeUnit } from '../../src/assistant/answering/units.ts';
 import type { Passage } from '../../src/domain/documents/passage.ts';
 import { fold } from '../../src/domain/text/fold.ts';
 import { spotValues } from '../../src/domain/values/spot-values.ts';
-import { asked, evidenceOf, GUIDELINE, indexOf, row } from './evidence-fixture.ts';
+import { asked, evidenceOf, GUIDELINE, indexOf, passage, row } from './evidence-fixture.ts';
 
 /** The rows that answer a question about a table, best first or together. */
 function answering(question: string, rows: readonly Passage[]): string[] {
@@ -119,5 +121,46 @@ describe('a row as a fact', () => {
     ]);
     expect(label).toBe('離島');
     expect(value).toBe('補助率 ２分の１、補助上限額 500万円');
+  });
+});
+
+describe('what may answer for a year', () => {
+  const inScope = (question: string, source: Passage, fiscalYear: number | null = null) =>
+    isInScope(asked(question), wholeUnit(source, { ...GUIDELINE, fiscalYear }, 1), [], []);
+  const rowOf = (label: string, remark = '') =>
+    row(0, 0, [
+      ['年度', label],
+      ['採択件数', '12件'],
+      ['備考', remark],
+    ]);
+
+  it('is a row of that year, whatever year its other cells name', () => {
+    const old = rowOf('令和6年度', '令和7年度に更新');
+    expect(inScope('令和6年度の採択件数は何件ですか', old)).toBe(true);
+    expect(inScope('令和7年度の採択件数は何件ですか', old)).toBe(false);
+    expect(inScope('令和7年度の採択件数は何件ですか', rowOf('潮見市', '令和7年度に更新'))).toBe(true);
+  });
+
+  it('is a row of the month asked for, not of another in the same year', () => {
+    const september = rowOf('2021年9月末');
+    expect(inScope('2021年9月末の採択件数は何件ですか', september)).toBe(true);
+    expect(inScope('2022年3月末の採択件数は何件ですか', september)).toBe(false);
+    expect(inScope('令和3年度の採択件数は何件ですか', september)).toBe(true);
+  });
+
+  it('is no row of another year than its document, unless the table tells years gone by', () => {
+    expect(inScope('締切はいつですか', rowOf('令和7年度'), 2026)).toBe(false);
+    expect(inScope('締切はいつですか', rowOf('令和8年度'), 2026)).toBe(true);
+    expect(inScope('締切はいつですか', { ...rowOf('令和7年度'), headings: ['採択の推移'] }, 2026)).toBe(true);
+  });
+
+  it('is no figure that is denied for that year, but the one it is denied of another', () => {
+    const text = '300万円は令和2年度の採択額であり、令和6年度には当てはまりません。';
+    const denied = passage(0, { text });
+    expect(inScope('令和6年度の採択額はいくらですか', denied)).toBe(false);
+    expect(inScope('採択額はいくらですか', denied)).toBe(false);
+    expect(inScope('令和2年度の採択額はいくらですか', denied)).toBe(true);
+    const outright = passage(0, { text: '令和2年度の採択額の300万円は、本事業には当てはまりません。' });
+    expect(inScope('令和2年度の採択額はいくらですか', outright)).toBe(false);
   });
 });

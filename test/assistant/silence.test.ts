@@ -171,3 +171,64 @@ describe('a label that is left open', () => {
     expect(open('テーマは記載なし', '分科会は年2回開催する。')).toBe(false);
   });
 });
+
+describe('a cell that is left blank', () => {
+  const cellsOf = (fare: string) =>
+    row(0, 0, [
+      ['地域', '潮見市'],
+      ['運賃', fare],
+      ['車両', 'バス'],
+    ]);
+
+  it.each(['-', '－', '―', '――', '・', '…', '未定', '不明', '調査中', '集計中', '非公表', '回答なし', '－（集計中）'])(
+    'with 「%s」 tells nothing of its column',
+    (blank) => {
+      expect(silent('運賃について教えてください', cellsOf(blank))).toBe(true);
+      expect(silent('運賃はいくらですか', cellsOf(blank))).toBe(true);
+      expect(silent('車両について教えてください', cellsOf(blank))).toBe(false);
+    },
+  );
+
+  it.each(['200円', '未定額', '-200円', '無料'])('is not one with 「%s」', (text) => {
+    expect(silent('運賃について教えてください', cellsOf(text))).toBe(false);
+  });
+
+  it('may be named by the cell before it', () => {
+    const labelled = row(0, 0, [
+      ['', '運賃'],
+      ['', '未定'],
+    ]);
+    expect(silent('運賃はいくらですか', labelled)).toBe(true);
+    expect(silent('車両は何台ですか', labelled)).toBe(false);
+  });
+});
+
+describe('a long text with a silent sentence', () => {
+  const FILLER = '潮見市では、住民の声を聞きながら、市内の各地区で少しずつ取組を広げてきたところである。'.repeat(3);
+  const STAGE = '実証の段階は記載がありません。';
+
+  it('answers nothing where that sentence holds most of what is asked', () => {
+    expect(silent('実証の段階を教えてください', `${FILLER}${STAGE}`)).toBe(true);
+    expect(silent('地区の取組を教えてください', `${FILLER}${STAGE}`)).toBe(false);
+    expect(silent('実証の段階を教えてください', `${FILLER}実証の段階は第２段階である。${STAGE}`)).toBe(false);
+  });
+
+  it('answers where that sentence is of another year', () => {
+    const ofYear = (year: string) => `${FILLER}${year}の実証の段階は記載がありません。`;
+    expect(silent('令和7年度の実証の段階を教えてください', ofYear('令和7年度'))).toBe(true);
+    expect(silent('令和7年度の実証の段階を教えてください', ofYear('令和6年度'))).toBe(false);
+  });
+});
+
+describe('a day that is left open', () => {
+  const QUESTION = '説明会はいつ開催されましたか';
+
+  it('is not told by the year beside it', () => {
+    expect(silent(QUESTION, '説明会は令和3年度に開催された。開催日は記載されていない。')).toBe(true);
+    expect(silent(QUESTION, '説明会は令和3年度に開催された。会場は記載されていない。')).toBe(false);
+  });
+
+  it('is told by a day', () => {
+    expect(silent(QUESTION, '説明会は令和3年6月12日に開催された。締切は記載されていない。')).toBe(false);
+  });
+});

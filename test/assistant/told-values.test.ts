@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { citeUnit } from '../../src/assistant/answering/composing.ts';
+import { conclude, isToldAbove } from '../../src/assistant/answering/conclude.ts';
 import { columnOf, valuesAsked } from '../../src/assistant/answering/told-values.ts';
 import { wholeUnit } from '../../src/assistant/answering/units.ts';
 import type { Passage } from '../../src/domain/documents/passage.ts';
-import { asked, GUIDELINE, passage, row } from './evidence-fixture.ts';
+import { asked, composing, evidenceOf, GUIDELINE, passage, row } from './evidence-fixture.ts';
 
 type Cells = readonly (readonly [string, string])[];
 const unitOf = (source: string | Cells) =>
@@ -184,5 +186,174 @@ describe('the column of a part', () => {
     expect(columnOf(asked('上限はいくらですか'), unitOf(cells))).toBeNull();
     expect(columnOf(asked('③の上限はいくらですか'), unitOf(cells))).toBeNull();
     expect(columnOf(asked('②の上限はいくらですか'), unitOf('②は800万円とする。'))).toBeNull();
+  });
+});
+
+describe('figures without a unit', () => {
+  const MEMBERS: Cells = [
+    ['年度', '7'],
+    ['会員数', '306'],
+    ['参加者数', '1,200'],
+    ['協議会', '12'],
+  ];
+
+  it('are those under the header of what is asked for', () => {
+    expect(told('会員数は何人ですか', MEMBERS)).toEqual(['306']);
+    expect(told('参加者数は何人ですか', MEMBERS)).toEqual(['1,200']);
+  });
+
+  it('are those under any header of a number where none is of what is asked for', () => {
+    expect(told('加入しているのは何人ですか', MEMBERS)).toEqual(['306', '1,200']);
+  });
+
+  it('are counted under any header by いくつ', () => {
+    expect(told('協議会はいくつありますか', MEMBERS)).toEqual(['12']);
+    expect(told('協議会は何台ですか', [MEMBERS[0] ?? ['', ''], ['協議会', '12']])).toEqual([]);
+  });
+
+  it.each([
+    ['約300', ['約300']],
+    ['300以上', ['300以上']],
+    ['300（うち法人20）', ['300(うち法人20)']],
+    ['第300', []],
+    ['なし', []],
+  ])('are the whole of their cell: %s', (text, values) => {
+    expect(
+      told('会員数は何人ですか', [
+        ['地域', '潮見'],
+        ['会員数', text],
+      ]),
+    ).toEqual(values);
+  });
+
+  it('are no points that are needed in all', () => {
+    const POINTS: Cells = [
+      ['項目', '独自性'],
+      ['点数', '20'],
+    ];
+    expect(told('独自性の配点は何点ですか', POINTS)).toEqual(['20']);
+    expect(told('独自性は何点以上で採択されますか', POINTS)).toEqual([]);
+  });
+
+  it('are no amount', () => {
+    expect(told('会費はいくらですか', MEMBERS)).toEqual([]);
+  });
+});
+
+describe('a number of things', () => {
+  it('is no time and no amount', () => {
+    const text = '窓口は5か所に置き、10日以内に300万円を2分の1まで補助する。';
+    expect(told('窓口はいくつありますか', text)).toEqual(['5か所']);
+  });
+});
+
+describe('a column that its header alone tells', () => {
+  const ROUNDS: Cells = [
+    ['区分', '受付開始'],
+    ['一次公募', '4月1日'],
+    ['二次公募', '7月1日'],
+  ];
+
+  it.each([
+    ['二次公募はいつから始まりますか', ['7月1日']],
+    ['2次はいつから始まりますか', ['7月1日']],
+    ['第1次公募はいつから始まりますか', ['4月1日']],
+    ['公募はいつから始まりますか', ['4月1日', '7月1日']],
+    ['一次公募と二次公募はいつから始まりますか', ['4月1日', '7月1日']],
+    ['三次公募はいつから始まりますか', ['4月1日', '7月1日']],
+  ])('「%s」 has %j', (question, values) => {
+    expect(told(question, ROUNDS)).toEqual(values);
+  });
+
+  it('is what each costs', () => {
+    const CARS: Cells = [
+      ['車両', '小型バス'],
+      ['1台当たり', '200万円'],
+      ['購入総額', '800万円'],
+    ];
+    expect(told('車両は1台いくらですか', CARS)).toEqual(['200万円']);
+    expect(told('車両の購入総額はいくらですか', CARS)).toEqual(['800万円']);
+    expect(told('車両はいくらですか', CARS)).toEqual(['200万円', '800万円']);
+  });
+});
+
+describe('a day', () => {
+  it('on which a document was written is none of a call', () => {
+    const text = '締切は6月12日。編集日:5月10日';
+    expect(told('応募の締切はいつですか', text)).toEqual(['6月12日']);
+    expect(told('編集日はいつですか', text)).toContain('5月10日');
+  });
+
+  it.each(['8月20日にお知らせします。', '8月20日頃にホームページで公表する。', '8月20日に改めてご案内いたします。'])(
+    'on which something will be told is no deadline: %s',
+    (text) => {
+      expect(told('応募の締切はいつですか', `締切は${text}`)).toEqual([]);
+      expect(told('結果はいつまでに通知されますか', `結果は${text}`)).toHaveLength(1);
+    },
+  );
+});
+
+describe('how much something has changed', () => {
+  it.each([
+    ['会費は500円です。', []],
+    ['会費は200円増えました。', ['200円']],
+    ['会費は500円から700円に引き上げる。', ['500円', '700円']],
+    ['会費:500円→700円', ['500円', '700円']],
+  ])('is told by a change only: %s', (text, values) => {
+    expect(told('会費はいくら上がりましたか', text)).toEqual(values);
+  });
+
+  it('is told by what a heading says of it', () => {
+    const under = (heading: string) =>
+      valuesAsked(
+        asked('会費はいくら上がりましたか'),
+        wholeUnit(passage(0, { text: '会費 200円', headings: [heading] }), GUIDELINE, 1),
+      );
+    expect(under('会費の引上げ')).toHaveLength(0);
+    expect(under('前年との差')).toHaveLength(1);
+  });
+});
+
+describe('a year that stands above a row', () => {
+  const LEAD = '令和4年度は、次の11地域が選ばれました。';
+  const QUESTION = '潮見町が選ばれたのは何年ですか';
+  const listed = (parts: Partial<Passage>): Passage => ({
+    ...row(1, 1, [
+      ['番号', '2'],
+      ['地域', '潮見町'],
+    ]),
+    ...parts,
+  });
+  const above = (parts: Partial<Passage>, question = QUESTION) =>
+    valuesAsked(asked(question), wholeUnit(listed(parts), GUIDELINE, 1)).map(({ text }) => text);
+
+  it('is that of all rows and items below it', () => {
+    expect(above({ lead: LEAD })).toEqual(['令和4年度']);
+    expect(above({ lead: LEAD }, '潮見町はいつ選ばれましたか')).toEqual(['令和4年度']);
+    expect(above({ headings: ['令和5年度の選定地域'] })).toEqual(['令和5年度']);
+    expect(above({ lead: LEAD, headings: ['令和5年度の選定地域'] })).toEqual(['令和4年度']);
+    expect(above({ kind: 'item', cells: [], text: '潮見町', lead: LEAD })).toEqual(['令和4年度']);
+  });
+
+  it('is none where several stand there, none is asked for, or a row has its own', () => {
+    expect(above({ lead: '令和4年度と令和5年度に、次の地域が選ばれました。' })).toEqual([]);
+    expect(above({ kind: 'paragraph', cells: [], lead: LEAD })).toEqual([]);
+    expect(above({ lead: LEAD }, '潮見町の締切はいつまでですか')).toEqual([]);
+    expect(above({ text: '2 潮見町 令和6年度', lead: LEAD })).toEqual(['令和6年度']);
+  });
+
+  it('is said and cited from above', () => {
+    const source = listed({ lead: LEAD });
+    const evidence = evidenceOf(source, { values: valuesAsked(asked(QUESTION), wholeUnit(source, GUIDELINE, 1)) });
+    expect(isToldAbove(evidence)).toBe(true);
+    expect(conclude(asked(QUESTION), evidence)).toBe('潮見町が選ばれたのは、令和4年度です。');
+    const given = composing(QUESTION, [passage(0, { text: LEAD }), source]);
+    expect(citeUnit(evidence, given).map(({ quote }) => quote)).toEqual([LEAD, source.text]);
+  });
+
+  it('is not told above where there is none, or the clause has it itself', () => {
+    const own = listed({ text: '2 潮見町 令和6年度' });
+    expect(isToldAbove(evidenceOf(own))).toBe(false);
+    expect(isToldAbove(evidenceOf(own, { values: wholeUnit(own, GUIDELINE, 1).values }))).toBe(false);
   });
 });

@@ -10,14 +10,28 @@ export function hasForm(question: Question, unit: Unit, values: readonly Spotted
     return values.length > 0 || givesRule(question, unit, coverage) || isUndecided(question, unit);
   }
   if (question.subject === 'definition') return defines(question, unit);
+  // Why something was done is not told by a clause that hardly speaks of it.
+  if (REASON.test(question.folded) && coverage.own < REASONED) return false;
   return (
     !isBareLabel(unit) &&
     NEEDS.every(({ asked, told }) => !asked.test(question.folded) || told.test(`${unit.beside} ${unit.text}`))
   );
 }
 
+const REASON = /なぜ|どうして|何故|理由(?:は|を|って)/;
+const REASONED = 0.6;
+
 /** What some questions cannot be answered without. */
 const NEEDS: readonly { readonly asked: RegExp; readonly told: RegExp }[] = [
+  // 「必要な書類を添えて」 names none of them.
+  {
+    asked: /書類.*(?:全部|すべて|全て|一覧|挙げ|何(?:です|が|を)|教え)/,
+    told: /^(?!.*(?:必要な|所要の|関係)書類を(?:添|提出))/,
+  },
+  {
+    asked: /どこに(?:載|掲載|公開|書いて)|どこで(?:見られ|確認|入手|ダウンロード)/,
+    told: /http|ウェブ|ホームページ|サイト|別紙|別表|様式|ページ|参照|掲載|資料|要領|窓口|事務局|相談/,
+  },
   // A person's name, not what a person does.
   {
     asked:

@@ -230,7 +230,12 @@ function asClause(folded: string): Reading {
     return { subject: 'contact', shape: value('phone', 'email', 'url') };
   if (/宛(?:先|名)[^、。]{0,4}(?:誰|だれ|どなた|何)/.test(folded)) return { subject: 'fact', shape: CLAUSE };
   if (/提出先|送付先|郵送先|宛先|宛て先|どこに(?:出|送|提出|持)|住所|所在地/.test(folded))
-    return { subject: 'contact', shape: value('address', 'email', 'url', 'phone') };
+    return {
+      subject: 'contact',
+      shape: /住所|所在地|郵送(?:先|する先)/.test(folded)
+        ? value('address')
+        : value('address', 'email', 'url', 'phone'),
+    };
   if (
     /誰(?:が|です|なの|に|[??])/.test(folded) &&
     !/誰が(?:応募|申請|対象|もらえ|出せ|使え|参加|相談|利用)/.test(folded)

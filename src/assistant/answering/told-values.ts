@@ -30,6 +30,7 @@ function ownValues(question: Question, unit: Unit): SpottedValue[] {
       !(counted && (BOUND.test(unit.text.slice(value.end)) || !tellsEvent(question.folded, unit))) &&
       !(shape.counter !== null && APIECE.test(unit.text.slice(value.start))) &&
       !(counted && AIMED.test(around(unit.text, value))) &&
+      !(ASKS_BUDGET.test(question.folded) && !BUDGET.test(`${unit.text} ${unit.beside} ${unit.heading}`)) &&
       !(CHANGED.test(question.folded) && !CHANGE.test(`${unit.text} ${unit.lead} ${unit.heading}`)) &&
       !(takes && !TAKEN.test(unit.text.slice(value.end))) &&
       !(value.kind === 'rate' && ASKS_MONEY.test(question.folded)) &&
@@ -141,6 +142,10 @@ const ASKS_MONEY = /最大(?:で|でも)?いくら|何円|何万円|何億|予�
 /** 「100万円以上の報酬を受けたとき」 is a condition, not an amount that is given. */
 const FROM = /^(?:\([^)]*\))?(?:以上|を超え|超)/;
 const ASKS_LEAST = /以上|下限|最低|少なくとも|要件|条件|規模|資格|対象|超|いくらから|何円から|から(?:ですか|なの)/;
+
+/** What is set aside in all is not what one applicant may get. */
+const ASKS_BUDGET = /予算(?:の(?:うち|内訳|総額|規模)|額|規模|総額|は|って)/;
+const BUDGET = /予算|総額|億円|規模/;
 
 /** How much something has grown or shrunk is told by its change, not by what it is. */
 const CHANGED =

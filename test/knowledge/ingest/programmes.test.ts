@@ -58,6 +58,30 @@ it('derives one programme for all documents that name it, with the short names t
   ]);
 });
 
+it.each([
+  ['「省エネ設備導入支援事業」（以下「省エネ補助金」という。）は、…', ['省エネ補助金']],
+  ['省エネ設備導入支援事業（以下「省エネ補助金」）は、…', ['省エネ補助金']],
+  ['省エネ設備導入支援事業(以下、「省エネ補助金」)は、…', ['省エネ補助金']],
+  ['省エネ設備導入支援事業（以下「本事業」）は、…', []],
+  ['省エネ設備導入支援事業（以下「様式１」を用いる。）は、…', []],
+])('takes a short name with or without という: %s', (text, names) => {
+  const [programme] = programmesIn([documentOf('省エネ設備導入支援事業 公募要領')], [saying(text)], []);
+  expect(programme?.aliases.map(({ name }) => name)).toEqual(names);
+});
+
+it('keeps a course and a seminar apart from the programme of the same name', () => {
+  const titles = ['地域交通デザイン事業 公募要領', '地域交通デザイン講座 開催案内', '地域交通デザインセミナー'];
+  expect(programmesIn(titles.map(documentOf), [], []).map(({ name }) => name)).toEqual([
+    '地域交通デザインセミナー',
+    '地域交通デザイン事業',
+    '地域交通デザイン講座',
+  ]);
+});
+
+it('derives none from a title that lists whom programmes are for', () => {
+  expect(programmesIn([documentOf('商店街・中小企業の補助金 よくある質問')], [], [])).toEqual([]);
+});
+
 it('leaves the programmes of the catalogue as they are', () => {
   const { programmes } = readCatalogue('programmes: [{ id: 先進モデル実証事業, name: 先進モデル }]');
   expect(programmesIn([documentOf('先進モデル実証事業 公募要領')], [], programmes)).toEqual(programmes);

@@ -118,6 +118,60 @@ describe('passagesOf', () => {
     for (const passage of passages.slice(1))
       expect(passage.cells.map((each) => each.text).join(' ')).toBe(passage.text);
   });
+
+  it('makes a question the heading of its answer, below every other heading', () => {
+    expect(
+      lines([
+        heading(1, '第１ 応募'),
+        paragraph('Q1　協議会は応募できますか。'),
+        paragraph('A1　応募できます。'),
+        paragraph('規約を添えてください。'),
+        paragraph('問２ 期限はいつですか。'),
+        item('・', '答２ ５月29日です。'),
+        heading(1, '第２ 経費'),
+        paragraph('経費は別に定める。'),
+      ]),
+    ).toEqual([
+      'paragraph [第１ 応募 > Q1　協議会は応募できますか。] A1　応募できます。',
+      'paragraph [第１ 応募 > Q1　協議会は応募できますか。] 規約を添えてください。',
+      'item0 [第１ 応募 > 問２ 期限はいつですか。] ・ 答２ ５月29日です。',
+      'paragraph [第２ 経費] 経費は別に定める。',
+    ]);
+  });
+
+  it.each([
+    ['nothing', []],
+    ['another question', [paragraph('Q2　期限はいつですか。')]],
+    ['a paragraph', [paragraph('協議会については、次の章で述べる。')]],
+    ['a heading', [heading(2, 'A1　回答')]],
+  ])('keeps a question before %s as a paragraph', (_, next) => {
+    expect(lines([heading(1, '第１ 応募'), paragraph('Q1　協議会は応募できますか。'), ...next])[0]).toBe(
+      'paragraph [第１ 応募] Q1　協議会は応募できますか。',
+    );
+  });
+
+  const LAW = '時間外労働の時間は、一月について四十五時間及び一年について三百六十時間とする。';
+  it.each([
+    ['under a label', [paragraph('意義'), item('①', '限度時間')], '限度時間'],
+    ['alone', [item('①', '限度時間')], '限度時間'],
+    ['at the end of a list', [paragraph('意義'), item('①', '目的'), item('②', '限度時間')], '限度時間'],
+    ['in a list that a sentence leads', [paragraph('対象となる時間は次のとおりとする。'), item('①', '限度時間')], null],
+    ['that is a clause', [paragraph('意義'), item('①', '限度時間を超えること')], null],
+    ['with a paragraph between', [paragraph('意義'), item('①', '限度時間'), paragraph('上限をいう。')], null],
+  ])('takes a short item %s as the lead of the paragraph below it, or not', (_, above, lead) => {
+    const passages = passagesOf('d', read([...above, paragraph(LAW)]));
+    expect(passages.at(-1)).toMatchObject({ text: LAW, lead });
+  });
+
+  it('names a section by its fact box', () => {
+    const fact = (label: string, value: string) => [label, value].map((text) => ({ header: '', runs: runs(text) }));
+    const rows = [fact('地域', '霧ヶ浜市'), fact('人口', '48,200人'), fact('実施年度', '令和６年度')];
+    const passages = passagesOf(
+      'd',
+      read([heading(1, '事例１'), { kind: 'table', caption: '', rows }, paragraph('本文。'), heading(1, '事例２'), paragraph('別。')]),
+    );
+    expect(passages.map(({ headings }) => headings)).toEqual([...Array(4).fill(['事例１ 霧ヶ浜市']), ['事例２']]);
+  });
 });
 
 describe('readHeadingLine', () => {

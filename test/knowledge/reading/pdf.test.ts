@@ -1,23 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Block, type ReadDocument, textOf } from '../../../src/domain/documents/block.ts';
+import { type ReadDocument, textOf } from '../../../src/domain/documents/block.ts';
 import { squeeze } from '../../../src/domain/text/fold.ts';
 import { readPdf } from '../../../src/knowledge/reading/pdf.ts';
 import { line, makePdf, stream, text } from '../../fixtures/pdf/make-pdf.ts';
+import { outline } from '../../fixtures/pdf/outline.ts';
 
 const fixture = (name: string): Promise<ReadDocument> =>
   readPdf(new Uint8Array(readFileSync(new URL(`../../fixtures/pdf/${name}`, import.meta.url))), { name });
 const made = (bytes: Uint8Array): Promise<ReadDocument> => readPdf(bytes, { name: 'made.pdf' });
-
-/** Blocks as short lines: `# heading`, `¶ paragraph`, `-0 [①] item`, `| header: cell |`. */
-function outline(blocks: readonly Block[]): string[] {
-  return blocks.flatMap((block) => {
-    if (block.kind === 'heading') return [`${'#'.repeat(block.level)} ${textOf(block.runs)}`];
-    if (block.kind === 'paragraph') return [`¶ ${textOf(block.runs)}`];
-    if (block.kind === 'item') return [`-${block.depth} [${block.marker}] ${textOf(block.runs)}`];
-    return block.rows.map((row) => row.map((cell) => `${cell.header}: ${textOf(cell.runs)}`).join(' | '));
-  });
-}
 
 const lines = async (content: string): Promise<string[]> => outline((await made(makePdf([{ content }]))).blocks);
 
