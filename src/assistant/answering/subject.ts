@@ -130,7 +130,7 @@ function asValue(folded: string, yesNo: boolean): Reading | null {
     return { subject: 'contact', shape: value('email') };
   if (/(?:url|ホームページ|サイト|アドレス)(?:は|を|[??]|$|の)/.test(folded) && !yesNo)
     return { subject: 'contact', shape: value('url') };
-  const deadline = DEADLINE.test(folded) && !HELD.test(folded);
+  const deadline = DEADLINE.test(folded) && !HELD.test(folded) && !/何(?:%|パーセント|割(?!増)|分の何)/.test(folded);
   if (/まだ(?:出せ|応募|申請|申し?込|エントリー|間に合|受け付|募集)/.test(folded))
     return { subject: 'deadline', shape: value('date', 'time', 'duration') };
   if (deadline && /という(?:理解|認識)|で(?:合って|間違い)/.test(folded))
@@ -182,7 +182,11 @@ function asValue(folded: string, yesNo: boolean): Reading | null {
       subject: 'amount',
       shape: /上限.*(?:ページ|枚|字|人数)/.test(folded) ? value('count') : value('money', 'rate'),
     };
-  if (/どれ(?:くらい|ぐらい|だけ)(?:に|の数|いる|い(?:ま|る)|あ(?:り|る)|増|減|集ま)/.test(folded))
+  if (
+    /どれ(?:くらい|ぐらい|だけ)(?:に|の数|の(?:賛成|同意|割合|人数|期間|時間|費用|額)|いる|い(?:ま|る)|あ(?:り|る)|増|減|集ま)/.test(
+      folded,
+    )
+  )
     return { subject: 'fact', shape: value('count', 'money', 'rate', 'duration') };
   if (/配点|文字数|字数|ページ数|枚数|部数|件数|人数|定員|回数|採択数|点数|倍率|日数|台数/.test(folded)) {
     return { subject: /配点|点数/.test(folded) ? 'criteria' : 'fact', shape: value('count', 'rate') };
