@@ -156,7 +156,7 @@ const CHANGE = /増|減|上が|下が|伸び|引き(?:上|下)げ|→|加算|加
 const EDITION = /編集日|作成日|更新日|改訂日|改定日|発行日|制定日|版日/;
 const TELLS = /公開|公表|発表|分か|わか|知|通知|連絡|結果|案内/;
 /** 「8月下旬にお知らせします」: when something will be told. */
-const TOLD_LATER = /^[^。]{0,24}(?:お知らせ|ご案内|公表|発表|公開)(?:し|す|する|いた|予定)/;
+const TOLD_LATER = /^(?!まで|~)[^。]{0,24}(?:お知らせ|ご案内|公表|発表|公開)(?:し|す|する|いた|予定)/;
 
 /** What stands close to a value. */
 function around(text: string, { start, end }: SpottedValue): string {
