@@ -24,6 +24,13 @@ describe('a body that is asked for', () => {
     ['どの地域が選ばれましたか', '選定地域（潮見・山里）'],
     ['どの県で行われましたか', '長野県で実施'],
     ['誰が応募できますか', '市町村が応募できます。'],
+    ['どこの省庁ですか', '中部経済産業局'],
+    ['担当の局はどこですか', '総合政策局が担当します。'],
+    ['所管する官庁はどこですか', '国土交通省'],
+    ['どこが所管していますか', '地域交通課'],
+    ['どこが主体となりますか', '地域の協議会が進めます。'],
+    ['取組の中心はどこですか', '潮見大学'],
+    ['担い手になるのはどこですか', '住民が担います。'],
     ['どなたが審査しますか', '審査委員が行います。'],
   ])('by 「%s」 is named in 「%s」', (question, text) => {
     expect(names(question, text)).toBe(true);
@@ -46,6 +53,9 @@ describe('a body that is asked for', () => {
     ['どの県で行われましたか', '県内及び県外で実施しました。'],
     ['どの区で行われましたか', '区域、区間及び区分を定めます。'],
     ['誰が応募できますか', '令和8年6月12日までです。'],
+    ['担当の局はどこですか', '担当します。'],
+    ['どこが所管していますか', '関係府省庁が連携します。'],
+    ['どこが主体となりますか', '令和8年6月12日までです。'],
   ])('by 「%s」 is not named in 「%s」', (question, text) => {
     expect(names(question, text)).toBe(false);
   });
@@ -65,8 +75,17 @@ describe('a body that is asked for', () => {
     },
   );
 
+  it('is another than the one that the question names', () => {
+    const question = fold('潮見市と組んだ市はどこですか');
+    const body = bodyAsked(question);
+    const told = (text: string) => body !== null && namesBody(body, { text: fold(text) }, question);
+    expect(told('潮見市が参加した。')).toBe(false);
+    expect(told('潮見市と山里市が参加した。')).toBe(true);
+  });
+
   it('says with its name what it does, but not with what it does it', () => {
-    for (const role of ['担当', '所管', '運営', '会社', 'どこの省庁']) expect(role).toMatch(BODY_ROLE);
+    for (const role of ['担当', '所管', '運営', '会社', 'どこの省庁', '主体', '中心', '担い手'])
+      expect(role).toMatch(BODY_ROLE);
     for (const thing of ['車両', '担当者数', '運営費']) expect(thing).not.toMatch(BODY_ROLE);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { conceptsOf } from '../../src/assistant/answering/concepts.ts';
+import { ordinalsIn } from '../../src/assistant/answering/ordinals.ts';
 import { fold } from '../../src/domain/text/fold.ts';
 
 /** A small thesaurus and a collection of documents that knows every word but a few. */
@@ -18,7 +19,7 @@ const GROUPS = [
   ['協議会', '実行委員会'],
   ['購入', '買える'],
 ];
-const UNKNOWN = new Set(['隕石', '県外', '採択倍率', '手引書']);
+const UNKNOWN = new Set(['隕石', '県外', '採択倍率', '手引書', '9万人未満', '1台', '1団体']);
 const index = {
   synonyms: (form: string) =>
     GROUPS.filter((group) => group.includes(form)).flatMap((group) => group.filter((other) => other !== form)),
@@ -78,6 +79,17 @@ const CASES: readonly (readonly [question: string, concepts: string])[] = [
   ['Ⅱ型の研修', 'ii型:thing 研修:thing'],
   ['類型Ⅲ（横展開型）の罰則', '類型iii:thing 罰則:thing'],
   ['Ａ区分だと研修は？', 'a区分:thing 研修:thing'],
+  ['二次の説明会', '二次:thing 説明会:thing'],
+  ['Bの上限は？', 'b:thing 上限:aspect'],
+  ['①から④の研修は', '1から4:thing 研修:thing'],
+  ['二次産業の研修', '二次産業:modifier 研修:thing'],
+  // Names of katakana with a letter before them.
+  ['Kプログラムの研修', 'kプログラム:modifier 研修:thing'],
+  ['eスポーツの大会', 'eスポーツ:modifier 大会:thing'],
+  // A bound as documents print it.
+  ['10万人未満の離島の研修', '10万人未満:modifier 離島:modifier 研修:thing'],
+  ['9万人未満の離島の研修', '離島:modifier 研修:thing'],
+  ['1地域いくらまで出る？', '1地域:modifier いくらまで:aspect'],
   // Compounds.
   ['通信用の柱', '通信:modifier'],
   ['Wi-Fiの工事', 'wi-fi:modifier 工事:thing'],
@@ -118,5 +130,91 @@ describe('concepts of a question', () => {
   it('drops aspects that no document words this way', () => {
     const silent = { ...index, weigh: (form: string) => ({ idf: 9, documentFrequency: form === '研修' ? 2 : 0 }) };
     expect(conceptsOf(fold('研修の締切は？'), silent).map(({ surface }) => surface)).toEqual(['研修']);
+  });
+});
+
+describe('one of several', () => {
+  const formsOf = (question: string) => ordinalsIn(fold(question))[0]?.forms ?? [];
+
+  it.each([
+    ['①～④の取組が要りますか', ['1~4', '1から4', 'いずれか']],
+    ['取組は①から④まで全て要りますか', ['1から4', '1~4', '一つ以上']],
+    ['二次の締切', ['二次', '2次', '2次公募', '第2次公募', '二次公募']],
+    ['2次の締切', ['2次', '二次', '2次公募', '第2次公募']],
+    ['第二回の会合', ['第二回', '第2回']],
+    ['第2回の会合', ['第2回', '第二回']],
+    ['Bの上限', ['区分b', 'b区分', 'b型', '類型b', 'コースb']],
+    ['B区分の上限', ['b区分', '区分b', 'b型']],
+    ['区分Aの上限', ['区分a', 'a区分', 'a型']],
+    ['Ⅱコースの上限', ['iiコース', 'コースii', 'ii型']],
+  ])('「%s」 is looked for as each of %j', (question, forms) => {
+    expect(formsOf(question)).toEqual(expect.arrayContaining(forms));
+  });
+
+  it('is never looked for by its letter alone', () => {
+    expect(formsOf('Bの上限')).not.toContain('b');
+  });
+
+  it.each(['二次産業の振興', '二次元コード', '二次災害', 'planbの上限', '5から10人', 'Bを選ぶ'])(
+    'is not named in 「%s」',
+    (text) => {
+      expect(ordinalsIn(fold(text))).toEqual([]);
+    },
+  );
+});
+
+describe('the body that asks', () => {
+  const weightOf = (question: string) =>
+    conceptsOf(fold(question), index).find(({ surface }) => surface === '市町村')?.weight ?? 0;
+
+  it('tells little beside figures of its own', () => {
+    expect(weightOf('10万人未満の市町村の研修は')).toBeLessThan(0.15);
+    expect(weightOf('離島の市町村の研修は')).toBeGreaterThan(0.4);
+  });
+});
+
+describe('what something costs apiece', () => {
+  it('is asked for even where no document counts it', () => {
+    const known = (question: string) => conceptsOf(fold(question), index).map(({ surface, known }) => [surface, known]);
+    expect(known('研修車は1台いくら')).toContainEqual(['1台', true]);
+    expect(known('研修車は1団体いくら')).toContainEqual(['1団体', false]);
+  });
+});
+
+describe('a phrase that means a term', () => {
+  const PHRASE = '両方もらえる';
+  const given = (term: string) => ({
+    ...index,
+    weigh: (form: string) => (form === '併願' ? { idf: 9, documentFrequency: 0 } : index.weigh(form)),
+    everyday: (folded: string) => {
+      const start = folded.indexOf(PHRASE);
+      return start < 0 ? [] : [{ start, end: start + PHRASE.length, synonyms: [term] }];
+    },
+  });
+  const meant = (question: string, term = '併給') =>
+    conceptsOf(fold(question), given(term)).find(({ surface }) => surface === PHRASE);
+
+  it('is looked for where nothing else tells anything', () => {
+    expect(meant('市の補助金と両方もらえる？')).toMatchObject({ role: 'action', known: true });
+    expect(meant('市の補助金と両方もらえる？')?.forms).toContain('併給');
+  });
+
+  it('is not looked for beside a telling word, nor where no document has the term', () => {
+    expect(meant('研修の手当と両方もらえる？')).toBeUndefined();
+    expect(meant('市の補助金と両方もらえる？', '併願')).toBeUndefined();
+  });
+});
+
+describe('a sign that is asked about', () => {
+  it.each([
+    ['アドレスの＠が＊になっています', '@'],
+    ['アドレスに*があるのはなぜですか', '*'],
+  ])('is looked for as documents quote it: %s', (question, sign) => {
+    const concept = conceptsOf(fold(question), index).find(({ surface }) => surface === sign);
+    expect(concept?.forms).toEqual(['「@」', '「*」']);
+  });
+
+  it('is not a part of an address', () => {
+    expect(conceptsOf(fold('abc@example.jpに送れますか'), index).map(({ surface }) => surface)).not.toContain('@');
   });
 });

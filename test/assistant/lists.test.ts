@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { composeLists } from '../../src/assistant/answering/compose-apart.ts';
 import { composeList } from '../../src/assistant/answering/compose-list.ts';
-import { announcedList, type FoundList, memberText } from '../../src/assistant/answering/lists.ts';
+import { announcedList, type FoundList, findLists, memberText } from '../../src/assistant/answering/lists.ts';
+import { wholeUnit } from '../../src/assistant/answering/units.ts';
 import type { Passage } from '../../src/domain/documents/passage.ts';
 import { asked, composing, evidenceOf, GUIDELINE, indexOf, passage, row, WHOLLY } from './evidence-fixture.ts';
 
@@ -39,6 +41,12 @@ describe('a clause that announces a list', () => {
       expect(membersOf(announcing(lead, [{}, {}]))).toBeUndefined();
     },
   );
+
+  it('may say more after it', () => {
+    const passages = announcing(`${LEAD}様式は、問わない。`, [{}, {}]);
+    expect(membersOf(passages)).toEqual(['書類1', '書類2']);
+    expect(membersOf(announcing('次年度の公募は未定である。様式は、問わない。', [{}, {}]))).toBeUndefined();
+  });
 
   it('leaves out notes and what is nested in a member', () => {
     const passages = announcing(LEAD, [
@@ -222,5 +230,113 @@ describe('a list as an answer', () => {
     const members = announcing(LEAD, [{}, {}]).slice(1);
     const list = { document: GUIDELINE, about: '提出書類', members, programmes: [], coverage: 1, score: 1 };
     expect(composeList(list, given)).toBeNull();
+  });
+});
+
+describe('lists of parts that only their marks tell apart', () => {
+  const TOWNS = asked('対象地域を教えてください');
+  const part = (from: number, heading: string, ...towns: readonly string[]) =>
+    towns.map((text, at) => passage(from + at, { kind: 'item', group: from, text, headings: [heading] }));
+  const FIRST = part(0, '2. 伴走①の対象地域', '潮見市', '山里町');
+  const SECOND = part(10, '3. 伴走②の対象地域', '港町', '谷村');
+
+  const found = (passages: readonly Passage[], question = TOWNS) =>
+    findLists(
+      question,
+      passages.map((each) => evidenceOf(each)),
+      indexOf(passages),
+    );
+  const aboutOf = (passages: readonly Passage[], question = TOWNS) =>
+    found(passages, question).map(({ about }) => about);
+
+  it('are found together, in the order of the document', () => {
+    const both = ['2. 伴走①の対象地域', '3. 伴走②の対象地域'];
+    expect(aboutOf([...FIRST, ...SECOND])).toEqual(both);
+    expect(aboutOf([...SECOND, ...FIRST])).toEqual(both);
+  });
+
+  it('are at most three', () => {
+    const more = ['③', '④'].map((mark, at) => part(20 + 10 * at, `伴走${mark}の対象地域`, '里町', '森町'));
+    expect(aboutOf([...FIRST, ...SECOND, ...more.flat()])).toHaveLength(3);
+  });
+
+  it('are one where a part is asked for', () => {
+    expect(aboutOf([...FIRST, ...SECOND], { ...TOWNS, part: '②' })).toHaveLength(1);
+  });
+
+  it.each([
+    ['their headings differ in more', part(10, '3. 伴走②の対象地域外', '港町', '谷村')],
+    ['they have no marks', part(10, '3. 伴走の対象地域', '港町', '谷村')],
+    ['they stand in another document', SECOND.map((each) => ({ ...each, documentId: 'other' }))],
+    ['one is no list proper', SECOND.map((each) => ({ ...each, group: null }))],
+  ])('are not told together where %s', (_, other) => {
+    const passages = [...FIRST, ...other];
+    const evidence = passages.map((each) =>
+      evidenceOf(each, { unit: wholeUnit(each, { ...GUIDELINE, id: each.documentId }, 1) }),
+    );
+    expect(findLists(TOWNS, evidence, indexOf(passages))).toHaveLength(1);
+  });
+
+  it('are told under their headings', () => {
+    const passages = [...FIRST, ...SECOND];
+    const blocks = composeLists(found(passages), composing('対象地域を教えてください', passages))?.message.blocks;
+    expect(blocks?.slice(0, 5)).toEqual([
+      { kind: 'conclusion', text: '対象地域は、次のように分かれています。' },
+      { kind: 'paragraph', text: '伴走①の対象地域［1］' },
+      { kind: 'list', items: ['潮見市', '山里町'], omitted: 0 },
+      { kind: 'paragraph', text: '伴走②の対象地域［1］' },
+      { kind: 'list', items: ['港町', '谷村'], omitted: 0 },
+    ]);
+  });
+});
+
+describe('the sentence that leads a list', () => {
+  const clausesOf = (passages: readonly Passage[], parts: Partial<FoundList> = {}) => {
+    const members = passages.slice(1);
+    const list = {
+      document: GUIDELINE,
+      about: '５．提出書類',
+      members,
+      programmes: [],
+      coverage: 1,
+      score: 1,
+      ...parts,
+    };
+    const blocks = composeList(list, composing('提出書類は？', passages))?.message.blocks ?? [];
+    return blocks.flatMap((block) => (block.kind === 'clause' ? [block.quote] : []));
+  };
+
+  it('is quoted before it, alone', () => {
+    const passages = announcing(LEAD, [{}, {}]);
+    expect(clausesOf(passages)).toEqual([LEAD]);
+    const longer = [passage(0, { text: `応募は、郵送による。${LEAD}` }), ...passages.slice(1)];
+    expect(clausesOf(longer)).toEqual([LEAD]);
+  });
+
+  it('is cited after the members', () => {
+    const passages = announcing(LEAD, [{}, {}]);
+    const list = {
+      document: GUIDELINE,
+      about: '書類',
+      members: passages.slice(1),
+      programmes: [],
+      coverage: 1,
+      score: 1,
+    };
+    const quotes = composeList(list, composing('提出書類は？', passages))?.citations.map(({ quote }) => quote);
+    expect(quotes).toEqual(['書類1', '書類2', LEAD]);
+  });
+
+  it('is shortened', () => {
+    const [quote = ''] = clausesOf(announcing(`応募者は、${'必要に応じて'.repeat(40)}次の書類を提出する。`, [{}, {}]));
+    expect(quote).toHaveLength(140);
+    expect(quote.endsWith('…')).toBe(true);
+  });
+
+  it('is not quoted where it is a mere label, leads sections, or stands nowhere before it', () => {
+    expect(clausesOf(announcing('提出書類', [{}, {}]))).toEqual([]);
+    expect(clausesOf(announcing(LEAD, [{}, {}]), { headed: true })).toEqual([]);
+    const passages = announcing(LEAD, [{}, {}]);
+    expect(clausesOf([passage(0, { text: '書類は返却しない。' }), ...passages.slice(1)])).toEqual([]);
   });
 });

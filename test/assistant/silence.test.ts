@@ -180,7 +180,7 @@ describe('a cell that is left blank', () => {
       ['車両', 'バス'],
     ]);
 
-  it.each(['-', '－', '―', '――', '・', '…', '未定', '不明', '調査中', '集計中', '非公表', '回答なし', '－（集計中）'])(
+  it.each(['-', '－', '―', '――', '・', '未定', '不明', '調査中', '集計中', '非公表', '回答なし', '－（集計中）'])(
     'with 「%s」 tells nothing of its column',
     (blank) => {
       expect(silent('運賃について教えてください', cellsOf(blank))).toBe(true);

@@ -257,7 +257,7 @@ describe('a column that its header alone tells', () => {
   it.each([
     ['二次公募はいつから始まりますか', ['7月1日']],
     ['2次はいつから始まりますか', ['7月1日']],
-    ['第1次公募はいつから始まりますか', ['4月1日']],
+    ['1次公募はいつから始まりますか', ['4月1日']],
     ['公募はいつから始まりますか', ['4月1日', '7月1日']],
     ['一次公募と二次公募はいつから始まりますか', ['4月1日', '7月1日']],
     ['三次公募はいつから始まりますか', ['4月1日', '7月1日']],
@@ -316,7 +316,7 @@ describe('how much something has changed', () => {
 
 describe('a year that stands above a row', () => {
   const LEAD = '令和4年度は、次の11地域が選ばれました。';
-  const QUESTION = '潮見町が選ばれたのは何年ですか';
+  const QUESTION = '潮見町の選定は何年ですか';
   const listed = (parts: Partial<Passage>): Passage => ({
     ...row(1, 1, [
       ['番号', '2'],
@@ -346,7 +346,7 @@ describe('a year that stands above a row', () => {
     const source = listed({ lead: LEAD });
     const evidence = evidenceOf(source, { values: valuesAsked(asked(QUESTION), wholeUnit(source, GUIDELINE, 1)) });
     expect(isToldAbove(evidence)).toBe(true);
-    expect(conclude(asked(QUESTION), evidence)).toBe('潮見町が選ばれたのは、令和4年度です。');
+    expect(conclude(asked(QUESTION), evidence)).toBe('潮見町の選定は、令和4年度です。');
     const given = composing(QUESTION, [passage(0, { text: LEAD }), source]);
     expect(citeUnit(evidence, given).map(({ quote }) => quote)).toEqual([LEAD, source.text]);
   });

@@ -16,6 +16,11 @@ const NAMED = [
   ['計画変更の申請', 'change'],
   ['事業期間はいつまで', 'period'],
   ['遂行状況の報告', 'interim'],
+  ['状況報告書の提出期限', 'interim'],
+  ['途中経過の報告', 'interim'],
+  ['経過報告の期限', 'interim'],
+  ['事前の申込みの期限', 'registration'],
+  ['事前に登録する期限', 'registration'],
   ['実績報告書の提出期限', 'report'],
   ['概算払の請求期限', 'payment'],
   ['帳簿の保存', 'retention'],
@@ -36,6 +41,20 @@ describe('gates named in a text', () => {
   });
 });
 
+describe('a report', () => {
+  it.each(['状況報告書', '中間報告書', '進捗報告書', '月次報告書'])(
+    'on what is under way is no final one: %s',
+    (report) => {
+      expect(gatesIn(`${report}の提出期限`)).not.toContain('report');
+      expect(gatesIn(`${report}及び実績報告書の提出期限`)).toContain('report');
+    },
+  );
+
+  it('of any other kind is', () => {
+    expect(gatesIn('報告書の提出期限')).toContain('report');
+  });
+});
+
 describe('a step from which something is counted', () => {
   const COUNTED = [
     '交付決定の日から',
@@ -48,6 +67,9 @@ describe('a step from which something is counted', () => {
     '完了の日から',
     '公表後から',
     '交付決定の通知の日から',
+    '採択後、',
+    '採択された後に',
+    '交付決定後、',
   ];
 
   it.each(COUNTED)('is not named by 「%s」', (counted) => {
@@ -67,6 +89,7 @@ describe('a step from which something is counted', () => {
     ['交付決定前に契約した', 'grant'],
     ['採択結果はいつから見られますか', 'selection'],
     ['採択からの通知', 'selection'],
+    ['採択後の手続', 'selection'],
   ])('is named where nothing is counted from it: %s', (text, gate) => {
     expect(gatesIn(text)).toContain(gate);
   });

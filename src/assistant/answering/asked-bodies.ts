@@ -9,6 +9,9 @@ interface AskedBody {
 /** Whoever a clause may name. */
 const PEOPLE = /者|人|員|職|長|課|会|団体|自治体|市町村|企業|法人|省|庁|大学|住民|家族|機構|研究所|事業体/;
 
+/** Whoever may be at the centre of something. */
+const CENTRE = /者|行政|自治体|市町村|企業|産業|業種|団体|法人|省|庁|大学|住民|機構|組合|協議会/;
+
 const BODIES: readonly AskedBody[] = [
   {
     asked: /(?:どこの|どの|何)(?:省庁?|府省|庁|国の機関|役所)/,
@@ -35,7 +38,7 @@ const BODIES: readonly AskedBody[] = [
   },
   {
     asked: /どこが(?:主体|中心|主導|担い手|主に|引っ張)|(?:主体|中心|担い手)(?:は|って|になるのは)(?:どこ|何)/,
-    named: /者|行政|自治体|市町村|企業|産業|業種|団体|法人|省|庁|大学|住民|機構|組合|協議会/,
+    named: CENTRE,
   },
   {
     asked: /誰|だれ|どなた/,
@@ -58,7 +61,7 @@ const UNNAMED =
 
 /** Whether a unit names such a body, other than those that the folded question itself names. */
 export function namesBody(body: RegExp, { text }: Pick<Unit, 'text'>, folded = ''): boolean {
-  if (body === PEOPLE) return body.test(text);
+  if (body === PEOPLE || body === CENTRE) return body.test(text);
   const named = text.replace(UNNAMED, '').matchAll(new RegExp(body.source, 'g'));
   return [...named].some(([name]) => name.length < 3 || !folded.includes(name));
 }

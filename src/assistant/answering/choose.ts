@@ -64,7 +64,8 @@ export function choose(question: Question, evidence: readonly Evidence[]): Chose
   const further = pair?.evidence[1];
   const told = further === undefined || main.some(({ unit }) => unit.source.id === further.unit.source.id);
   const chosen = told || further === undefined ? main : [...main.slice(0, MOST - 1), further];
-  return { main: withRelated(question, chosen, evidence), apart };
+  // A deadline is told once.
+  return { main: settled ? chosen : withRelated(question, chosen, evidence), apart };
 }
 
 /**

@@ -80,7 +80,7 @@ export function composeLists(lists: readonly FoundList[], given: Composing): Ans
   const blocks: MessageBlock[] = [{ kind: 'conclusion', text: said }];
   const names: string[] = [];
   for (const { list, citations: own } of cited) {
-    const name = isOfParts ? readable(list.about).replace(/^[\d.．\s]+/u, '') : nameOf(list.programmes[0], given);
+    const name = isOfParts ? readable(list.about).replace(/^[\d０-９.．\s]+/u, '') : nameOf(list.programmes[0], given);
     const perItem = Math.max(SHORTEST_ITEM, Math.floor(budget / list.members.length) - 1);
     const shown = list.members.slice(0, Math.floor(budget / SHORTEST_ITEM));
     names.push(name);

@@ -19,7 +19,8 @@ const LABELLED = new RegExp(
   `(?<!\\p{Script=Han})${BEFORE}(?:[（(][^（()）]{1,8}[)）])?[：:]\\s*(.{2,120}?)\\s*(?<!\\p{Script=Han}(?<!時|日|分|円))${AFTER}(?:[（(][^（()）]{1,8}[)）])?[：:]\\s*(.{2,120}?)\\s*(?=理由|※|備考|$)`,
   'su',
 );
-const SAID = /「([^「」]{2,60})」(?:とあるのは|から|を|は)[、，]?「([^「」]{2,60})」(?:に|へ|と|の誤り)/u;
+const SAID =
+  /「([^「」]{2,60})」(?:とあるのは|から|を|は)[、，]?「([^「」]{2,60})」(?:(?:に|へ|と)(?:変更|訂正|改め|修正|読み替え|する(?=。|$))|の誤り)/u;
 const LONGEST_NOTICE = 400;
 
 /** The correction that a passage states: a row with both columns, two labels, or one sentence; null when it states none. */
@@ -37,10 +38,9 @@ export function correctionIn({ kind, cells, text }: Pick<Passage, 'kind' | 'cell
 
 /** Values that a correction takes back: those before that are not there after. */
 export function takenBack({ before, after }: Correction): readonly string[] {
-  const kept = plain(after);
   return spotValues(fold(before))
     .map(({ text }) => plain(text))
-    .filter((value) => value.length >= 2 && !kept.includes(value));
+    .filter((value) => value.length >= 2 && !states(plain(after), value));
 }
 
 /** Days and amounts without their weekdays and separators. */
@@ -48,6 +48,15 @@ function plain(text: string): string {
   return fold(text)
     .replace(/\([月火水木金土日](?:曜日?)?\)/g, '')
     .replace(/,/g, '');
+}
+
+/** 200万円 is not stated by 1,200万円, nor 1月20日 by 11月20日. */
+function states(text: string, value: string): boolean {
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+    const goesOn = /\d$/.test(value) && /^\d/.test(text.slice(at + value.length));
+    if (!goesOn && !(/^\d/.test(value) && /[\d.]$/.test(text.slice(0, at)))) return true;
+  }
+  return false;
 }
 
 /** What answers, with the correction of a value before the clause that still states it. */
@@ -80,11 +89,11 @@ function correctionOf(
     for (const source of index.neighbours(document.id, 0, LONGEST_NOTICE)) {
       const correction = correctionIn(source);
       if (correction === null || source.id === evidence.unit.source.id) continue;
-      if (!takenBack(correction).some((value) => told.includes(value))) continue;
+      if (!takenBack(correction).some((value) => states(told, value))) continue;
       const unit = wholeUnit(source, document, evidence.unit.rank);
       if (!isAbout(question, `${unit.heading} ${unit.text}`)) continue;
       const after = plain(correction.after);
-      return { ...evidence, unit, values: unit.values.filter(({ text }) => after.includes(plain(text))), fits: true };
+      return { ...evidence, unit, values: unit.values.filter(({ text }) => states(after, plain(text))), fits: true };
     }
   }
   return null;

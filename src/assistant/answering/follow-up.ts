@@ -11,7 +11,7 @@ const TAIL =
 /** Classes of words that take each other's place: 1次 and 2次, 郵送 and 電子申請, one ministry and another. Folded, ①② kept. */
 const COUNTERPARTS: readonly RegExp[] = [
   /[①-⑳]/,
-  /(?<![a-z0-9])[a-h](?=だと|なら|って|は|の(?:方|ほう|場合)|で|$)/,
+  /(?<![a-z0-9])[a-h](?=だと|なら|って|は|の(?:方|ほう|場合|上限|下限|補助|額)|で|$)/,
   /第?\d+次(?:公募|募集|締切)?|第\d+(?:回|期)/,
   /(?:類型|タイプ|コース)(?:[ivx]{1,4}|[a-h]|\d)|(?<![a-z])(?:[ivx]{1,4}|[a-h])(?:型|類型|区分|コース|枠)/,
   /(?:令和|平成)(?:\d+|元)年度?|(?<![a-z])[rh]\d+年度?|20\d\d年度?|昨年度|前年度|今年度|来年度/,

@@ -53,7 +53,8 @@ function alike(form: string): string[] {
     return [figured, ...rounds(figured), ...rounds(form)];
   }
   const written = figure === undefined ? undefined : '一二三四五'[Number(figure) - 1];
-  return [...rounds(form), ...(written === undefined ? [] : [form.replace(figure ?? '', written)])];
+  const kanjiForm = written === undefined ? null : form.replace(figure ?? '', written);
+  return [...rounds(form), ...(kanjiForm === null ? [] : [kanjiForm, ...rounds(kanjiForm)])];
 }
 
 /** 2次公募, 第2次公募, 2次募集: one round. */

@@ -90,7 +90,7 @@ function silentClause(sentence: string): string {
 
 /** A dash in the place of a value. */
 function isBlank(text: string): boolean {
-  return /^(?:-+|・+|…+|未定|不明|調査中|集計中|非公表|回答なし)(?:\(.*\))?$/.test(text);
+  return /^(?:-+|・+|\.{3,}|未定|不明|調査中|集計中|非公表|回答なし)(?:\(.*\))?$/.test(text);
 }
 
 /** 「締切の時刻」 is open, the day is not: a header that names more than what is asked. */

@@ -56,8 +56,10 @@ class Drafting {
     else if (block.kind === 'paragraph') {
       if (asks(block.runs, next)) this.#heading(QUESTION_LEVEL, block.runs, next);
       else this.#paragraph(block.runs);
-    } else if (block.kind === 'item') this.#item(block.marker, block.depth, block.runs);
-    else this.#table(block.caption, block.rows);
+    } else if (block.kind === 'item') {
+      if (asks(markedRuns(block), next)) this.#heading(QUESTION_LEVEL, block.runs, next);
+      else this.#item(block.marker, block.depth, block.runs);
+    } else this.#table(block.caption, block.rows);
   }
 
   #heading(level: number, runs: readonly Run[], next: Block | undefined): void {
@@ -159,7 +161,15 @@ class Drafting {
 /** Q1 with A1 below it, set as paragraphs: the question heads its answer. */
 function asks(runs: readonly Run[], next: Block | undefined): boolean {
   if (next?.kind !== 'paragraph' && next?.kind !== 'item') return false;
-  return questionIn(textOf(runs)) !== null && answerIn(textOf(next.runs)) !== null;
+  const answer = next.kind === 'item' ? markedRuns(next) : next.runs;
+  return questionIn(textOf(runs)) !== null && answerIn(textOf(answer)) !== null;
+}
+
+/** An item as printed: 「Q. …」 was read as the mark Q. and its text. */
+function markedRuns({ marker, runs }: Block & { readonly kind: 'item' }): readonly Run[] {
+  return /^[【[［(（]?[QＱAＡ問答]/u.test(marker)
+    ? [{ text: `${marker} `, page: runs[0]?.page ?? null }, ...runs]
+    : runs;
 }
 
 /** True when an item belongs to the list before it: nothing between, or the next number after a paragraph. */

@@ -143,11 +143,17 @@ describe('passagesOf', () => {
     ['nothing', []],
     ['another question', [paragraph('Q2　期限はいつですか。')]],
     ['a paragraph', [paragraph('協議会については、次の章で述べる。')]],
-    ['a heading', [heading(2, 'A1　回答')]],
   ])('keeps a question before %s as a paragraph', (_, next) => {
     expect(lines([heading(1, '第１ 応募'), paragraph('Q1　協議会は応募できますか。'), ...next])[0]).toBe(
       'paragraph [第１ 応募] Q1　協議会は応募できますか。',
     );
+  });
+
+  it('keeps a paragraph that asks nothing before an answer', () => {
+    expect(lines([paragraph('協議会の応募について'), paragraph('A1　応募できます。')])).toEqual([
+      'paragraph [] 協議会の応募について',
+      'paragraph [] A1　応募できます。',
+    ]);
   });
 
   const LAW = '時間外労働の時間は、一月について四十五時間及び一年について三百六十時間とする。';
@@ -168,7 +174,13 @@ describe('passagesOf', () => {
     const rows = [fact('地域', '霧ヶ浜市'), fact('人口', '48,200人'), fact('実施年度', '令和６年度')];
     const passages = passagesOf(
       'd',
-      read([heading(1, '事例１'), { kind: 'table', caption: '', rows }, paragraph('本文。'), heading(1, '事例２'), paragraph('別。')]),
+      read([
+        heading(1, '事例１'),
+        { kind: 'table', caption: '', rows },
+        paragraph('本文。'),
+        heading(1, '事例２'),
+        paragraph('別。'),
+      ]),
     );
     expect(passages.map(({ headings }) => headings)).toEqual([...Array(4).fill(['事例１ 霧ヶ浜市']), ['事例２']]);
   });

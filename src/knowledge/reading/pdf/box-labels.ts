@@ -4,6 +4,8 @@ import { closedUp, isEnded } from './spacing.ts';
 const LONGEST_LABEL = 12;
 const SHORTEST_TEXT = 5;
 const MOST = 2;
+/** Ends as a statement does, not as a label. */
+const SAYS = /(?:こと|する|した|ない|なし|あり|です|ます|対象外|不可|可)$/u;
 
 /**
  * Slides whose text was set anew print the labels of a grid first and its texts after them (目的, 全体テーマ, then what each
@@ -15,7 +17,8 @@ export function labelsOverTexts(drafts: readonly Draft[]): Draft[] {
   for (let at = 0; at < drafts.length; ) {
     const labels = run(drafts, at, isLabel);
     const texts = run(drafts, at + labels.length, isText);
-    const matched = labels.length > 0 && labels.length <= MOST && labels.length === texts.length;
+    const samePage = labels[0]?.lines[0]?.page === texts[0]?.lines[0]?.page;
+    const matched = labels.length > 0 && labels.length <= MOST && labels.length === texts.length && samePage;
     if (matched) {
       const alone = labels.length === 1 && !isItem(drafts[at + 2]);
       for (const [nth, label] of labels.entries()) {
@@ -43,6 +46,7 @@ function run(drafts: readonly Draft[], from: number, accepts: (draft: TextDraft)
   for (let at = from; at < drafts.length; at += 1) {
     const draft = drafts[at];
     if (draft?.kind !== 'text' || draft.lines[0]?.isReset !== true || !accepts(draft)) break;
+    if (found[0] !== undefined && found[0].lines[0]?.page !== draft.lines[0].page) break;
     found.push(draft);
   }
   return found;
@@ -50,7 +54,13 @@ function run(drafts: readonly Draft[], from: number, accepts: (draft: TextDraft)
 
 function isLabel(draft: TextDraft): boolean {
   const text = textOf(draft);
-  return draft.marker === null && text.length <= LONGEST_LABEL && /^[\p{L}・]+$/u.test(text) && !isEnded(text);
+  return (
+    draft.marker === null &&
+    text.length <= LONGEST_LABEL &&
+    /^[\p{L}・]+$/u.test(text) &&
+    !isEnded(text) &&
+    !SAYS.test(text)
+  );
 }
 
 function isText(draft: TextDraft): boolean {

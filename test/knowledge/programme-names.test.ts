@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { Programme } from '../../src/domain/programme.ts';
+import { withOwnNames } from '../../src/knowledge/programme-names.ts';
+import { passageOf } from './search/memory-records.ts';
+
+const LONG = '省エネルギー設備導入支援補助金';
+const KNOWN: Programme = { id: 'shoene', name: LONG, ministry: null, aliases: [], parts: [], members: [] };
+
+/** The names of the programmes, with their short names, after these texts and two sections under each heading. */
+function named(texts: readonly string[], headings: readonly string[]): Record<string, string[]> {
+  const passages = [
+    ...texts.map((text) => ({ text, headings: [] })),
+    ...headings.flatMap((heading) => ['１ 目的', '２ 対象'].map((own) => ({ text: own, headings: [heading, own] }))),
+  ].map((parts, at) => passageOf('guide', at, parts));
+  const programmes = withOwnNames([KNOWN], passages);
+  return Object.fromEntries(programmes.map(({ name, aliases }) => [name, aliases.map((alias) => alias.name)]));
+}
+
+describe('a short name', () => {
+  it.each([
+    ['with という', `${LONG}（以下「省エネ補助金」という。）`],
+    ['without という', `${LONG}（以下「省エネ補助金」）`],
+    ['in narrow brackets', `「${LONG}」(以下、「省エネ補助金」)`],
+  ])('is defined %s', (_, text) => expect(named([text], [])).toEqual({ [LONG]: ['省エネ補助金'] }));
+
+  it.each([
+    ['that any programme has', `${LONG}（以下「本事業」）`],
+    ['of another', 'まちの足育成助成（以下「足助成」）'],
+    ['that is referred to alone', `${LONG}（以下「省エネ補助金」を参照）`],
+  ])('is none %s', (_, text) => expect(named([text], [])).toEqual({ [LONG]: [] }));
+});
+
+describe('a heading', () => {
+  it.each([
+    ['第１部　省エネ補助金'],
+    ['第１部　省エネルギー設備導入支援補助金'],
+    ['第二章　省エネ補助金'],
+    ['１．省エネ補助金'],
+    ['省エネ補助金'],
+  ])('names no new programme by a short name: %s', (heading) => {
+    expect(named([`${LONG}（以下「省エネ補助金」）`], [heading])).toEqual({ [LONG]: ['省エネ補助金'] });
+  });
+
+  it('names no new programme by the beginning of a name', () => {
+    expect(named([], ['第１部　省エネルギー補助金'])).toEqual({ [LONG]: [] });
+  });
+
+  it.each([
+    ['第２部　まちの足育成助成'],
+    ['第二章　まちの足育成助成'],
+    ['第3節 まちの足育成助成（架空）'],
+    ['第４編　まちの足育成助成の概要'],
+    ['② まちの足育成助成'],
+  ])('names a new one without its number: %s', (heading) => {
+    expect(named([], [heading])).toEqual({ [LONG]: [], まちの足育成助成: [] });
+  });
+});
