@@ -13,6 +13,7 @@ import { composeNotFound } from './compose-not-found.ts';
 import type { Composing } from './composing.ts';
 import { withCorrections } from './corrections.ts';
 import { type Evidence, weighEvidence } from './evidence.ts';
+import { leansBack } from './follow-up.ts';
 import { ground } from './ground.ts';
 import { announcedList, type FoundList, findLists } from './lists.ts';
 import type { Question } from './question.ts';
@@ -77,6 +78,11 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
     marks: catalogue.marks,
     index,
   });
+  if (isOfAnotherMatter(question, evidence, asked))
+    return answerOne(
+      { ...asked, conversation: { ...asked.conversation, programmes: [], lastQuestion: null } },
+      { index, documents },
+    );
   const plan = correctedPlan(question, decide(question, evidence, index), index, visible);
   const given: Composing = {
     question,
@@ -87,6 +93,26 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
     now: asked.now,
   };
   return compose(plan, given);
+}
+
+/** A matter is asked about by a word of this weight. */
+const MATTER = 0.5;
+const FOUND = 0.45;
+
+/**
+ * A question that stands on its own, of a matter that the documents know but those of the programme in focus do not: the
+ * conversation has turned to something else.
+ */
+function isOfAnotherMatter(question: Question, evidence: readonly Evidence[], { text, conversation }: Asked): boolean {
+  if (!question.followUp || conversation.programmes.length === 0 || leansBack(text)) return false;
+  if (question.programmes.join() !== conversation.programmes.join()) return false;
+  return question.concepts.some(
+    (concept) =>
+      concept.role === 'thing' &&
+      concept.known &&
+      concept.weight >= MATTER &&
+      evidence.every(({ coverage }) => (coverage.found.get(concept) ?? 0) < FOUND),
+  );
 }
 
 const TABLES = 10;
