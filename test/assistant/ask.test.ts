@@ -154,6 +154,17 @@ describe('a follow-up', () => {
     expect(elsewhere.answer.citations).toHaveLength(2);
   });
 
+  it('turns to another programme for a matter that the one in focus knows nothing of', async () => {
+    const { answer, text } = await talk('turn', RATE, '運転者が受けなければならない安全講習は何時間ですか？');
+    expect(answer.citations.map(({ document }) => document)).toEqual(['yamabiko.pdf']);
+    expect(text).toContain('16時間以上');
+  });
+
+  it('stays, when the question leans back', async () => {
+    const { answer } = await talk('lean', RATE, 'その安全講習は何時間ですか？');
+    expect(answer.citations).toEqual([]);
+  });
+
   it('「忘れて」 forgets what the conversation was about', async () => {
     const kept = await talk('forget', RATE, '補助率は？');
     expect(kept.answer.citations.map(({ document }) => document)).toEqual(['minato.pdf']);

@@ -96,7 +96,7 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
 }
 
 /** A matter is asked about by a word of this weight. */
-const MATTER = 0.5;
+const MATTER = 0.4;
 const FOUND = 0.45;
 
 /**
