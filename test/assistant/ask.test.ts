@@ -203,6 +203,13 @@ describe('what the documents do not say', () => {
     const { answer, text } = await house.say(`来年度の${DEADLINE}`);
     expect(answer).toMatchObject({ abstained: true, citations: [] });
     expect(text).not.toContain('６月12日');
+    expect(text).toContain('登録されているのは、令和8年度の資料です。');
+  });
+
+  it('of the year that there is tells no other years', async () => {
+    const { text } = await house.say(`${MINATO}の令和８年度の保険料はいくらですか？`);
+    expect(text).toContain('見当たりませんでした');
+    expect(text).not.toContain('登録されているのは');
   });
 
   it('shows near passages of the programme asked for alone', async () => {

@@ -96,6 +96,7 @@ export function composing(text: string, passages: readonly Passage[]): Composing
     index: indexOf(passages),
     conversation: FRESH,
     now: NOW,
+    documents: [GUIDELINE],
   };
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  fiscalYearName,
   fiscalYearOf,
   fiscalYearsIn,
   lastFiscalYears,
@@ -22,6 +23,15 @@ describe('fiscal years', () => {
     ['令和8年5月10日', []],
   ])('%s', (text, years) => {
     expect(fiscalYearsIn(text)).toEqual(years);
+  });
+
+  it('names a year so that it is read back, 1989 to 2050', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1989, max: 2050 }), (year) => {
+        expect(fiscalYearsIn(fiscalYearName(year))).toEqual([year]);
+      }),
+    );
+    expect([2018, 2019, 2024].map(fiscalYearName)).toEqual(['平成30年度', '令和元年度', '令和6年度']);
   });
 
   it('counts dates before April to the year before', () => {

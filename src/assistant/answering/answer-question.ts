@@ -91,6 +91,7 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
     index,
     conversation: asked.conversation,
     now: asked.now,
+    documents: visible,
   };
   return compose(plan, given);
 }

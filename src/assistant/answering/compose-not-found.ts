@@ -1,10 +1,15 @@
 import type { Answer } from '../../domain/answer.ts';
+import { fiscalYearName } from '../../domain/dates/fiscal-year.ts';
 import type { MessageBlock } from '../../domain/messages/message.ts';
 import { readable } from '../../domain/text/fold.ts';
 import { sourcesOf } from './cite.ts';
 import { type Composing, citeUnit, shorten } from './composing.ts';
 import type { Evidence } from './evidence.ts';
 import { topicOf } from './topic.ts';
+
+const ASK_THEM = '公募要領に記載の問い合わせ先、または事務局の担当者にご確認ください。';
+/** More than these are not told one by one. */
+const MOST_EDITIONS = 3;
 
 /** The honest sentence that the documents do not say, with what stands nearest. */
 export function composeNotFound(nearest: readonly Evidence[], given: Composing): Answer {
@@ -26,7 +31,7 @@ export function composeNotFound(nearest: readonly Evidence[], given: Composing):
     },
   }));
   if (items.length > 0) blocks.push({ kind: 'near', items });
-  blocks.push({ kind: 'next', steps: ['公募要領に記載の問い合わせ先、または事務局の担当者にご確認ください。'] });
+  blocks.push({ kind: 'next', steps: [...otherEditions(given), ASK_THEM] });
   return {
     kind: 'not-in-documents',
     abstained: true,
@@ -41,4 +46,18 @@ export function composeNotFound(nearest: readonly Evidence[], given: Composing):
       topic: topicOf(given.question),
     },
   };
+}
+
+/** Asked of a year that no document is of: the years that there are documents of. */
+function otherEditions({ question, documents }: Composing): string[] {
+  const { programmes, years } = question;
+  const editions = new Set(
+    documents
+      .filter((document) => programmes.length === 0 || document.programmes.some((id) => programmes.includes(id)))
+      .flatMap(({ fiscalYear }) => fiscalYear ?? []),
+  );
+  if (years.length === 0 || years.some((year) => editions.has(year))) return [];
+  if (editions.size === 0 || editions.size > MOST_EDITIONS) return [];
+  const named = [...editions].sort((a, b) => a - b).map(fiscalYearName);
+  return [`登録されているのは、${named.join('・')}の資料です。その年度についてもお尋ねいただけます。`];
 }

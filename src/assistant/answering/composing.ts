@@ -1,7 +1,7 @@
 import type { Answer } from '../../domain/answer.ts';
 import type { Citation } from '../../domain/citation.ts';
 import type { ConversationState } from '../../domain/conversation.ts';
-import type { Page } from '../../domain/documents/document.ts';
+import type { Document, Page } from '../../domain/documents/document.ts';
 import type { MessageBlock } from '../../domain/messages/message.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { fold, readable } from '../../domain/text/fold.ts';
@@ -20,6 +20,8 @@ export interface Composing {
   readonly index: Pick<PassageIndex, 'neighbours'>;
   readonly conversation: ConversationState;
   readonly now: Date;
+  /** Documents that the asker may see. */
+  readonly documents: readonly Document[];
 }
 
 const LONGEST_QUOTE = 260;

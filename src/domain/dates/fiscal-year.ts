@@ -35,6 +35,12 @@ export function fiscalYearOf(at: Date): FiscalYear {
   return jst.getUTCMonth() >= 3 ? jst.getUTCFullYear() : jst.getUTCFullYear() - 1;
 }
 
+/** 2024 as 令和6年度, 2019 as 令和元年度, 2018 as 平成30年度. */
+export function fiscalYearName(year: FiscalYear): string {
+  const [era, start] = year > 2018 ? ['令和', 2018] : ['平成', 1988];
+  return `${era}${year - start === 1 ? '元' : year - start}年度`;
+}
+
 /** The fiscal year before this one, where it is asked about: 昨年度, 去年, 前年度. */
 export function lastFiscalYears(folded: string, now: Date): FiscalYear[] {
   return /(?:(?<!一)昨年|去年|前年)度?の(?!実証|経験)/.test(folded) ? [fiscalYearOf(now) - 1] : [];
