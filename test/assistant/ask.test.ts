@@ -154,6 +154,17 @@ describe('a follow-up', () => {
     expect(elsewhere.answer.citations).toHaveLength(2);
   });
 
+  it('「令和８年度は？」 after another year asks the same of that year', async () => {
+    const { answer } = await talk('year', `令和12年度の${RATE}`, '令和８年度は？');
+    expect(answer.citations.map(({ document }) => document)).toEqual(['minato.pdf']);
+    expect(answer.conversation.topic).toBe('令和8年度のみなと交通実証事業の補助率');
+  });
+
+  it('「令和８年度は？」 after a question of no year names both', async () => {
+    const { answer } = await talk('no-year', '補助率はいくらですか？', 'では令和８年度のは？');
+    expect(answer.conversation.topic).toBe('令和8年度の補助率');
+  });
+
   it('turns to another programme for a matter that the one in focus knows nothing of', async () => {
     const { answer, text } = await talk('turn', RATE, '運転者が受けなければならない安全講習は何時間ですか？');
     expect(answer.citations.map(({ document }) => document)).toEqual(['yamabiko.pdf']);

@@ -16,6 +16,8 @@ describe('what a question is about', () => {
     ['申請するには何点必要ですか', '申請する条件'],
     ['申請するにはどうすればいいですか', '申請する方法'],
     ['説明会には誰が出られますか', '説明会'],
+    ['委託費に上限はありますか', '委託費の上限'],
+    ['応募に必要な書類は何ですか', '応募に必要な書類'],
   ])('「%s」 is in the words of the asker: %s', (question, topic) => {
     expect(topicOf(asked(question))).toBe(topic);
   });

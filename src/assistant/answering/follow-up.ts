@@ -1,4 +1,4 @@
-import { fold } from '../../domain/text/fold.ts';
+import { fold, foldWithMap } from '../../domain/text/fold.ts';
 
 /** Stands in a searched text between the question that opened the matter and the follow-up to it. */
 export const TURN = '\n';
@@ -8,13 +8,15 @@ const LEAD =
 const TAIL =
   /(?:(?:の(?:ほう|方|やつ|場合|とき|時))?(?:は|だと|なら|だったら|って|については|に関しては|でも|も)?(?:どう(?:です|なります|なり)?か?|いくら(?:です)?か?|いつ(?:です)?か?)?)[??。]*$/;
 
+const YEAR = /(?:令和|平成)(?:\d+|元)年度?|(?<![a-z])[rh]\d+年度?|20\d\d年度?|昨年度|前年度|今年度|来年度/;
+
 /** Classes of words that take each other's place: 1次 and 2次, 郵送 and 電子申請, one ministry and another. Folded, ①② kept. */
 const COUNTERPARTS: readonly RegExp[] = [
   /[①-⑳]/,
   /(?<![a-z0-9])[a-h](?=だと|なら|って|は|の(?:方|ほう|場合|上限|下限|補助|額)|で|$)/,
   /第?\d+次(?:公募|募集|締切)?|第\d+(?:回|期)/,
   /(?:類型|タイプ|コース)(?:[ivx]{1,4}|[a-h]|\d)|(?<![a-z])(?:[ivx]{1,4}|[a-h])(?:型|類型|区分|コース|枠)/,
-  /(?:令和|平成)(?:\d+|元)年度?|(?<![a-z])[rh]\d+年度?|20\d\d年度?|昨年度|前年度|今年度|来年度/,
+  YEAR,
   /電子申請|オンライン申請|郵送|持参|窓口提出|電子メール|eメール|メール|ファックス|fax|電話/,
   /(?:人口)?(?:約)?[\d,.]+[万千]?人(?:以上|未満|以下|超|以内)?(?:の(?:市|町|村|自治体))?|東京23区|特別区|政令指定都市|政令市|中核市|(?<=人口.{0,12})の?(?:市|町|村)/,
   /[\d,.]+(?:億|千万|百万|万|千)?円/,
@@ -74,6 +76,17 @@ export function mergeInto(previous: string, followUp: string): Merged {
     }
   }
   return { text, whole };
+}
+
+/** The topic of the question before, of the year that a folded follow-up names; null when that is not all it says. */
+export function carryTopic(topic: string | null, followUp: string): string | null {
+  const core = followUp.replace(LEAD, '').replace(TAIL, '');
+  const own = YEAR.exec(core)?.[0];
+  if (topic === null || own === undefined || own.length < core.length - 1) return null;
+  const { text, at } = foldWithMap(topic);
+  const old = YEAR.exec(text);
+  if (old === null) return `${own}の${topic}`;
+  return `${topic.slice(0, at[old.index])}${own}${topic.slice(at[old.index + old[0].length])}`;
 }
 
 /** True when nothing but a noun is asked: 「東京23区は？」「通信用の柱は？」. It is asked what the question before asked. */

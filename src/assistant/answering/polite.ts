@@ -71,7 +71,13 @@ function politeSentence(sentence: string): string {
 /** A value as the end of a sentence: 「2分の1以内」 → 「2分の1以内です。」; a value that is a sentence is only made polite. */
 export function valueSentence(label: string, value: string): string {
   const bare = readable(value).replace(/[。．]+$/u, '');
-  const own = bare.startsWith(label) ? bare.slice(label.length).replace(/^\s*(?:は、?|[:：])\s*/u, '') : bare;
+  // 「令和6年度の補助率」と「補助率は2分の1以内」: what the label ends in is not said twice.
+  const [opening = '', subject = ''] = /^([^。、はが]{2,20})は(?!、)/u.exec(bare) ?? [];
+  const own = bare.startsWith(label)
+    ? bare.slice(label.length).replace(/^\s*(?:は、?|[:：])\s*/u, '')
+    : subject !== '' && label.endsWith(`の${subject}`)
+      ? bare.slice(opening.length)
+      : bare;
   const isClause = sentencesOf(own).length > 1 || /^[^。、]{2,30}は、/u.test(own);
   return isClause ? politely(own) : `${label}は、${politely(own)}`;
 }

@@ -59,6 +59,8 @@ export interface Question {
   readonly yearIsLast: boolean;
   readonly quantities: readonly Quantity[];
   readonly followUp: boolean;
+  /** What it is about, where its own text leaves that to the question before. */
+  readonly carriedTopic: string | null;
 }
 
 /** How much the words of a question tell together: 0 for one of common words only. */

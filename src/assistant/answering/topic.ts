@@ -34,6 +34,7 @@ const LONGEST_WORD = 24;
  * telling words, then to the name of the kind of thing asked.
  */
 export function topicOf(question: Question): string {
+  if (question.carriedTopic !== null) return question.carriedTopic;
   const text = readable(question.text).replace(OPENING, '');
   const parts = text.split(/(?<=[。？?！!])/u).filter((part) => part.trim() !== '');
   const clause = (parts.find((part) => ASKS.test(part)) ?? parts[0] ?? '').replace(/[。？?！!]+$/u, '');
@@ -59,6 +60,8 @@ function lastTopic(clause: string, question: Question): string | null {
       // 「会員になるには」: a way is asked for. 「説明会には」: the particle is no part of it.
       return topic
         .replace(/[、,]$/u, '')
+        // 「委託費に上限はありますか」: the limit of it.
+        .replace(/(?<=[\p{Script=Han}ァ-ヴー）)])に(?=[\p{Script=Han}ァ-ヴー]{2,10}$)/u, 'の')
         .replace(/(?<=[うくぐすつぬぶむる])に$/u, question.shape.form === 'value' ? '条件' : '方法')
         .replace(/(?<=[\p{Script=Han}ァ-ヴー）)])(?:に|で|へ|と)$/u, '');
   }

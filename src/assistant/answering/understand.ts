@@ -7,7 +7,7 @@ import { quantitiesIn } from '../../domain/values/quantity.ts';
 import type { ProgrammeMarks, Vocabulary } from '../ports/passage-index.ts';
 import { conceptsOf } from './concepts.ts';
 import { focusOf, ministriesIn } from './focus.ts';
-import { foldKeepingMarks, isBareTopic, leansBack, mergeInto, TURN } from './follow-up.ts';
+import { carryTopic, foldKeepingMarks, isBareTopic, leansBack, mergeInto, TURN } from './follow-up.ts';
 import { NAMES_GATE } from './gate-fit.ts';
 import { ordinalsIn } from './ordinals.ts';
 import type { Concept, Question } from './question.ts';
@@ -83,6 +83,7 @@ function combined(own: Question, lastQuestion: string, programmes: readonly stri
     yearIsLast: years.yearIsLast,
     part: own.part ?? previous.part,
     followUp: true,
+    carriedTopic: carryTopic(given.conversation?.topic ?? null, followUp),
   };
   if (merged.whole) {
     const asked = contact && own.concepts.every((concept) => concept.weight < 0.5) ? own : previous;
@@ -244,6 +245,7 @@ function read(text: string, { programmes, marks, index, now }: Understanding): Q
     yearIsLast: last.length > 0,
     quantities: quantitiesIn(folded),
     followUp: false,
+    carriedTopic: null,
   };
 }
 
