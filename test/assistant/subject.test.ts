@@ -32,6 +32,8 @@ const CASES: readonly (readonly [question: string, subject: string, shape: strin
   ['どれくらい前に連絡しますか', 'fact', 'duration+count+date'],
   // Rates, amounts, counts
   ['補助率を教えてください', 'rate', 'rate'],
+  ['人口3万人の町だと、補助率はいくつになりますか', 'rate', 'rate'],
+  ['1時間あたりの単価はいくつですか', 'amount', 'money+rate'],
   ['経費の何割まで補助されますか', 'rate', 'rate'],
   ['外注費に充てられる割合の上限は？', 'rate', 'rate'],
   ['町の負担はどのくらい出るの？', 'rate', 'rate+money'],

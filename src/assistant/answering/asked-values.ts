@@ -32,6 +32,14 @@ export function counterOf(folded: string): string | null {
     return null;
   if (counter === '分' && /^の/.test(after)) return null;
   if (counter === 'つ' && !/いくつ/.test(folded)) return null;
+  // 「補助率はいくつですか」: no number of things.
+  if (
+    counter === 'つ' &&
+    /(?:率|割合|額|単価|料金?|値段|費用?)(?:は|って|が|も)?、?(?:いったい|一体|だいたい|大体)?$/.test(
+      folded.slice(0, match.index),
+    )
+  )
+    return null;
   return counter;
 }
 

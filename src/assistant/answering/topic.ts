@@ -58,12 +58,15 @@ function lastTopic(clause: string, question: Question): string | null {
       /[\p{Script=Han}\p{Script=Katakana}A-Za-z]/u.test(topic)
     )
       // 「会員になるには」: a way is asked for. 「説明会には」: the particle is no part of it.
-      return topic
-        .replace(/[、,]$/u, '')
-        // 「委託費に上限はありますか」: the limit of it.
-        .replace(/(?<=[\p{Script=Han}ァ-ヴー）)])に(?=[\p{Script=Han}ァ-ヴー]{2,10}$)/u, 'の')
-        .replace(/(?<=[うくぐすつぬぶむる])に$/u, question.shape.form === 'value' ? '条件' : '方法')
-        .replace(/(?<=[\p{Script=Han}ァ-ヴー）)])(?:に|で|へ|と)$/u, '');
+      return (
+        topic
+          .replace(/[、,]$/u, '')
+          .replace(/^.*(?:だと|なら|だったら|ですが|ますが|けど|けれど|場合)[、,](?=.{2})/u, '')
+          // 「委託費に上限はありますか」: the limit of it.
+          .replace(/(?<=[\p{Script=Han}ァ-ヴー）)])に(?=[\p{Script=Han}ァ-ヴー]{2,10}$)/u, 'の')
+          .replace(/(?<=[うくぐすつぬぶむる])に$/u, question.shape.form === 'value' ? '条件' : '方法')
+          .replace(/(?<=[\p{Script=Han}ァ-ヴー）)])(?:に|で|へ|と)$/u, '')
+      );
   }
   return null;
 }
