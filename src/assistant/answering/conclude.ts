@@ -58,8 +58,17 @@ export function isToldAbove({ unit, values }: Pick<Evidence, 'unit' | 'values'>)
 /** The new value of a notice: 「11月13日」から「11月20日」に変更します. */
 const CHANGED = /から[「『]?([^「」『』。]{2,40}?)[」』]?(?:に|へ)(?:変更|訂正|改め|延長|修正|引き)/u;
 
+/** 「公募はいつまで」: what ends is the call, what is told its end. */
+const NAMES_END = /締|〆|期限|期日|日時?$|まで$|期間|時期|日程|受付/u;
+
+function labelOf(question: Question): string {
+  const topic = topicOf(question);
+  const isEnd = question.subject === 'deadline' && question.shape.form === 'value' && !NAMES_END.test(topic);
+  return isEnd ? `${topic}の期限` : topic;
+}
+
 function concludeValue(question: Question, { unit, values }: Evidence): string {
-  const label = topicOf(question);
+  const label = labelOf(question);
   const text = unit.source.text.slice(unit.start, unit.end);
   if (isToldAbove({ unit, values }))
     return `${label}は、${[...new Set(values.map((value) => value.text))].join('、')}です。`;
