@@ -13,14 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** The turns of one thread; its last reply. */
-async function talk(thread: string, ...turns: readonly [string, ...string[]]) {
-  const [first, ...rest] = turns;
-  let reply = await house.say(first, { thread });
-  for (const text of rest) reply = await house.say(text, { thread });
-  return reply;
-}
-
 describe('an answer', () => {
   it('gives the clause with its document and page', async () => {
     const { answer, text } = await house.say(DEADLINE);
@@ -121,77 +113,6 @@ describe('an answer', () => {
       kind: 'facts',
       facts: [{ label: 'メール', value: 'minato@example.go.jp', source: 1 }],
     });
-  });
-});
-
-describe('a follow-up', () => {
-  it('「じゃあ郵送なら？」 asks the same of the post', async () => {
-    const { answer, text } = await talk('post', `${MINATO}の応募書類は電子申請で提出できますか？`, 'じゃあ郵送なら？');
-    expect(answer.citations[0]).toMatchObject({ document: 'minato.pdf', page: 1 });
-    expect(text).toContain('郵送による提出は認めません');
-  });
-
-  it('「〇〇のほうは？」 asks the same of the other programme', async () => {
-    const { answer, text } = await talk('other', RATE, `${YAMABIKO}のほうは？`);
-    expect(answer.kind).toBe('rate');
-    expect(answer.citations.map(({ document }) => document)).toEqual(['yamabiko.pdf']);
-    expect(text).toContain('３分の２');
-  });
-
-  it('「②は？」 means the second of the programmes told apart', async () => {
-    const offered = await talk('second', '補助率はいくらですか？');
-    const second = offered.answer.conversation.offered[1]?.text;
-    const { answer } = await talk('second', '②は？');
-    expect([MINATO, YAMABIKO]).toContain(second);
-    expect(answer.kind).toBe('rate');
-    expect(answer.citations.map(({ title }) => title)).toEqual([expect.stringContaining(second ?? 'none')]);
-  });
-
-  it('stays with the programme in another thread only if it was named there', async () => {
-    const here = await talk('here', RATE, '車両の購入費は対象になりますか？');
-    const elsewhere = await talk('elsewhere', '車両の購入費は対象になりますか？');
-    expect(here.answer.citations.map(({ document }) => document)).toEqual(['minato.pdf']);
-    expect(elsewhere.answer.citations).toHaveLength(2);
-  });
-
-  it('「令和８年度は？」 after another year asks the same of that year', async () => {
-    const { answer } = await talk('year', `令和12年度の${RATE}`, '令和８年度は？');
-    expect(answer.citations.map(({ document }) => document)).toEqual(['minato.pdf']);
-    expect(answer.conversation.topic).toBe('令和8年度のみなと交通実証事業の補助率');
-  });
-
-  it('「令和８年度は？」 after a question of no year names both', async () => {
-    const { answer } = await talk('no-year', '補助率はいくらですか？', 'では令和８年度のは？');
-    expect(answer.conversation.topic).toBe('令和8年度の補助率');
-  });
-
-  it('turns to another programme for a matter that the one in focus knows nothing of', async () => {
-    const { answer, text } = await talk('turn', RATE, '運転者が受けなければならない安全講習は何時間ですか？');
-    expect(answer.citations.map(({ document }) => document)).toEqual(['yamabiko.pdf']);
-    expect(text).toContain('16時間以上');
-  });
-
-  it('stays, when the question leans back', async () => {
-    const { answer } = await talk('lean', RATE, 'その安全講習は何時間ですか？');
-    expect(answer.citations).toEqual([]);
-  });
-
-  it('「忘れて」 forgets what the conversation was about', async () => {
-    const kept = await talk('forget', RATE, '補助率は？');
-    expect(kept.answer.citations.map(({ document }) => document)).toEqual(['minato.pdf']);
-    const { answer, certificate } = await talk('forget', '忘れて');
-    expect(answer.kind).toBe('forgotten');
-    expect(certificate).toBeNull();
-    const conversation = await house.store.conversations.load('console', 'forget');
-    expect(conversation?.state).toEqual({
-      programmes: [],
-      documents: [],
-      topic: null,
-      lastQuestion: null,
-      lastKind: null,
-      offered: [],
-    });
-    expect((await talk('forget', '補助率は？')).answer.citations).toHaveLength(2);
   });
 });
 
