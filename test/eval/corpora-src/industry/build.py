@@ -1,5 +1,8 @@
-import re,subprocess,tempfile,html,os,sys,unicodedata,datetime
-S='/tmp/q4/corpora-src/industry/';O='/tmp/q4/corpora/industry/'
+#!/usr/bin/env python3
+"""Typesets the sources into ../../corpora/industry (the guideline until its table of contents holds); a folder as argument takes its place."""
+import datetime,os,re,shutil,subprocess,sys,tempfile,unicodedata
+S=os.path.dirname(os.path.abspath(__file__))+'/';O=os.path.join(sys.argv[1] if len(sys.argv)>1 else S+'../../corpora/industry','')
+T=tempfile.mkdtemp()+'/'
 CSS='''@page{size:A4;margin:21mm 20mm 18mm 20mm;@top-left{content:"令和８年度 中小企業省エネルギー設備導入促進補助金　公募要領";font:8.5pt "Noto Sans CJK JP";color:#444}@top-right{content:"（架空）第1.2版";font:8.5pt "Noto Sans CJK JP";color:#444}@bottom-center{content:counter(page);font:9.5pt "Noto Sans CJK JP"}}
 @page:first{@top-left{content:""}@top-right{content:""}@bottom-center{content:""}}
 body{font:9.9pt/1.6 "Noto Serif CJK JP";margin:0;text-align:justify}
@@ -62,7 +65,7 @@ def ptext(f):return [N(x) for x in subprocess.run(['pdftotext',f,'-'],capture_ou
 G=O+'r8_shoene_koubo_youryou.pdf'
 pages={}
 for k in range(3):
-    h,heads=rend(pages);open(S+'guide.html','w').write(h);pdf(S+'guide.html',G)
+    h,heads=rend(pages);open(T+'guide.html','w').write(h);pdf(T+'guide.html',G)
     P=ptext(G);new={};cur=1
     tocend=max(i for i,p in enumerate(P) if N('15. 問い合わせ先') in p and N('1.5 事業全体の流れ') in p or '目次' in p and i<6)
     for d,t in heads:
@@ -73,7 +76,7 @@ for k in range(3):
     pages=new
 print(len(P),pages)
 pdf(S+'shoten.html',O+'r8_shotengai_nigiwai_annai.pdf');print(len(ptext(O+'r8_shotengai_nigiwai_annai.pdf')))
-os.system(f'cp {S}qa.md {O}hojokin_qa25.md')
+shutil.copy(S+'qa.md',O+'hojokin_qa25.md')
 W='月火水木金土日'
 for f in ('guide.md','shoten.html','qa.md'):
     for m in re.finditer(r'令和(\d+)年(\d+)月(\d+)日（(.)）',unicodedata.normalize('NFKC',open(S+f).read()).replace('(','（').replace(')','）')):

@@ -1,5 +1,6 @@
-import json,unicodedata,re,subprocess,collections
-D='/tmp/q4/corpora/transit/'
+"""Checks that each gold answer of dev4-transit stands on its page."""
+import collections,json,os,re,subprocess,unicodedata
+E=os.path.dirname(os.path.abspath(__file__))+'/../../';D=E+'corpora/transit/'
 n=lambda s:re.sub(r'\s','',unicodedata.normalize('NFKC',s))
 cache={}
 def txt(d,p):
@@ -8,7 +9,7 @@ def txt(d,p):
         else: t='\n'.join(n(subprocess.run(['pdftotext','-f',str(p),'-l',str(p)]+l+[D+d,'-'],capture_output=True,text=True).stdout) for l in ([],['-layout']))
         cache[d,p]=t
     return cache[d,p]
-rows=[json.loads(l) for l in open('/tmp/q4/dev4-transit.jsonl')]
+rows=[json.loads(l) for l in open(E+'questions/dev4-transit.jsonl')]
 c=collections.Counter;print(len(rows),c(r['answerable'] for r in rows),c(r['style'] for r in rows),c(r['kind'] for r in rows),c(r.get('polarity') for r in rows))
 assert len({r['id'] for r in rows})==len(rows)
 assert len({r['question'] for r in rows})==len(rows)
