@@ -6,6 +6,7 @@ import { fold } from '../../domain/text/fold.ts';
 import { embedPassages } from './embed-passages.ts';
 import { readGeneralSynonyms } from './general-synonyms.ts';
 import type { LexicalIndex } from './lexical.ts';
+import { ownWords } from './own-words.ts';
 import { createPostingsBuilder, documentFrequency } from './postings.ts';
 import type { DerivedIndex, ReusableRows } from './saved-index.ts';
 import { embeddableText, passageKey, type SearchableText, searchableText } from './searchable-text.ts';
@@ -96,7 +97,7 @@ export async function deriveIndex(options: DeriveOptions): Promise<DerivedIndex>
     notice('embedding-failed', 'Passages are searched by words alone until the documents change or a restart', error);
     return null;
   });
-  return { keys, texts, matrix, lexical, general };
+  return { keys, texts, matrix, lexical, synonyms: [...general, ...ownWords(passages)] };
 }
 
 /** Every gram of the form is known: quick, and right often enough to decide what is worth keeping. */

@@ -12,7 +12,6 @@ import { readEverydayWordsFile } from './everyday-words.ts';
 import { fusionProfile } from './fuse.ts';
 import { type HnswModule, loadHnswModule } from './hnsw-search.ts';
 import { type IndexFile, readIndexFile, removeLeftovers, writeIndexFile } from './index-file.ts';
-import { ownWords } from './own-words.ts';
 import { type DerivedIndex, derivedFrom, type ReusableRows, reusableFrom, sectionsOf } from './saved-index.ts';
 import { createSnapshot, type Snapshot } from './snapshot.ts';
 import { type Stamp, stampOf } from './stamp.ts';
@@ -110,7 +109,7 @@ export async function openPassageIndex(options: PassageIndexOptions): Promise<Op
       texts: derived.texts,
       lexical: derived.lexical,
       vectors: matrix && search && { matrix, search },
-      thesaurus: createThesaurus(house, [...derived.general, ...ownWords(content.passages)], everyday),
+      thesaurus: createThesaurus(house, derived.synonyms, everyday),
       profile: fusionProfile(embedder.name),
     });
     return { revision, catalogue, snapshot };

@@ -17,12 +17,12 @@ export interface ReusableRows {
 /** Everything that is costly to derive from the passages. */
 export interface DerivedIndex extends ReusableRows {
   readonly lexical: LexicalIndex;
-  /** Synonyms of the general dictionary that concern these passages. */
-  readonly general: readonly SynonymGroup[];
+  /** Synonyms that concern these passages: of the general dictionary, and those that the documents give themselves. */
+  readonly synonyms: readonly SynonymGroup[];
 }
 
 /** A derived index as the sections of a file. */
-export function sectionsOf({ keys, texts, matrix, lexical, general }: DerivedIndex): Sections {
+export function sectionsOf({ keys, texts, matrix, lexical, synonyms }: DerivedIndex): Sections {
   return {
     keys,
     contexts: texts.map((text) => text.context),
@@ -30,7 +30,7 @@ export function sectionsOf({ keys, texts, matrix, lexical, general }: DerivedInd
     ...(matrix === null ? {} : { vectors: matrix.values }),
     ...postingsSections('words', lexical.words),
     ...postingsSections('grams', lexical.grams),
-    general,
+    synonyms,
   };
 }
 
@@ -41,7 +41,7 @@ export function derivedFrom(file: IndexFile, dimensions: number): DerivedIndex {
   return {
     ...rows,
     lexical: { words: postingsFrom(file, 'words', rowCount), grams: postingsFrom(file, 'grams', rowCount) },
-    general: jsonOf<string[][]>(file, 'general'),
+    synonyms: jsonOf<string[][]>(file, 'synonyms'),
   };
 }
 
