@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { conclude } from '../../src/assistant/answering/conclude.ts';
-import { correctionIn, takenBack, withCorrections } from '../../src/assistant/answering/corrections.ts';
+import { correctionIn, noticesOf, takenBack, withCorrections } from '../../src/assistant/answering/corrections.ts';
 import type { Evidence } from '../../src/assistant/answering/evidence.ts';
 import type { Document } from '../../src/domain/documents/document.ts';
 import type { Passage } from '../../src/domain/documents/passage.ts';
@@ -95,7 +95,7 @@ describe('an answer that a notice corrects', () => {
     source: Passage = CHANGE,
     documents: readonly Document[] = [GUIDELINE, NOTICE],
   ) {
-    return withCorrections(QUESTION, chosen, indexOf([CLAUSE, source]), documents);
+    return withCorrections(QUESTION, chosen, noticesOf(documents, indexOf([CLAUSE, source])));
   }
   const textsOf = (evidence: readonly Evidence[]) => evidence.map(({ unit }) => unit.source.text);
 

@@ -22,6 +22,17 @@ const membersOf = (passages: readonly Passage[]) =>
     ? undefined
     : announcedList(QUESTION, evidenceOf(passages[0]), indexOf(passages))?.members.map(({ text }) => text);
 
+/** A found list of these members, headed 提出書類. */
+const listOf = (members: readonly Passage[], parts: Partial<FoundList> = {}): FoundList => ({
+  document: GUIDELINE,
+  about: '５．提出書類',
+  members,
+  programmes: [],
+  coverage: 1,
+  score: 1,
+  ...parts,
+});
+
 describe('a clause that announces a list', () => {
   it.each([
     LEAD,
@@ -193,16 +204,7 @@ describe('a list as an answer', () => {
       LEAD,
       Array.from({ length: count }, () => ({})),
     ).slice(1);
-    const list = {
-      document: GUIDELINE,
-      about: '５．提出書類',
-      members,
-      programmes: [],
-      coverage: 1,
-      score: 1,
-      ...parts,
-    };
-    return composeList(list, composing('提出書類は？', parts.members ?? members));
+    return composeList(listOf(members, parts), composing('提出書類は？', parts.members ?? members));
   };
 
   it('says under its heading how many there are, and cites each', () => {
@@ -293,16 +295,7 @@ describe('lists of parts that only their marks tell apart', () => {
 describe('the sentence that leads a list', () => {
   const clausesOf = (passages: readonly Passage[], parts: Partial<FoundList> = {}) => {
     const members = passages.slice(1);
-    const list = {
-      document: GUIDELINE,
-      about: '５．提出書類',
-      members,
-      programmes: [],
-      coverage: 1,
-      score: 1,
-      ...parts,
-    };
-    const blocks = composeList(list, composing('提出書類は？', passages))?.message.blocks ?? [];
+    const blocks = composeList(listOf(members, parts), composing('提出書類は？', passages))?.message.blocks ?? [];
     return blocks.flatMap((block) => (block.kind === 'clause' ? [block.quote] : []));
   };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { citeUnit } from '../../src/assistant/answering/composing.ts';
-import { conclude, isToldAbove } from '../../src/assistant/answering/conclude.ts';
+import { conclude } from '../../src/assistant/answering/conclude.ts';
+import { isToldAbove } from '../../src/assistant/answering/evidence.ts';
 import { columnOf, valuesAsked } from '../../src/assistant/answering/told-values.ts';
 import { wholeUnit } from '../../src/assistant/answering/units.ts';
 import type { Passage } from '../../src/domain/documents/passage.ts';

@@ -11,7 +11,7 @@ import { composeApart, composeLists } from './compose-apart.ts';
 import { composeList } from './compose-list.ts';
 import { composeNotFound } from './compose-not-found.ts';
 import type { Composing } from './composing.ts';
-import { withCorrections } from './corrections.ts';
+import { noticesOf, withCorrections } from './corrections.ts';
 import { type Evidence, weighEvidence } from './evidence.ts';
 import { leansBack } from './follow-up.ts';
 import { ground } from './ground.ts';
@@ -198,7 +198,8 @@ function decide(question: Question, evidence: readonly Evidence[], index: Passag
 
 /** The plan with what corrections put in the place of what was printed before. */
 function correctedPlan(question: Question, plan: Plan, index: PassageIndex, documents: readonly Document[]): Plan {
-  const correct = (chosen: readonly Evidence[]) => withCorrections(question, chosen, index, documents);
+  const notices = noticesOf(documents, index);
+  const correct = (chosen: readonly Evidence[]) => withCorrections(question, chosen, notices);
   const [main, rows] = [correct(plan.main), correct(plan.rows)];
   const apart = plan.apart.map((each) => correct(each));
   // Rows of which one is corrected are told one by one, the correction first.

@@ -39,12 +39,10 @@ export function composeEvidence(main: readonly Evidence[], given: Composing): An
       kind: 'conclusion',
       text: stateNow(first, given) + sayProgramme(conclude(given.question, first), first, given),
     });
-  let beside = false;
-  for (const { evidence, citations: own } of cited) {
-    if (!beside && evidence.score < first.score - AS_GOOD) {
-      blocks.push({ kind: 'paragraph', text: '関連する記載' });
-      beside = true;
-    }
+  const related = cited.find(({ evidence }) => evidence.score < first.score - AS_GOOD);
+  for (const each of cited) {
+    const { evidence, citations: own } = each;
+    if (each === related) blocks.push({ kind: 'paragraph', text: '関連する記載' });
     for (const citation of own.slice(0, 4)) blocks.push(clause(citation, numberOf(citation), evidence));
   }
   blocks.push({ kind: 'sources', sources });

@@ -7,7 +7,7 @@ import type { Programme } from '../../domain/programme.ts';
 import { fold, readable } from '../../domain/text/fold.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
 import { cite } from './cite.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, isToldAbove } from './evidence.ts';
 import type { Question } from './question.ts';
 import { topicOf } from './topic.ts';
 
@@ -42,10 +42,11 @@ export function citeAll(evidence: readonly Evidence[], given: Composing): Cited[
 }
 
 /** Citations of the unit itself, and of what introduces it where the value stands there. */
-export function citeUnit({ unit, values }: Evidence, given: Composing): Citation[] {
+export function citeUnit(evidence: Evidence, given: Composing): Citation[] {
+  const { unit, values } = evidence;
   const pages = given.pages.get(unit.document.id) ?? [];
   const own = cite({ passage: unit.source, document: unit.document, start: unit.start, end: unit.end }, pages);
-  if (values.length === 0 || values.some(({ text }) => unit.text.includes(text))) return own;
+  if (!isToldAbove(evidence)) return own;
   const { documentId, ordinal, headings } = unit.source;
   const introducing = given.index
     .neighbours(documentId, Math.max(0, ordinal - REACH), ordinal - 1)

@@ -4,7 +4,7 @@ import { bodyAsked } from './asked-bodies.ts';
 import { concludePolarity } from './conclude-polarity.ts';
 import { halfAsked } from './contrast.ts';
 import { correctionIn } from './corrections.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, isToldAbove } from './evidence.ts';
 import { politely, valueSentence } from './polite.ts';
 import type { Question } from './question.ts';
 import { isAsked } from './rows.ts';
@@ -48,11 +48,6 @@ function sayDates(text: string): string {
     /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:T(?=\d{2}:\d{2}))?(?!\d*-)/gu,
     (_, year: string, month: string, day: string) => `${year}年${Number(month)}月${Number(day)}日`,
   );
-}
-
-/** None of the values stands in the clause itself: they stand in what introduces it. */
-export function isToldAbove({ unit, values }: Pick<Evidence, 'unit' | 'values'>): boolean {
-  return values.length > 0 && values.every(({ text }) => !unit.text.includes(text));
 }
 
 /** The new value of a notice: 「11月13日」から「11月20日」に変更します. */

@@ -59,18 +59,35 @@ function states(text: string, value: string): boolean {
   return false;
 }
 
+/** A correction with the passage that states it, and the values it takes back. */
+export interface Notice extends Correction {
+  readonly document: Document;
+  readonly source: Passage;
+  readonly takenBack: readonly string[];
+}
+
+/** The corrections that the notices among the documents state. */
+export function noticesOf(documents: readonly Document[], index: Pick<PassageIndex, 'neighbours'>): readonly Notice[] {
+  return documents
+    .filter(({ kind }) => kind === 'correction')
+    .flatMap((document) =>
+      index.neighbours(document.id, 0, LONGEST_NOTICE).flatMap((source) => {
+        const correction = correctionIn(source);
+        return correction === null ? [] : [{ ...correction, document, source, takenBack: takenBack(correction) }];
+      }),
+    );
+}
+
 /** What answers, with the correction of a value before the clause that still states it. */
 export function withCorrections(
   question: Question,
   chosen: readonly Evidence[],
-  index: Pick<PassageIndex, 'neighbours'>,
-  documents: readonly Document[],
+  notices: readonly Notice[],
 ): readonly Evidence[] {
-  const notices = documents.filter(({ kind }) => kind === 'correction');
   if (notices.length === 0) return chosen;
   const corrected: Evidence[] = [];
   for (const evidence of chosen) {
-    const found = correctionOf(question, evidence, index, notices);
+    const found = correctionOf(question, evidence, notices);
     const isKnown = found === null || corrected.some(({ unit }) => unit.source.id === found.unit.source.id);
     if (found !== null && !isKnown) corrected.push(found);
     if (!corrected.some(({ unit }) => unit.source.id === evidence.unit.source.id)) corrected.push(evidence);
@@ -78,23 +95,14 @@ export function withCorrections(
   return corrected;
 }
 
-function correctionOf(
-  question: Question,
-  evidence: Evidence,
-  index: Pick<PassageIndex, 'neighbours'>,
-  notices: readonly Document[],
-): Evidence | null {
+function correctionOf(question: Question, evidence: Evidence, notices: readonly Notice[]): Evidence | null {
   const told = plain(evidence.unit.text);
-  for (const document of notices) {
-    for (const source of index.neighbours(document.id, 0, LONGEST_NOTICE)) {
-      const correction = correctionIn(source);
-      if (correction === null || source.id === evidence.unit.source.id) continue;
-      if (!takenBack(correction).some((value) => states(told, value))) continue;
-      const unit = wholeUnit(source, document, evidence.unit.rank);
-      if (!isAbout(question, `${unit.heading} ${unit.text}`)) continue;
-      const after = plain(correction.after);
-      return { ...evidence, unit, values: unit.values.filter(({ text }) => states(after, plain(text))), fits: true };
-    }
+  for (const { source, document, after, takenBack: values } of notices) {
+    if (source.id === evidence.unit.source.id || !values.some((value) => states(told, value))) continue;
+    const unit = wholeUnit(source, document, evidence.unit.rank);
+    if (!isAbout(question, `${unit.heading} ${unit.text}`)) continue;
+    const stated = plain(after);
+    return { ...evidence, unit, values: unit.values.filter(({ text }) => states(stated, plain(text))), fits: true };
   }
   return null;
 }

@@ -73,6 +73,11 @@ const KIND_VALUE: Readonly<Record<DocumentKind, number>> = {
   summary: 0,
 };
 
+/** None of the values stands in the clause itself: they stand in what introduces it. */
+export function isToldAbove({ unit, values }: Pick<Evidence, 'unit' | 'values'>): boolean {
+  return values.length > 0 && values.every(({ text }) => !unit.text.includes(text));
+}
+
 /** Weighs every unit of the hits, best first. Units of other programmes or fiscal years than asked for are left out. */
 export function weighEvidence(question: Question, hits: readonly PassageHit[], given: Weighing): Evidence[] {
   const evidence: Evidence[] = [];

@@ -48,6 +48,11 @@ export function leansBack(text: string): boolean {
   );
 }
 
+/** What a follow-up says, without what leads back to the question before and what only asks. */
+function coreOf(followUp: string): string {
+  return followUp.replace(LEAD, '').replace(TAIL, '');
+}
+
 /** A follow-up, merged with the question before it. */
 export interface Merged {
   /** The question before, the counterpart in it replaced by the word of the follow-up. */
@@ -58,7 +63,7 @@ export interface Merged {
 
 /** Puts the words of a follow-up in the place of their counterparts in the question before. Both folded, ①② kept. */
 export function mergeInto(previous: string, followUp: string): Merged {
-  const core = followUp.replace(LEAD, '').replace(TAIL, '');
+  const core = coreOf(followUp);
   let text = previous;
   let whole = false;
   for (const family of COUNTERPARTS) {
@@ -80,7 +85,7 @@ export function mergeInto(previous: string, followUp: string): Merged {
 
 /** The topic of the question before, of the year that a folded follow-up names; null when that is not all it says. */
 export function carryTopic(topic: string | null, followUp: string): string | null {
-  const core = followUp.replace(LEAD, '').replace(TAIL, '');
+  const core = coreOf(followUp);
   const own = YEAR.exec(core)?.[0];
   if (topic === null || own === undefined || own.length < core.length - 1) return null;
   const { text, at } = foldWithMap(topic);
@@ -91,7 +96,7 @@ export function carryTopic(topic: string | null, followUp: string): string | nul
 
 /** True when nothing but a noun is asked: 「東京23区は？」「通信用の柱は？」. It is asked what the question before asked. */
 export function isBareTopic(followUp: string): boolean {
-  const core = followUp.replace(LEAD, '').replace(TAIL, '');
+  const core = coreOf(followUp);
   return (
     !/(?:ます|です|る|た|ない|たい|でき)(?:か|の|っけ)?$|何|いつ|どこ|どれ|どの|どちら|誰|いくら/.test(core) &&
     !ASPECT_ONLY.test(core)
