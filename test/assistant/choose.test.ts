@@ -19,6 +19,23 @@ const FURTHER = clause('精算は、事業の完了後に行うものとする�
 
 const chosen = (...evidence: readonly Evidence[]) => choose(QUESTION, evidence).main;
 
+describe('what answers first', () => {
+  it('is of clauses that differ by their bounds the nearest to the figure asked about', () => {
+    const low = clause('50万円（税抜）以上の発注は、２者以上から見積書を徴すること。', 1);
+    const high = clause('200万円（税抜）以上の発注は、３者以上から見積書を徴すること。', 0.95);
+    const first = (text: string) => choose(asked(text), [low, high]).main[0];
+    expect(first('300万円の発注で見積書は必要ですか')).toBe(high);
+    expect(first('60万円の発注で見積書は必要ですか')).toBe(low);
+  });
+
+  it('is nothing where the circumstance that a yes or no is asked about is not found', () => {
+    const registering = clause('登録の画面から変更できる。', 1);
+    const answered = (text: string) => choose(asked(text), [registering]).main.length;
+    expect(answered('登録はスマホからでも変更できますか')).toBe(0);
+    expect(answered('登録は変更できますか')).toBe(1);
+  });
+});
+
 describe('what stands beside the answer', () => {
   it('is the next best clause', () => {
     expect(chosen(BEST, ALIKE, NEXT)).toEqual([BEST, ALIKE, NEXT]);

@@ -95,7 +95,7 @@ describe('an answer that a notice corrects', () => {
     source: Passage = CHANGE,
     documents: readonly Document[] = [GUIDELINE, NOTICE],
   ) {
-    return withCorrections(QUESTION, chosen, noticesOf(documents, indexOf([CLAUSE, source])));
+    return withCorrections(QUESTION, chosen, noticesOf(documents, indexOf([CLAUSE, source]), []));
   }
   const textsOf = (evidence: readonly Evidence[]) => evidence.map(({ unit }) => unit.source.text);
 
@@ -125,6 +125,16 @@ describe('an answer that a notice corrects', () => {
     ['nothing', '応募の締切は６月12日です。'],
   ])('is not one where the notice corrects %s', (_, text) => {
     expect(textsOf(corrected([evidenceOf(CLAUSE)], notice(text)))).toEqual([CLAUSE.text]);
+  });
+
+  it('is corrected by another clause that announces a change, not by one that reads it otherwise in one case', () => {
+    const changed = (text: string) => {
+      const answer = passage(5, { text });
+      return textsOf(withCorrections(QUESTION, [evidenceOf(CLAUSE)], noticesOf([], indexOf([]), [evidenceOf(answer)])));
+    };
+    const announced = '御意見を踏まえ、応募の締切を「６月12日」から「６月19日」に改めます。';
+    expect(changed(announced)).toEqual([announced, CLAUSE.text]);
+    expect(changed('離島では、応募の締切を「６月12日」とあるのは「６月19日」と読み替える。')).toEqual([CLAUSE.text]);
   });
 
   it('is corrected by notices alone', () => {

@@ -21,6 +21,7 @@ const CASES: readonly (readonly [question: string, subject: string, shape: strin
   ['ヒアリングは何月何日ですか', 'schedule', 'date'],
   ['何日から受け付けますか', 'schedule', 'date+time+duration'],
   ['説明会は何時からですか', 'schedule', 'time'],
+  ['信号の工事費はどれくらい？', 'amount', 'money+rate'],
   ['全体のスケジュールを教えてください', 'schedule', 'date+time+duration'],
   ['この組織が設立されたのは？', 'schedule', 'date+time+duration'],
   ['実証はいつからいつまで行われましたか', 'schedule', 'date+time+duration'],

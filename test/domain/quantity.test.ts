@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../src/domain/text/fold.ts';
-import { type Bound, boundsIn, quantitiesIn, satisfies } from '../../src/domain/values/quantity.ts';
+import { type Bound, boundsIn, isNearer, quantitiesIn, satisfies } from '../../src/domain/values/quantity.ts';
 
 describe('a quantity of the asker', () => {
   it.each([
@@ -118,10 +118,41 @@ describe('satisfies', () => {
     );
   });
 
+  it('holds where one of several figures keeps the bound', () => {
+    const two = [...people(5), ...people(50)];
+    expect(satisfies(two, [bound('>=', 40)])).toBe(true);
+    expect(satisfies(two, [bound('>=', 60)])).toBe(false);
+  });
+
   it('says nothing when nothing of the same subject is bounded', () => {
     expect(satisfies(people(5), [])).toBeNull();
     expect(satisfies([], [bound('<', 5)])).toBeNull();
     expect(satisfies(people(5), [{ subject: 'money', operator: '<', value: 1 }])).toBeNull();
+  });
+});
+
+describe('isNearer', () => {
+  const from = (amount: string) => boundsIn(fold(`${amount}（税抜）以上の発注`));
+  const order = (text: string) => quantitiesIn(fold(text));
+
+  it('tells under which of two bounds a figure falls', () => {
+    expect(isNearer(order('300万円の発注'), from('50万円'), from('200万円'))).toBe(true);
+    expect(isNearer(order('300万円の発注'), from('200万円'), from('50万円'))).toBe(false);
+    expect(isNearer(order('60万円の発注'), from('50万円'), from('200万円'))).toBe(false);
+  });
+
+  it('compares only bounds of one direction', () => {
+    expect(isNearer(order('300万円の発注'), from('50万円'), boundsIn('310万円以下'))).toBe(false);
+  });
+
+  it('is true of one order only', () => {
+    const money = fc.integer({ min: 1, max: 10_000 });
+    fc.assert(
+      fc.property(money, money, money, (own, one, other) => {
+        const [a, b] = [from(`${one}万円`), from(`${other}万円`)];
+        expect(isNearer(order(`${own}万円の発注`), a, b) && isNearer(order(`${own}万円の発注`), b, a)).toBe(false);
+      }),
+    );
   });
 });
 

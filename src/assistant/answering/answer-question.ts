@@ -2,7 +2,7 @@ import type { Answer } from '../../domain/answer.ts';
 import type { Level } from '../../domain/audience.ts';
 import { maySee } from '../../domain/audience.ts';
 import type { ConversationState } from '../../domain/conversation.ts';
-import type { Document, Page } from '../../domain/documents/document.ts';
+import type { Page } from '../../domain/documents/document.ts';
 import type { DocumentRecords } from '../ports/document-records.ts';
 import type { PassageHit, PassageIndex } from '../ports/passage-index.ts';
 import { asksOfEach, choose } from './choose.ts';
@@ -11,7 +11,7 @@ import { composeApart, composeLists } from './compose-apart.ts';
 import { composeList } from './compose-list.ts';
 import { composeNotFound } from './compose-not-found.ts';
 import type { Composing } from './composing.ts';
-import { noticesOf, withCorrections } from './corrections.ts';
+import { type Notice, noticesOf, withCorrections } from './corrections.ts';
 import { type Evidence, weighEvidence } from './evidence.ts';
 import { leansBack } from './follow-up.ts';
 import { ground } from './ground.ts';
@@ -83,7 +83,7 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
       { ...asked, conversation: { ...asked.conversation, programmes: [], lastQuestion: null } },
       { index, documents },
     );
-  const plan = correctedPlan(question, decide(question, evidence, index), index, visible);
+  const plan = correctedPlan(question, decide(question, evidence, index), noticesOf(visible, index, evidence));
   const given: Composing = {
     question,
     programmes: catalogue.programmes,
@@ -197,8 +197,7 @@ function decide(question: Question, evidence: readonly Evidence[], index: Passag
 }
 
 /** The plan with what corrections put in the place of what was printed before. */
-function correctedPlan(question: Question, plan: Plan, index: PassageIndex, documents: readonly Document[]): Plan {
-  const notices = noticesOf(documents, index);
+function correctedPlan(question: Question, plan: Plan, notices: readonly Notice[]): Plan {
   const correct = (chosen: readonly Evidence[]) => withCorrections(question, chosen, notices);
   const [main, rows] = [correct(plan.main), correct(plan.rows)];
   const apart = plan.apart.map((each) => correct(each));

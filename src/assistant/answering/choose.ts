@@ -1,5 +1,7 @@
+import { isNearer } from '../../domain/values/quantity.ts';
 import { isLabelled } from './answer-form.ts';
-import type { Evidence } from './evidence.ts';
+import { missesCrux } from './crux.ts';
+import { boundsOf, type Evidence } from './evidence.ts';
 import { type Question, toldBy } from './question.ts';
 import { leavesOpen, overrules, saysNothing } from './silence.ts';
 import { type Pair, pairFor } from './together.ts';
@@ -43,7 +45,10 @@ export interface Chosen {
 
 /** Picks what may answer; both lists are empty when nothing carries the question. */
 export function choose(question: Question, evidence: readonly Evidence[]): Chosen {
-  const carrying = evidence.filter((candidate) => carries(question, candidate));
+  const carrying = nearestFirst(
+    question,
+    evidence.filter((candidate) => carries(question, candidate)),
+  );
   const best = carrying[0];
   const first = best ?? evidence.find(({ fits }) => fits);
   const pair = first === undefined || saysNothing(question, first) ? null : pairFor(question, first, evidence);
@@ -113,6 +118,17 @@ function gainOf({ concepts }: Question, { unit }: Evidence, kept: readonly Evide
     .reduce((sum, { weight }) => sum + weight, 0);
 }
 
+/** Clauses of one list differ by their bounds only (50万円以上: 2者, 200万円以上: 3者): the one that is nearest to the asker's own figure. */
+function nearestFirst({ quantities }: Question, carrying: readonly Evidence[]): readonly Evidence[] {
+  const [best] = carrying;
+  if (best === undefined || quantities.length === 0) return carrying;
+  const place = ({ unit: { source } }: Evidence) => `${source.documentId} ${source.headings.join(' ')}`;
+  const nearest = carrying
+    .filter((other) => place(other) === place(best) && other.score >= best.score - NEAR_BEST)
+    .reduce((near, other) => (isNearer(quantities, boundsOf(near.unit), boundsOf(other.unit)) ? other : near), best);
+  return nearest === best ? carrying : [nearest, ...carrying.filter((other) => other !== nearest)];
+}
+
 /** Asked of each of several programmes: 「両事業について」, 「それぞれ」. */
 export function asksOfEach({ folded, shape }: Question): boolean {
   return (
@@ -155,7 +171,7 @@ function dayOf([, month, day]: RegExpExecArray): string {
 /** True when a unit carries the question well enough to answer it. */
 export function carries(question: Question, evidence: Evidence): boolean {
   const { coverage, fits } = evidence;
-  if (!fits || saysNothing(question, evidence)) return false;
+  if (!fits || saysNothing(question, evidence) || missesCrux(question, coverage)) return false;
   if (question.shape.form === 'polarity' && toldBy(question) < LITTLE) return false;
   if (coverage.total < NEEDED.total) return false;
   const many = [MANY, SOME].some(({ heads, rank }) => coverage.heads >= heads && evidence.unit.rank >= rank);

@@ -26,6 +26,8 @@ const COUNTED = /.{2}(?:件数|人数|台数|回数)$/;
 /** What is counted apiece: 1団体何分, 1人当たり. */
 const APIECE =
   /1(?:団体|人|名|社|者|件|台|回|日|泊|か所|時間|か月|地域|市町村|事業|便)(?=当たり|あたり|につき|何|いくら|まで|で何|の上限)/g;
+/** Not found in a mere 台 or か月, as one person (1人, 一名) is in other words. */
+const WHOLE = /^1(?:台|泊|便|か所|時間|か月|日|回|件)$/;
 /** What something costs or takes apiece is not told by what it costs in all. */
 const EACH = /^1(?:台|泊|便|か所|時間)$/;
 /** 「10万人未満の市町村」: a bound as documents print it. */
@@ -82,6 +84,7 @@ export function conceptsOf(folded: string, index: Vocabulary, namesProgramme = f
   };
   for (const { form, start, end, forms } of ordinalsIn(folded)) take(form, start, end, 'ordinal', forms);
   for (const match of folded.matchAll(MIXED_PLACE)) take(match[0], match.index, match.index + match[0].length, 'noun');
+  for (const { surface, start } of kanaPlaces(folded, index)) take(surface, start, start + surface.length, 'noun');
   // A phrase of the thesaurus that no document has in any form is read word by word.
   const written = (form: string): readonly string[] => {
     const synonyms = index.synonyms(form);
@@ -177,6 +180,22 @@ export function conceptsOf(folded: string, index: Vocabulary, namesProgramme = f
   return tells || (namesProgramme && named.length > 0) ? named : worded;
 }
 
+const KANA_PLACE = /[ぁ-ん]{2,6}[市町村](?=[のはがにでをとや、])/g;
+
+/** うみかぜ市: a place written in hiragana, as the documents name it. */
+function kanaPlaces(folded: string, index: Vocabulary): { surface: string; start: number }[] {
+  return [...folded.matchAll(KANA_PLACE)].flatMap(({ 0: text, index: at }) => {
+    const names = [...text].map((_, cut) => text.slice(cut)).filter((name) => name.length >= 3);
+    const surface = names.find((name) => index.weigh(name).documentFrequency > 0);
+    return surface === undefined || COMMON_PLACE.test(surface)
+      ? []
+      : [{ surface, start: at + text.length - surface.length }];
+  });
+}
+
+/** Of the asker or of anyone: no name. */
+const COMMON_PLACE = /^(?:うちの|この|その|あの|どの|ほかの|となりの|いなかの|もとの|ある)[市町村]$|の[市町村]$/;
+
 /** The written forms of everyday words that hold the draft (給料を減らす: 減給) or that it is made with (健診費用: 健康診断費用). */
 function writtenFor(
   { start, end, surface }: Draft,
@@ -250,7 +269,7 @@ function conceptOf(draft: Draft, folded: string, index: Vocabulary, joined: Conc
     surface,
     alike: forms.length,
     forms: [...forms, ...draft.written.filter((form) => !forms.includes(form))],
-    parts: told === 'ordinal' || COUNTED.test(surface) ? [surface] : wordsOf(surface),
+    parts: told === 'ordinal' || WHOLE.test(surface) || COUNTED.test(surface) ? [surface] : wordsOf(surface),
     weight: Math.min(full, isGeneralWord(surface) ? 0.4 : 1) * ROLE_FACTOR[role],
     role,
     known,

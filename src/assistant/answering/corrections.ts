@@ -66,16 +66,30 @@ export interface Notice extends Correction {
   readonly takenBack: readonly string[];
 }
 
-/** The corrections that the notices among the documents state. */
-export function noticesOf(documents: readonly Document[], index: Pick<PassageIndex, 'neighbours'>): readonly Notice[] {
-  return documents
+/** The corrections that the notices among the documents state, and those that other clauses found for the question announce. */
+export function noticesOf(
+  documents: readonly Document[],
+  index: Pick<PassageIndex, 'neighbours'>,
+  evidence: readonly Evidence[],
+): readonly Notice[] {
+  const stated = documents
     .filter(({ kind }) => kind === 'correction')
     .flatMap((document) =>
-      index.neighbours(document.id, 0, LONGEST_NOTICE).flatMap((source) => {
-        const correction = correctionIn(source);
-        return correction === null ? [] : [{ ...correction, document, source, takenBack: takenBack(correction) }];
-      }),
+      index.neighbours(document.id, 0, LONGEST_NOTICE).flatMap((source) => noticeIn(document, source)),
     );
+  const announced = evidence
+    .map(({ unit }) => unit)
+    .filter(({ document, text }) => document.kind !== 'correction' && ANNOUNCED.test(text))
+    .flatMap(({ document, source }) => noticeIn(document, source));
+  return [...stated, ...announced];
+}
+
+/** 「……」から「……」に改めます: in an answer to a question, say; not a reading for one case (読み替える). */
+const ANNOUNCED = /」(?:に|へ|と)(?:改め|変更|訂正|修正)(?:ます|いたし|し(?:ます|まし|た)|る|た|する)/;
+
+function noticeIn(document: Document, source: Passage): readonly Notice[] {
+  const correction = correctionIn(source);
+  return correction === null ? [] : [{ ...correction, document, source, takenBack: takenBack(correction) }];
 }
 
 /** What answers, with the correction of a value before the clause that still states it. */

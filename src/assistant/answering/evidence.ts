@@ -167,7 +167,7 @@ function underRole({ source }: Unit): boolean {
 }
 
 /** Bounds of a row are read cell by cell, each under its header. */
-function boundsOf({ source, text, beside }: Unit): Bound[] {
+export function boundsOf({ source, text, beside }: Unit): Bound[] {
   if (source.kind !== 'row') return boundsIn(`${beside} ${text}`);
   return source.cells.flatMap((cell) => boundsIn(fold(cell.text), fold(cell.header)));
 }

@@ -12,6 +12,8 @@ export interface Bound {
 }
 
 const NUMBER = '([\\d,.]+(?:(?:億|万|千)[\\d,.]+)*(?:億|万|千)?)(人|円)?';
+/** 50万円(税抜)以上. */
+const ASIDE = '(?:\\([^()]{1,8}\\))?';
 const OPERATORS: Readonly<Record<string, Bound['operator']>> = {
   未満: '<',
   以下: '<=',
@@ -27,7 +29,7 @@ const OPERATORS: Readonly<Record<string, Bound['operator']>> = {
 export function quantitiesIn(folded: string): Quantity[] {
   const found: Quantity[] = [];
   for (const match of folded.matchAll(
-    new RegExp(`${NUMBER}(?![\\d,.億万千人円])(?!.{0,1}(?:未満|以下|以上|超|以内))`, 'g'),
+    new RegExp(`${NUMBER}(?![\\d,.億万千人円])(?!${ASIDE}.{0,1}(?:未満|以下|以上|超|以内))`, 'g'),
   )) {
     const subject = subjectOf(match[2], folded.slice(Math.max(0, match.index - 8), match.index));
     if (subject !== null) found.push({ subject, value: numberOf(match[1] ?? '') });
@@ -38,7 +40,7 @@ export function quantitiesIn(folded: string): Quantity[] {
 /** Bounds a folded clause sets; `header` is what stands over it in a table (財政力指数 over 0.50以上). */
 export function boundsIn(folded: string, header = ''): Bound[] {
   const found: Bound[] = [];
-  const pattern = new RegExp(`${NUMBER}(未満|以下|以上|を超え|超|以内)`, 'g');
+  const pattern = new RegExp(`${NUMBER}${ASIDE}(未満|以下|以上|を超え|超|以内)`, 'g');
   for (const match of folded.matchAll(pattern)) {
     const before = folded.slice(Math.max(0, match.index - 10), match.index);
     const subject = subjectOf(match[2], before) ?? subjectOf(match[2], header);
@@ -50,17 +52,35 @@ export function boundsIn(folded: string, header = ''): Bound[] {
   return found;
 }
 
-/** False when a quantity breaks a bound on the same subject; null when no bound speaks of any given quantity. */
+/** False when a bound is kept by none of the quantities on its subject; null when no bound speaks of any given quantity. */
 export function satisfies(quantities: readonly Quantity[], bounds: readonly Bound[]): boolean | null {
   let judged = false;
   for (const bound of bounds) {
-    for (const quantity of quantities) {
-      if (quantity.subject !== bound.subject) continue;
-      judged = true;
-      if (!holds(quantity.value, bound)) return false;
-    }
+    const alike = quantities.filter(({ subject }) => subject === bound.subject);
+    if (alike.length === 0) continue;
+    if (!alike.some(({ value }) => holds(value, bound))) return false;
+    judged = true;
   }
   return judged ? true : null;
+}
+
+/**
+ * Whether, of two clauses whose bounds a quantity keeps, the second sets the nearer one: of 50万円以上 and 200万円以上, 300万円
+ * falls under the latter.
+ */
+export function isNearer(quantities: readonly Quantity[], first: readonly Bound[], second: readonly Bound[]): boolean {
+  return quantities.some(({ subject, value }) => {
+    const kept = (bounds: readonly Bound[]) =>
+      bounds.filter((bound) => bound.subject === subject && holds(value, bound));
+    const [a, b] = [kept(first), kept(second)];
+    return a.some((one) =>
+      b.some(
+        (other) =>
+          one.operator.startsWith('<') === other.operator.startsWith('<') &&
+          Math.abs(other.value - value) < Math.abs(one.value - value),
+      ),
+    );
+  });
 }
 
 function holds(value: number, bound: Bound): boolean {
