@@ -37,6 +37,7 @@ const CASES: readonly (readonly [question: string, concepts: string])[] = [
   ['駐輪場、使える？', '駐輪場:thing'],
   ['研究員の名前は？', '研究員:modifier 名前:thing'],
   ['協定書の手引書はどこにありますか', '協定書:modifier 手引書:thing'],
+  ['スマホは必要？', 'スマホ:thing'],
   ['ひばり市の宿泊税は？', 'ひばり市:thing 宿泊税:thing'],
   ['隕石の採択倍率を教えてください', '隕石:modifier 採択倍率:thing'],
   // の before a noun of the answer's form: the word before it is asked about.

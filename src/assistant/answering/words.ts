@@ -22,7 +22,8 @@ export function contentWords(text: string, original: string = text): Word[] {
   let joinable = false;
   for (const { segment, index, isWordLike } of segmenter.segment(text)) {
     const end = index + segment.length;
-    if (isWordLike && CONTENT.test(segment) && !NUMERAL.test(segment)) {
+    const goesOn = joinable && /^[ァ-ヴー]$/.test(segment);
+    if (isWordLike && (goesOn || CONTENT.test(segment)) && !NUMERAL.test(segment)) {
       const last = words.at(-1);
       if (joinable && last !== undefined && !isEmptyWord(segment))
         words[words.length - 1] = { ...last, text: last.text + segment, end, verbal: false };
