@@ -1,0 +1,236 @@
+import { foldWithMap } from '../text/fold.ts';
+import { type Span, wholeDay } from './civil.ts';
+import { fiscalYearsIn } from './fiscal-year.ts';
+import { type DateWarning, type Moment, nextMoment, type YearContext } from './read-moment.ts';
+import { type Relative, relativesIn } from './relative.ts';
+
+/** A date, range or period as a text gives it. What cannot be read is null and stands as written. */
+export interface DateReading {
+  /** As printed, with its place in the original text. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** First day or moment; null when there is none (まで) or an event begins it. */
+  readonly from: Span | null;
+  /** Last day or moment; null when the end is open or counted from an event. */
+  readonly to: Span | null;
+  /** What the end is counted from; of both an event and a date the earlier holds (いずれか早い日). */
+  readonly relative: Omit<Relative, 'start' | 'end'> | null;
+  /** What must have happened by then: 必着 or 消印有効; null when nothing is said. */
+  readonly rule: 'arrival' | 'postmark' | null;
+  /** For whom it holds where several ways are open: 電子申請, 郵送. */
+  readonly channel: string | null;
+  /** 予定, 頃: not fixed. */
+  readonly tentative: boolean;
+  /** 随時, 通年, or 未定. */
+  readonly open: 'rolling' | 'undecided' | null;
+  /** 延長しました: another date stood before. */
+  readonly extended: boolean;
+  readonly warnings: readonly DateWarning[];
+}
+
+/** What dates without a year take it from. */
+export interface DateContext {
+  readonly fiscalYear: number | null;
+  /** Calendar year in which the text was written, where it is known. */
+  readonly ownYear?: number | null;
+}
+
+const JOINS = /^(?:\(予定\))?(?:頃|ごろ)?(?:から|より| ?[~-] ?|、?(?=同年))$/;
+const OPENS = /^(?:以降|以後|から(?![^、。]{0,20}(?:まで|以内))|~(?![^、。]{0,4}\d))/;
+const RULES = /^[^。、\d]{0,12}?(?:(?<arrival>必着)|(?<postmark>消印有効))/;
+const CHANNEL = /^[^。、\d]{0,6}?[(（](電子申請|電子メール|メール|郵送|持参|窓口)[^)）]{0,6}[)）]/;
+const CHANNEL_BEFORE =
+  /(電子申請|電子メール|メール|郵送|持参|窓口)(?:の場合)?(?:は|による(?:提出|応募|場合)は?)?[、:：]?$/;
+const TENTATIVE = /^(?:頃|ごろ|[(（]?(?:を)?予定|目途|目処)/;
+const EXTENDED = /^[^。]{0,24}(?:延長(?:し|され)|延ばし)/;
+/** 令和7年度以降: from its first day, without an end. */
+const FROM_FISCAL_YEAR = /(?:(?:令和|平成|(?<![a-z])[rh])\.?(?:元|\d{1,2})|20\d{2})年度(?:以降|以後)/g;
+const OPEN =
+  /通年|随時(?!更新)|予算(?:額)?(?:が|に)(?:なくなり次第|達し)|未定|(?:後日|別途|追って)[^。]{0,8}(?:お知らせ|公表|連絡|通知|案内)/g;
+
+/** Reads the dates, ranges and periods of a text, in the order in which they stand. Never a guess. */
+export function readDates(original: string, { fiscalYear, ownYear = null }: DateContext): DateReading[] {
+  const { text, at } = foldWithMap(original);
+  const place = (start: number, end: number) => {
+    const from = at[start] ?? 0;
+    const to = at[end] ?? original.length;
+    return { text: original.slice(from, to).trim(), start: from, end: to };
+  };
+  const [named] = fiscalYearsIn(text);
+  const readings: { at: number; reading: DateReading }[] = [];
+  const relatives = relativesIn(text);
+  const moments = momentsIn(text, { fiscalYear: named ?? fiscalYear, ownYear });
+  const used = new Set<Relative>();
+  for (let index = 0; index < moments.length; index += 1) {
+    const first = moments[index];
+    if (first === undefined || isNotice(text, first)) continue;
+    const second = moments[index + 1];
+    const joined = second !== undefined && JOINS.test(text.slice(first.end, second.start)) ? second : null;
+    const last = joined ?? first;
+    if (joined !== null) index += 1;
+    const after = text.slice(last.end);
+    if (/^(?:~[^、。]{1,8})?を除/.test(after)) continue;
+    const opensBefore = /~$/.test(text.slice(0, first.start)) && joined === null;
+    const opensAfter = joined === null && OPENS.test(after);
+    const earlier = earlierOf(
+      text,
+      last,
+      relatives.filter((each) => !used.has(each)),
+    );
+    if (earlier !== null) used.add(earlier);
+    const event = opensBefore ? eventBefore(text, first.start) : null;
+    const start = earlier !== null && earlier.start < first.start ? earlier.start : first.start;
+    readings.push({
+      at: start,
+      reading: {
+        ...place(start, Math.max(last.end, earlier?.end ?? 0)),
+        from: opensBefore || isEnd(after, joined) ? (joined === null ? null : first.span) : first.span,
+        to: opensAfter ? null : last.span,
+        relative:
+          earlier !== null
+            ? bare(earlier)
+            : event === null
+              ? null
+              : { event, amount: 0, unit: 'day', counts: null, direction: 'after', excludes: false },
+        ...terms(text, first.start, last.end),
+        open: null,
+        warnings: [...new Set([...first.warnings, ...last.warnings])],
+      },
+    });
+    const split = postmarkBeside(text, last);
+    if (split !== null)
+      readings.push({ at: last.end, reading: { ...emptyAt(place(split.start, split.end)), ...split.reading } });
+  }
+  for (const relative of relatives) {
+    if (used.has(relative) || moments.some((moment) => moment.start < relative.end && relative.start < moment.end))
+      continue;
+    readings.push({
+      at: relative.start,
+      reading: {
+        ...emptyAt(place(relative.start, relative.end)),
+        relative: bare(relative),
+        ...terms(text, relative.start, relative.end),
+      },
+    });
+  }
+  for (const { index, 0: said } of text.matchAll(FROM_FISCAL_YEAR)) {
+    const [year] = fiscalYearsIn(said);
+    if (year === undefined) continue;
+    readings.push({
+      at: index,
+      reading: { ...emptyAt(place(index, index + said.length)), from: wholeDay({ year, month: 4, day: 1 }) },
+    });
+  }
+  for (const match of text.matchAll(OPEN)) {
+    const open = /通年|随時|予算/.test(match[0]) ? ('rolling' as const) : ('undecided' as const);
+    const end = match.index + match[0].length;
+    readings.push({ at: match.index, reading: { ...emptyAt(place(match.index, end)), open } });
+  }
+  return readings.sort((a, b) => a.at - b.at).map(({ reading }) => reading);
+}
+
+function momentsIn(text: string, { fiscalYear, ownYear }: Required<DateContext>): Moment[] {
+  const moments: Moment[] = [];
+  let before: YearContext['before'] = null;
+  for (let from = 0; from < text.length; ) {
+    const last = moments.at(-1);
+    const peek = nextMoment(text, from, { before, ends: false, fiscalYear, ownYear });
+    if (peek === null) break;
+    const ends = last !== undefined && JOINS.test(text.slice(last.end, peek.start));
+    const moment: Moment | null = ends ? nextMoment(text, from, { before, ends, fiscalYear, ownYear }) : peek;
+    if (moment === null) break;
+    moments.push(moment);
+    if (moment.year !== null) before = { year: moment.year, month: moment.month };
+    from = moment.end;
+  }
+  return moments;
+}
+
+/** 「(4月15日、締め切りを延長しました)」: the day of the notice, not of the call. */
+function isNotice(text: string, { start, end }: Moment): boolean {
+  return /[(（]$/.test(text.slice(0, start)) && EXTENDED.test(text.slice(end)) && /^、/.test(text.slice(end));
+}
+
+/** A single date that only ends something: 「5月10日正午まで」. */
+function isEnd(after: string, joined: Moment | null): boolean {
+  return (
+    joined === null &&
+    /^(?:[(（][^)）]{0,8}[)）])?(?:まで|迄|締|必着|期限|[(（]?(?:[^()（）]{0,6}必着|当日消印))/.test(after)
+  );
+}
+
+/** The period beside a date of which the earlier one holds. */
+function earlierOf(text: string, { start, end }: Moment, relatives: readonly Relative[]): Relative | null {
+  return (
+    relatives.find((each) => {
+      const [low, high] = each.end <= start ? [each.end, start] : [end, each.start];
+      return (
+        low <= high &&
+        high - low <= 24 &&
+        /いずれか早い/.test(text.slice(Math.max(end, each.end), Math.max(end, each.end) + 12))
+      );
+    }) ?? null
+  );
+}
+
+/** 「交付決定通知」受領後~令和8年2月27日: the event that begins the range. */
+function eventBefore(text: string, start: number): string | null {
+  return /([^、。,:：]{1,24}(?:後|日|受領|以降))~$/.exec(text.slice(0, start))?.[1] ?? null;
+}
+
+/** 「17時(電子申請)/当日消印有効(郵送)」: another rule for another way, on the same day. */
+function postmarkBeside(
+  text: string,
+  { end, span }: Moment,
+): { start: number; end: number; reading: Partial<DateReading> } | null {
+  const match = /^([^。、\d]{0,16}?[/、・])(当日消印有効)(?:[(（](郵送)[^)）]{0,6}[)）])?/.exec(text.slice(end));
+  if (match === null || span === null) return null;
+  const start = end + (match[1] ?? '').length;
+  const day = new Date(span.start.getTime() - ((span.start.getTime() + 9 * 3_600_000) % 86_400_000));
+  return {
+    start,
+    end: end + match[0].length,
+    reading: {
+      to: { start: day, end: new Date(day.getTime() + 86_400_000), precision: 'day' },
+      rule: 'postmark',
+      channel: match[3] ?? null,
+    },
+  };
+}
+
+/** What stands around a date and says how it is kept. */
+function terms(text: string, start: number, end: number) {
+  const after = text.slice(end);
+  const groups = RULES.exec(after.split(/[/／]/)[0] ?? '')?.groups;
+  return {
+    rule:
+      groups?.arrival !== undefined
+        ? ('arrival' as const)
+        : groups?.postmark !== undefined
+          ? ('postmark' as const)
+          : null,
+    channel: CHANNEL.exec(after)?.[1] ?? CHANNEL_BEFORE.exec(text.slice(0, start))?.[1] ?? null,
+    tentative: TENTATIVE.test(after),
+    extended: EXTENDED.test(after),
+  };
+}
+
+function bare({ event, amount, unit, counts, direction, excludes }: Relative): DateReading['relative'] {
+  return { event, amount, unit, counts, direction, excludes };
+}
+
+function emptyAt(place: Pick<DateReading, 'text' | 'start' | 'end'>): DateReading {
+  return {
+    ...place,
+    from: null,
+    to: null,
+    relative: null,
+    rule: null,
+    channel: null,
+    tentative: false,
+    open: null,
+    extended: false,
+    warnings: [],
+  };
+}

@@ -1,0 +1,175 @@
+import { type Day, isInCalendar, lastDayOf, minuteOf, monthOf, type Span, weekdayOf, wholeDay } from './civil.ts';
+import { numeralIn } from './numerals.ts';
+
+/** What is doubtful about a date as it is written. */
+export type DateWarning =
+  /** The weekday printed is not that of the day. */
+  | 'weekday'
+  /** 午前12時: noon by the offices' usage, midnight by the clock's. */
+  | 'noon'
+  /** A letter stands for a digit: 1O日. */
+  | 'look-alike'
+  /** No year is printed and none is known. */
+  | 'no-year'
+  /** 2月30日. */
+  | 'not-in-calendar';
+
+/** A date and its time as a text gives them, with their place in the folded text. */
+export interface Moment {
+  readonly start: number;
+  readonly end: number;
+  /** Null when it cannot be told when it is; the text stands as written. */
+  readonly span: Span | null;
+  readonly warnings: readonly DateWarning[];
+  /** The year as it was read, to be carried over to dates after it. */
+  readonly year: number | null;
+  readonly month: number;
+}
+
+/** From what a date without a year takes it. */
+export interface YearContext {
+  /** Year named before in the same text, with the month it stood at; null when none was. */
+  readonly before: { readonly year: number; readonly month: number } | null;
+  /** Whether this date ends a range that began with the one before: it does not go back in the calendar. */
+  readonly ends: boolean;
+  /** Fiscal year of the text or its document. */
+  readonly fiscalYear: number | null;
+  /** Calendar year of the text, which it calls 本年. */
+  readonly ownYear: number | null;
+}
+
+const N = '(?:[\\doli]{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])';
+const YEAR = `(?:(?<era>令和|平成|昭和|(?<![a-z])[rhs])[.]?(?<eraYear>元|${N})|(?<western>(?:19|[2][0o])[\\doli]{2}|二○[○一二三四五六七八九]{2})|(?<relative>同|本|今|翌|来))`;
+const WEEKDAY = '\\((?<weekday>[月火水木金土日])(?:曜日?)?(?:[・、/]?[祝休])*\\)';
+const CLOCK = `(?:(?<half>午前|午後|夕方|深夜)?(?<hour>[\\doli]{1,2})(?::(?<minute>[\\doli]{2})|時(?!間)(?:(?<minute2>[\\doli]{1,2})分|(?<thirty>半))?)|(?<noon>正午))`;
+/** With 月; numbers divided by dots, dashes or slashes; a bare 5/10; the end of a fiscal year. */
+const DATE = [
+  `(?:${YEAR}年?)?(?<month>${N})月(?:(?<day>${N})日|(?<third>[上中下])旬|(?<last>末日?))?`,
+  `${YEAR}(?<sep>[./-])(?<month>[\\doli]{1,2})\\k<sep>(?<day>[\\doli]{1,2})(?![\\da-z])`,
+  '(?<![\\d/.:-])(?<slashed>1[0-2]|0?[1-9])/(?<day>3[01]|[12]\\d|0?[1-9])(?![\\d/oli])',
+  `(?:${YEAR}|(?<!歳))(?<fiscal>年度末)日?`,
+].join('|');
+const MOMENT = new RegExp(`(?:${DATE})(?:${WEEKDAY})?(?:[の、, ]?${CLOCK})?`);
+
+/** 5月 alone is none, nor is 5/10 where nothing shows that it is a day. */
+function isDate(groups: Groups, before: string, after: string): boolean {
+  if (groups.slashed !== undefined) return showsDay(groups, before, after);
+  return (
+    groups.month === undefined ||
+    (groups.day ?? groups.third ?? groups.last ?? groups.era ?? groups.western) !== undefined
+  );
+}
+
+/** Whether 5/10 is a day and no rate: a weekday, a time or まで shows it, and so does a day above 12. */
+function showsDay(groups: Groups, before: string, after: string): boolean {
+  if (groups.weekday !== undefined || groups.hour !== undefined || groups.noon !== undefined) return true;
+  if (/^(?:を除|以内|補助|の補助|の額|[一-龠]*率)/.test(after)) return false;
+  return Number(groups.day) > 12 || /^(?:から|まで|迄|~|必着|締)/.test(after) || /~$|締切$|期限$|最終$/.test(before);
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+/** The next date in a folded text at or after `from`; null when there is none. */
+export function nextMoment(folded: string, from: number, context: YearContext): Moment | null {
+  for (let at = from; at < folded.length; ) {
+    const match = MOMENT.exec(folded.slice(at));
+    if (match === null) return null;
+    const start = at + match.index;
+    const end = start + match[0].length;
+    const groups: Groups = match.groups ?? {};
+    const after = folded.slice(end);
+    if (!/^を除/.test(after) && isDate(groups, folded.slice(0, start), after))
+      return momentOf(groups, start, end, context);
+    at = end;
+  }
+  return null;
+}
+
+function momentOf(groups: Groups, start: number, end: number, context: YearContext): Moment {
+  const warnings = new Set<DateWarning>();
+  const number = (text: string | undefined): number | null => {
+    const read = text === undefined ? null : numeralIn(text);
+    if (read?.alike === true) warnings.add('look-alike');
+    return read?.value ?? null;
+  };
+  const month = number(groups.month ?? groups.slashed) ?? 3;
+  const fiscalEnd = groups.fiscal !== undefined;
+  const year = fiscalEnd ? fiscalEndOf(groups, number, context) : yearOf(groups, month, number, context);
+  const known = { start, end, year: year === null || fiscalEnd ? null : year, month };
+  const day = number(groups.day);
+  if (year === null) return { ...known, span: null, warnings: [...warnings.add('no-year')] };
+  const third = groups.third;
+  if (month < 1 || month > 12) return { ...known, span: null, warnings: [...warnings.add('not-in-calendar')] };
+  if (third === '上' || third === '中' || third === '下')
+    return { ...known, span: monthOf(year, month, third), warnings: [...warnings] };
+  const ends = fiscalEnd || groups.last !== undefined;
+  if (day === null && !ends) return { ...known, span: monthOf(year, month, null), warnings: [...warnings] };
+  const on: Day = ends ? lastDayOf(year, month) : { year, month, day: day ?? 1 };
+  if (!isInCalendar(on)) return { ...known, span: null, warnings: [...warnings.add('not-in-calendar')] };
+  if (groups.weekday !== undefined && groups.weekday !== weekdayOf(on)) warnings.add('weekday');
+  return { ...known, span: timed(on, groups, number, warnings), warnings: [...warnings] };
+}
+
+/** The day, or the minute of it where a time is given. */
+function timed(
+  on: Day,
+  groups: Groups,
+  number: (text: string | undefined) => number | null,
+  warnings: Set<DateWarning>,
+): Span {
+  if (groups.noon !== undefined) return minuteOf(on, 12, 0);
+  const hour = number(groups.hour);
+  if (hour === null || hour > 24) return wholeDay(on);
+  if (groups.half === '午前' && hour === 12) warnings.add('noon');
+  const later = (groups.half === '午後' || groups.half === '夕方') && hour < 12 ? 12 : 0;
+  const minute = groups.thirty === undefined ? (number(groups.minute ?? groups.minute2) ?? 0) : 30;
+  return minute > 59 ? wholeDay(on) : minuteOf(on, hour + later, minute);
+}
+
+const ERAS: Readonly<Record<string, number>> = { 令: 2018, r: 2018, 平: 1988, h: 1988, 昭: 1925, s: 1925 };
+
+function eraStart(era: string): number {
+  return ERAS[era[0] ?? ''] ?? 2018;
+}
+
+function yearOf(
+  groups: Groups,
+  month: number,
+  number: (text: string | undefined) => number | null,
+  { before, ends, fiscalYear, ownYear }: YearContext,
+): number | null {
+  const western = number(groups.western);
+  if (western !== null) return western;
+  const eraYear = number(groups.eraYear);
+  if (groups.era !== undefined && eraYear !== null) return eraStart(groups.era) + eraYear;
+  const own = ownYear ?? fiscalYear;
+  switch (groups.relative) {
+    case '同':
+      return before?.year ?? null;
+    case '本':
+    case '今':
+      return own;
+    case '翌':
+    case '来':
+      return before !== null ? before.year + 1 : own === null ? null : own + 1;
+    default:
+      break;
+  }
+  if (before !== null) return before.year + (ends && month < before.month ? 1 : 0);
+  return fiscalYear === null ? null : fiscalYear + (month < 4 ? 1 : 0);
+}
+
+/** 令和8年度末 is in March 2027. */
+function fiscalEndOf(
+  groups: Groups,
+  number: (text: string | undefined) => number | null,
+  { fiscalYear, ownYear }: YearContext,
+): number | null {
+  const western = number(groups.western);
+  if (western !== null) return western + 1;
+  const eraYear = number(groups.eraYear);
+  if (groups.era !== undefined && eraYear !== null) return eraStart(groups.era) + eraYear + 1;
+  const own = fiscalYear ?? ownYear;
+  if (own === null) return null;
+  return own + (groups.relative === '翌' || groups.relative === '来' ? 2 : 1);
+}

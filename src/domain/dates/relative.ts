@@ -1,0 +1,97 @@
+import { numeralIn } from './numerals.ts';
+
+/** A period that is counted from an event: 採択の通知を受けた日から10営業日以内. */
+export interface Relative {
+  readonly start: number;
+  readonly end: number;
+  /** What it is counted from, as written; null when the text leaves it open. */
+  readonly event: string | null;
+  readonly amount: number;
+  readonly unit: 'day' | 'businessDay' | 'week' | 'month' | 'year' | 'monthEnd';
+  /** Whether the first day is the event's own or the next one; null where no rule is stated. */
+  readonly counts: 'sameDay' | 'nextDay' | null;
+  readonly direction: 'after' | 'before';
+  /** A time in which something may not be done (12か月以内に申請することはできません), no deadline. */
+  readonly excludes: boolean;
+}
+
+const UNITS: readonly (readonly [RegExp, Relative['unit']])[] = [
+  [/営業日|開庁日/, 'businessDay'],
+  [/週/, 'week'],
+  [/月/, 'month'],
+  [/年/, 'year'],
+  [/日/, 'day'],
+];
+const AMOUNT = '(?<amount>\\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])';
+const UNIT = '(?<unit>営業日|開庁日|週間|(?:[かカヶヵケ]|箇)月|日間?|年間?)';
+/** From 「交付決定日」 to 「から起算して」; an event ends with 日, 後, 完了 and the like. */
+const EVENT = '(?<event>[^、。,()（）「」:：~・|]{0,24}?(?:日|後|完了|終了|受領|通知|終わり))';
+const AFTER = new RegExp(
+  `${EVENT}?(?<counted>(?:の(?<next>翌日))?(?:から|より)(?:起算して)?|の?(?<next2>翌日)(?:から|より)(?:起算して)?)?${AMOUNT}${UNIT}(?:以内|後の日|を経過(?:した|する)日|後まで|後の)`,
+  'g',
+);
+/** 翌月末日: the last day of the month after that of the event. */
+const MONTH_END =
+  /(?:(?<event>[^、。,()（）「」:：~・|]{0,16}?(?:日|月)の(?:属する月の)?)?)翌(?<twice>々)?月(?:の)?末日?/g;
+const BEFORE = new RegExp(
+  `(?<event>[^、。,()（）「」:：~・|]{0,16}?(?:日|期限|締切|開始|開催))の${AMOUNT}${UNIT}前(?:まで)?`,
+  'g',
+);
+const LOOKS_BACK = /(?:過去|直近|最近|前|遡って|さかのぼって)$/;
+const LEADS = /^(?:ただし|また|なお|は|が|を|に|その場合)+/;
+const EXCLUDES = /^に[^。]{0,30}(?:できません|できない|認め(?:ない|ません)|ことはでき)/;
+
+/** Periods counted from an event in a folded text, in order. Look-back windows (過去3年以内) are none. */
+export function relativesIn(folded: string): Relative[] {
+  const found: Relative[] = [];
+  for (const [pattern, direction] of [
+    [AFTER, 'after'],
+    [BEFORE, 'before'],
+  ] as const) {
+    for (const match of folded.matchAll(pattern)) {
+      const groups = match.groups ?? {};
+      const amount = numeralIn(groups.amount ?? '')?.value ?? 0;
+      const unit = UNITS.find(([words]) => words.test(groups.unit ?? ''))?.[1];
+      const end = match.index + match[0].length;
+      const event = groups.event?.replace(LEADS, '') ?? null;
+      const start = match.index + (groups.event ?? '').length - (event ?? '').length;
+      const said = folded.slice(match.index, folded.indexOf(groups.amount ?? '', match.index));
+      if (unit === undefined || amount === 0 || LOOKS_BACK.test(said) || /過去|直近/.test(event ?? '')) continue;
+      if (
+        direction === 'after' &&
+        event === null &&
+        groups.counted === undefined &&
+        LOOKS_BACK.test(folded.slice(0, start))
+      )
+        continue;
+      if (found.some((other) => start < other.end && other.start < end)) continue;
+      found.push({
+        start,
+        end,
+        event,
+        amount,
+        unit,
+        counts:
+          groups.next !== undefined || groups.next2 !== undefined || event === '翌日'
+            ? 'nextDay'
+            : /起算して/.test(groups.counted ?? '')
+              ? 'sameDay'
+              : null,
+        direction,
+        excludes: EXCLUDES.test(folded.slice(end)),
+      });
+    }
+  }
+  for (const { 0: said, index: start, groups = {} } of folded.matchAll(MONTH_END))
+    found.push({
+      start,
+      end: start + said.length,
+      event: groups.event ?? null,
+      amount: groups.twice === undefined ? 1 : 2,
+      unit: 'monthEnd',
+      counts: null,
+      direction: 'after',
+      excludes: false,
+    });
+  return found.sort((a, b) => a.start - b.start);
+}
