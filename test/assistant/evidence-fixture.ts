@@ -80,6 +80,7 @@ export function evidenceOf(source: Passage, parts: Partial<Evidence> = {}): Evid
     programmes: [],
     values: [],
     polarity: null,
+    deadline: null,
     fits: true,
     score: 1,
     ...parts,

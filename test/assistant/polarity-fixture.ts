@@ -74,6 +74,15 @@ export function answer(given: Given): { polarity: Polarity | null; said: string 
     shape: { form: 'polarity', axis },
     concepts,
   } as unknown as Question;
-  const evidence = { unit, coverage, polarity, programmes: [], values: [], fits: true, score: 1 } as Evidence;
+  const evidence = {
+    unit,
+    coverage,
+    polarity,
+    programmes: [],
+    values: [],
+    deadline: null,
+    fits: true,
+    score: 1,
+  } as Evidence;
   return { polarity: polarity?.polarity ?? null, said: concludePolarity(question, evidence, axis) };
 }

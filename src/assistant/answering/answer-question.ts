@@ -2,7 +2,7 @@ import type { Answer } from '../../domain/answer.ts';
 import type { Level } from '../../domain/audience.ts';
 import { maySee } from '../../domain/audience.ts';
 import type { ConversationState } from '../../domain/conversation.ts';
-import type { Page } from '../../domain/documents/document.ts';
+import type { Document, Page } from '../../domain/documents/document.ts';
 import type { DocumentRecords } from '../ports/document-records.ts';
 import type { PassageHit, PassageIndex } from '../ports/passage-index.ts';
 import { asksOfEach, choose } from './choose.ts';
@@ -72,7 +72,8 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
     documentIds: visible.map((document) => document.id),
     limit: HITS,
   });
-  const evidence = weighEvidence(question, withTableRows(hits, index), {
+  const found = withTableRows(withDeadlines(question, hits, visible, index), index);
+  const evidence = weighEvidence(question, found, {
     documents: new Map(visible.map((document) => [document.id, document])),
     programmes: catalogue.programmes,
     marks: catalogue.marks,
@@ -116,6 +117,27 @@ function isOfAnotherMatter(question: Question, evidence: readonly Evidence[], { 
   );
 }
 
+/** Passages that tell the end of the step asked about, where the search has not found them: last in the order of the hits. */
+function withDeadlines(
+  { gate, subject }: Question,
+  hits: readonly PassageHit[],
+  visible: readonly Document[],
+  index: PassageIndex,
+): readonly PassageHit[] {
+  if (gate === null || subject !== 'deadline') return hits;
+  const known = new Set(hits.map(({ passage }) => passage.id));
+  const ids = new Set(visible.map(({ id }) => id));
+  const score = hits.at(-1)?.score ?? 0;
+  const further = index
+    .catalogue()
+    .deadlines.filter((each) => each.gate === gate && each.told === 'labelled' && ids.has(each.documentId))
+    .flatMap(({ documentId, ordinal }) => index.neighbours(documentId, ordinal, ordinal))
+    .filter(({ id }) => !known.has(id))
+    .slice(0, MOST_DEADLINES);
+  return [...hits, ...further.map((passage) => ({ passage, score }))];
+}
+
+const MOST_DEADLINES = 60;
 const TABLES = 10;
 const LONGEST_TABLE = 40;
 /** A row beside one that was found stands a little behind it. */

@@ -56,7 +56,10 @@ export function choose(question: Question, evidence: readonly Evidence[]): Chose
   if (evidence.some((silent) => overrules(question, silent, best) || leavesOpen(question, silent, best)))
     return { main: [], apart: [] };
   const tellsApart = question.shape.form === 'value' || question.shape.form === 'polarity' || asksOfEach(question);
-  const apart = question.programmes.length === 0 && tellsApart ? apartByProgramme(carrying, best) : [];
+  const apart =
+    question.programmes.length > 0 || !tellsApart
+      ? []
+      : (deadlinesApart(question, carrying, best) ?? apartByProgramme(carrying, best));
   const settled = question.subject === 'deadline' && isLabelled(question, best.unit);
   const alike = carrying.filter(
     (candidate) =>
@@ -195,6 +198,28 @@ function saysLittle(question: Question): boolean {
     question.programmes.length === 0
   );
 }
+
+/** Asked until when a step is open, where each of several programmes tells it; null when fewer than two do. */
+function deadlinesApart({ gate, subject }: Question, carrying: readonly Evidence[], best: Evidence): Evidence[] | null {
+  if (gate === null || subject !== 'deadline' || best.deadline === null) return null;
+  const facts = new Map<string, Evidence>();
+  for (const candidate of carrying) {
+    const [only, ...others] = candidate.programmes;
+    if (candidate.deadline === null || only === undefined || others.length > 0) continue;
+    if (candidate.coverage.total < best.coverage.total - OTHERWISE_WORDED) continue;
+    const known = facts.get(only);
+    const isBetter =
+      known === undefined ||
+      (known.deadline === 'said' && candidate.deadline === 'labelled' && candidate.score >= known.score - LABEL_COUNTS);
+    if (isBetter) facts.set(only, candidate);
+  }
+  return facts.size > 1 ? [...facts.values()].slice(0, 4) : null;
+}
+
+/** One programme may word a step as another does not. */
+const OTHERWISE_WORDED = 0.45;
+/** A label that names the step counts so much more than a sentence that does. */
+const LABEL_COUNTS = 0.1;
 
 function apartByProgramme(carrying: readonly Evidence[], best: Evidence): Evidence[] {
   const firsts = new Map<string, Evidence>();

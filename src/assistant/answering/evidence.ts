@@ -1,3 +1,5 @@
+import { type DeadlineFact, deadlinesIn } from '../../domain/dates/deadline-fact.ts';
+import type { Gate } from '../../domain/dates/gate.ts';
 import type { Document, DocumentKind } from '../../domain/documents/document.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { fold } from '../../domain/text/fold.ts';
@@ -27,6 +29,8 @@ export interface Evidence {
   readonly values: readonly SpottedValue[];
   /** On the asked axis; null when the unit takes no position or none was asked. */
   readonly polarity: PolarityReading | null;
+  /** How it tells the end of the step of a call that is asked about; null when it does not. */
+  readonly deadline: DeadlineFact['told'] | null;
   /** Whether the unit has the form a right answer takes. */
   readonly fits: boolean;
   readonly score: number;
@@ -47,6 +51,7 @@ const WEIGHTS = {
   place: 0.1,
   fits: 0.14,
   gate: 0.16,
+  fact: { labelled: 0.12, said: 0.06 },
   bound: 0.08,
   figures: 0.14,
   focus: 0.06,
@@ -109,6 +114,7 @@ function weigh(
 ): Evidence {
   const gate = question.gate === null ? 0 : gateFit(question.gate, unit, question.subject === 'deadline');
   const figures = meetsFigures(question, unit);
+  const fact = question.gate !== null && question.subject === 'deadline' ? told(question.gate, unit) : null;
   const named = body !== null && namesBody(body, unit, question.folded);
   const asked = gate > 0 ? question.concepts.filter(({ surface }) => !NAMES_GATE.test(surface)) : question.concepts;
   const coverage = cover(asked, unit, given.index, {
@@ -132,6 +138,7 @@ function weigh(
     (figures === null ? 0 : figures ? WEIGHTS.figures : -2 * WEIGHTS.figures) +
     (bound === null ? 0 : bound ? WEIGHTS.bound : -4 * WEIGHTS.bound) +
     (focus.length > 0 && programmes.some((id) => focus.includes(id)) ? WEIGHTS.focus : 0) +
+    (fact === null ? 0 : WEIGHTS.fact[fact]) +
     KIND_VALUE[unit.document.kind] +
     (isLabelled(question, unit) ? WEIGHTS.label : 0) +
     (named && underRole(unit) ? WEIGHTS.role : 0) +
@@ -151,6 +158,7 @@ function weigh(
     programmes,
     values,
     polarity,
+    deadline: fact,
     fits:
       fits &&
       gate >= 0 &&
@@ -158,6 +166,12 @@ function weigh(
       (body === null || named),
     score,
   };
+}
+
+/** How the unit tells the end of the step that is asked about. */
+function told(gate: Gate, { source, start, end, document }: Unit): DeadlineFact['told'] | null {
+  const facts = deadlinesIn({ ...source, text: source.text.slice(start, end) }, document.fiscalYear);
+  return facts.find((fact) => fact.gate === gate)?.told ?? null;
 }
 
 /** Who is in charge stands in a column of its own. */

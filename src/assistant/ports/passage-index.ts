@@ -1,3 +1,4 @@
+import type { DeadlineFact } from '../../domain/dates/deadline-fact.ts';
 import type { Document } from '../../domain/documents/document.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
 import type { Programme } from '../../domain/programme.ts';
@@ -29,9 +30,17 @@ export interface IndexCatalogue {
   /** With the short names that the documents themselves use. */
   readonly programmes: readonly Programme[];
   readonly marks: ProgrammeMarks;
+  /** Where the documents tell until when a step of a call is open. */
+  readonly deadlines: readonly DatedPassage[];
   /** Number of passages. */
   readonly passages: number;
   readonly revision: number;
+}
+
+/** A passage that tells the end of a step of a call. */
+export interface DatedPassage extends DeadlineFact {
+  readonly documentId: string;
+  readonly ordinal: number;
 }
 
 /** By document id: the programmes its marks ①, ② … stand for. */

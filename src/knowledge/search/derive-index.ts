@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Embedder } from '../../assistant/ports/embedder.ts';
+import { deadlinesIn } from '../../domain/dates/deadline-fact.ts';
 import type { Document } from '../../domain/documents/document.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
 import { fold } from '../../domain/text/fold.ts';
@@ -37,6 +38,8 @@ const TITLE_WEIGHT = 0.75;
 const CONTEXT_WEIGHT = 0.5;
 /** Passages between two turns of the event loop (about 20 ms). */
 const STRIDE = 50;
+/** Which year a date without one belongs to does not matter here. */
+const SOME_YEAR = 2024;
 const NO_TOKENS: Tokens = { words: [], grams: [] };
 
 /**
@@ -97,7 +100,12 @@ export async function deriveIndex(options: DeriveOptions): Promise<DerivedIndex>
     notice('embedding-failed', 'Passages are searched by words alone until the documents change or a restart', error);
     return null;
   });
-  return { keys, texts, matrix, lexical, synonyms: [...general, ...ownWords(passages)] };
+  const deadlines: DerivedIndex['deadlines'][number][] = [];
+  for (const [row, passage] of passages.entries()) {
+    for (const fact of deadlinesIn(passage, SOME_YEAR)) deadlines.push({ ...fact, row });
+    if (row % STRIDE === 0) await turn();
+  }
+  return { keys, texts, matrix, lexical, synonyms: [...general, ...ownWords(passages)], deadlines };
 }
 
 /** Every gram of the form is known: quick, and right often enough to decide what is worth keeping. */

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DocumentRecords } from '../../assistant/ports/document-records.ts';
 import type { Embedder } from '../../assistant/ports/embedder.ts';
-import type { PassageIndex } from '../../assistant/ports/passage-index.ts';
+import type { IndexCatalogue, PassageIndex } from '../../assistant/ports/passage-index.ts';
 import type { Document } from '../../domain/documents/document.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
 import { programmeMarks } from '../programme-marks.ts';
@@ -112,7 +112,11 @@ export async function openPassageIndex(options: PassageIndexOptions): Promise<Op
       thesaurus: createThesaurus(house, derived.synonyms, everyday),
       profile: fusionProfile(embedder.name),
     });
-    return { revision, catalogue, snapshot };
+    const deadlines = derived.deadlines.flatMap(({ row, gate, told }) => {
+      const passage = content.passages[row];
+      return passage === undefined ? [] : [{ gate, told, documentId: passage.documentId, ordinal: passage.ordinal }];
+    });
+    return { revision, catalogue: { ...catalogue, deadlines }, snapshot };
   };
 
   const embedQuestion = async (text: string): Promise<Float64Array | null> => {
@@ -175,7 +179,9 @@ interface Content {
 }
 
 /** Everything of one revision: read again if the store changed in between. */
-async function readContent(records: DocumentRecords): Promise<Content & Pick<State, 'revision' | 'catalogue'>> {
+async function readContent(
+  records: DocumentRecords,
+): Promise<Content & { revision: number; catalogue: Omit<IndexCatalogue, 'deadlines'> }> {
   for (;;) {
     const { revision, documents, programmes } = await records.list();
     const passages = await records.passages();

@@ -1,3 +1,4 @@
+import type { DeadlineFact } from '../../domain/dates/deadline-fact.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { IndexFile, Sections } from './index-file.ts';
 import type { LexicalIndex } from './lexical.ts';
@@ -19,10 +20,12 @@ export interface DerivedIndex extends ReusableRows {
   readonly lexical: LexicalIndex;
   /** Synonyms that concern these passages: of the general dictionary, and those that the documents give themselves. */
   readonly synonyms: readonly SynonymGroup[];
+  /** Passages by row that tell until when a step of a call is open. */
+  readonly deadlines: readonly (DeadlineFact & { readonly row: number })[];
 }
 
 /** A derived index as the sections of a file. */
-export function sectionsOf({ keys, texts, matrix, lexical, synonyms }: DerivedIndex): Sections {
+export function sectionsOf({ keys, texts, matrix, lexical, synonyms, deadlines }: DerivedIndex): Sections {
   return {
     keys,
     contexts: texts.map((text) => text.context),
@@ -31,6 +34,7 @@ export function sectionsOf({ keys, texts, matrix, lexical, synonyms }: DerivedIn
     ...postingsSections('words', lexical.words),
     ...postingsSections('grams', lexical.grams),
     synonyms,
+    deadlines: deadlines.map(({ row, gate, told }) => [String(row), gate, told]),
   };
 }
 
@@ -42,6 +46,9 @@ export function derivedFrom(file: IndexFile, dimensions: number): DerivedIndex {
     ...rows,
     lexical: { words: postingsFrom(file, 'words', rowCount), grams: postingsFrom(file, 'grams', rowCount) },
     synonyms: jsonOf<string[][]>(file, 'synonyms'),
+    deadlines: jsonOf<[string, DeadlineFact['gate'], DeadlineFact['told']][]>(file, 'deadlines').map(
+      ([row, gate, told]) => ({ row: Number(row), gate, told }),
+    ),
   };
 }
 

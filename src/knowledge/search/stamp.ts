@@ -4,7 +4,7 @@ import type { Document } from '../../domain/documents/document.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
 
 /** Raise with every change of folding, tokens, field weights or file layout: saved indexes are then rebuilt. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** What a saved index was made of and with. Equal stamps: equal indexes. */
 export interface Stamp {
