@@ -11,6 +11,8 @@ export interface Citation {
   readonly page: number | null;
   readonly headings: readonly string[];
   /** The document's own characters, from `start` to `end` of the passage's text. */
+  /** What stands over the columns of a quoted row; not kept with the statement. */
+  readonly columns?: readonly string[];
   readonly quote: string;
   readonly passageId: string;
   /** UTF-16 offsets into the passage's text; `end` is exclusive. */

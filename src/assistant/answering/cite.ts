@@ -63,6 +63,7 @@ function citation({ passage, document }: Quotable, part: Part): Citation {
     kind: document.kind,
     page: part.page,
     headings: passage.headings,
+    ...(passage.kind === 'row' ? { columns: passage.cells.map((cell) => cell.header) } : {}),
     quote: part.quote,
     passageId: passage.id,
     start: part.start,
