@@ -2,7 +2,7 @@ import type { Answer } from '../../domain/answer.ts';
 import type { MessageBlock } from '../../domain/messages/message.ts';
 import { readable } from '../../domain/text/fold.ts';
 import { cite, sourcesOf } from './cite.ts';
-import { type Composing, citeAll, clause, finish, shorten } from './composing.ts';
+import { type Composing, citeAll, clause, doubts, finish, shorten } from './composing.ts';
 import { conclude } from './conclude.ts';
 import type { Evidence } from './evidence.ts';
 import { type FoundList, memberText } from './lists.ts';
@@ -44,6 +44,7 @@ export function composeApart(apart: readonly (readonly Evidence[])[], given: Com
   const blocks: MessageBlock[] = [
     { kind: 'conclusion', text: apartSentence(given.question) },
     { kind: 'facts', facts },
+    ...doubts(cited.flat().map(({ evidence }) => evidence)),
   ];
   for (const [one] of cited) {
     const citation = one?.citations[0];

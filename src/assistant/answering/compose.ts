@@ -2,7 +2,7 @@ import type { Answer } from '../../domain/answer.ts';
 import type { MessageBlock } from '../../domain/messages/message.ts';
 import { fold, readable } from '../../domain/text/fold.ts';
 import { sourcesOf } from './cite.ts';
-import { type Composing, citeAll, clause, finish, shorten } from './composing.ts';
+import { type Composing, citeAll, clause, doubts, finish, shorten } from './composing.ts';
 import { conclude } from './conclude.ts';
 import { contactsIn } from './contacts.ts';
 import type { Evidence } from './evidence.ts';
@@ -39,6 +39,7 @@ export function composeEvidence(main: readonly Evidence[], given: Composing): An
       kind: 'conclusion',
       text: stateNow(first, given) + sayProgramme(conclude(given.question, first), first, given),
     });
+  blocks.push(...doubts([first]));
   const related = cited.find(({ evidence }) => evidence.score < first.score - AS_GOOD);
   for (const each of cited) {
     const { evidence, citations: own } = each;
@@ -65,6 +66,7 @@ export function composeRows(rows: readonly Evidence[], given: Composing): Answer
   const blocks: MessageBlock[] = [
     { kind: 'conclusion', text: `${topicOf(given.question)}は、区分ごとに次のとおりです。` },
     { kind: 'facts', facts },
+    ...doubts(cited.map(({ evidence }) => evidence)),
     { kind: 'sources', sources },
   ];
   return finish(given, blocks, citations, first);

@@ -9,6 +9,7 @@ import type { PassageIndex } from '../ports/passage-index.ts';
 import { cite } from './cite.ts';
 import { type Evidence, isToldAbove } from './evidence.ts';
 import type { Question } from './question.ts';
+import { doubtsAbout } from './state-now.ts';
 import { topicOf } from './topic.ts';
 
 /** What composing needs besides what was found. */
@@ -106,6 +107,14 @@ function isOneOffered({ question, programmes, conversation }: Composing): boolea
     programmes.some(({ id, name }) => name === text && question.programmes.includes(id)),
   );
 }
+
+/** What is doubtful about the dates told, each as a warning. */
+export function doubts(evidence: readonly Evidence[]): MessageBlock[] {
+  const said = new Set(evidence.flatMap((each) => doubtsAbout(each)));
+  return [...said].slice(0, MOST_DOUBTS).map((text) => ({ kind: 'note', tone: 'warning', text }));
+}
+
+const MOST_DOUBTS = 2;
 
 /** At most `length` characters, the last an ellipsis where something is left out. */
 export function shorten(text: string, length: number): string {

@@ -1,17 +1,66 @@
-import { lastMomentIn } from '../../domain/dates/last-day.ts';
-import { fold } from '../../domain/text/fold.ts';
+import { dayOf, type Span, sayInFull, weekdayOf } from '../../domain/dates/civil.ts';
+import { officeDaysLeft } from '../../domain/dates/office-days.ts';
+import { type DateReading, readDates } from '../../domain/dates/read-dates.ts';
+import type { DateWarning } from '../../domain/dates/read-moment.ts';
+import { readable } from '../../domain/text/fold.ts';
 import type { Composing } from './composing.ts';
 import type { Evidence } from './evidence.ts';
 
-/** 「終了しています。」 or the days left before the fact, when the deadline asked for can be read. */
+/** What the asker is told before the deadline of a call: 受付前, the days left, 本日締切 or 終了; empty where it cannot be read. */
 export function stateNow(evidence: Evidence, { question, now }: Composing): string {
   if (question.subject !== 'deadline' || (question.gate !== null && question.gate !== 'application')) return '';
-  const last = lastMomentIn(
-    fold(evidence.unit.source.text.slice(evidence.unit.start, evidence.unit.end)),
-    evidence.unit.document.fiscalYear,
-  );
+  const windows = readingsOf(evidence).flatMap(({ from, to }) => {
+    const end = to ?? from;
+    return end !== null && isExact(end) ? [{ from, end }] : [];
+  });
+  const last = windows.reduce<Date | null>((late, { end }) => (late === null || end.end > late ? end.end : late), null);
   if (last === null) return '';
-  return last < now ? '受付は終了しています。' : `受付期限まで残り${daysLeft(now, last)}日です。`;
+  if (last < now) return '受付は終了しています。';
+  const [next] = windows.filter(({ end }) => end.end >= now).sort((a, b) => a.end.end.getTime() - b.end.end.getTime());
+  if (next === undefined) return '';
+  const { from, end } = next;
+  if (from !== null && from !== end && isExact(from) && from.start > now && from.end < end.start)
+    return `受付はまだ始まっていません（${sayInFull(from)}から）。`;
+  const days = daysLeft(now, end.end);
+  if (days === 0) return '本日が締切です。';
+  const office = officeDaysLeft(now, end.end);
+  return `受付期限まで残り${days}日${office === null ? '' : `（開庁日で${office}日）`}です。`;
+}
+
+/** What is doubtful about the dates that are told: it is said, never mended. */
+export function doubtsAbout({ unit, values }: Evidence): readonly string[] {
+  if (!values.some(({ kind }) => kind === 'date' || kind === 'time')) return [];
+  const doubts = readingsOf({ unit }).flatMap((reading) =>
+    reading.warnings.flatMap((warning) => doubtOf(warning, reading) ?? []),
+  );
+  return [...new Set(doubts)];
+}
+
+function doubtOf(warning: DateWarning, { text, from, to }: DateReading): string | null {
+  const said = readable(text);
+  const span = to ?? from;
+  if (warning === 'weekday')
+    return `資料の「${said}」は、日付と曜日が合っていません${onCalendar(from, to)}。事務局に確かめてください。`;
+  if (warning === 'noon') return `「${said}」の午前12時は、正午と読んでいます。念のため事務局に確かめてください。`;
+  if (warning === 'not-in-calendar') return `資料の「${said}」は、暦にない日付です。事務局に確かめてください。`;
+  if (warning === 'look-alike' && span !== null)
+    return `資料の「${said}」には数字に似た文字があり、${sayInFull(span)}と読んでいます。`;
+  return null;
+}
+
+/** （暦では2026年5月11日は月曜日です） */
+function onCalendar(from: Span | null, to: Span | null): string {
+  const days = [...new Set([from, to])].flatMap((span) => (span === null ? [] : [dayOf(span.start)]));
+  const said = days.map((day) => `${day.month}月${day.day}日は${weekdayOf(day)}曜日`);
+  return said.length === 0 ? '' : `（暦では${said.join('、')}です）`;
+}
+
+function readingsOf({ unit }: Pick<Evidence, 'unit'>): readonly DateReading[] {
+  return readDates(unit.source.text.slice(unit.start, unit.end), { fiscalYear: unit.document.fiscalYear });
+}
+
+function isExact({ precision }: Span): boolean {
+  return precision === 'minute' || precision === 'day';
 }
 
 /** Days from today to the day of `last`, Japanese time; 0 is today. */
