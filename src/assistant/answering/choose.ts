@@ -213,9 +213,11 @@ function deadlinesApart({ gate, subject }: Question, carrying: readonly Evidence
       (known.deadline === 'said' && candidate.deadline === 'labelled' && candidate.score >= known.score - LABEL_COUNTS);
     if (isBetter) facts.set(only, candidate);
   }
-  return facts.size > 1 ? [...facts.values()].slice(0, 4) : null;
+  return facts.size > 1 ? [...facts.values()].slice(0, MOST_PROGRAMMES) : null;
 }
 
+/** Those of a joint call share one line. */
+const MOST_PROGRAMMES = 8;
 /** One programme may word a step as another does not. */
 const OTHERWISE_WORDED = 0.45;
 /** A label that names the step counts so much more than a sentence that does. */

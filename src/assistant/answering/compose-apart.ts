@@ -2,60 +2,94 @@ import type { Answer } from '../../domain/answer.ts';
 import type { MessageBlock } from '../../domain/messages/message.ts';
 import { readable } from '../../domain/text/fold.ts';
 import { cite, sourcesOf } from './cite.ts';
-import { type Composing, citeAll, clause, doubts, finish, shorten } from './composing.ts';
+import { type Cited, type Composing, citeAll, clause, doubts, finish, shorten } from './composing.ts';
 import { conclude } from './conclude.ts';
 import type { Evidence } from './evidence.ts';
 import { type FoundList, memberText } from './lists.ts';
 import type { Question } from './question.ts';
 import { rowFact } from './rows.ts';
+import { endOf, stateNow } from './state-now.ts';
 import { topicOf } from './topic.ts';
 
 const LIST_BUDGET = 900;
 const SHORTEST_ITEM = 24;
 const LONGEST_FACT = 240;
 const LONGEST_APART = 140;
+const MOST_FACTS = 4;
+
+/** What is told of one programme, or of several of which the same is told. */
+interface Told {
+  readonly programmes: readonly string[];
+  readonly said: string;
+  /** When a call ends that is asked about; null where that is not one instant. */
+  readonly end: string | null;
+  readonly cited: readonly [Cited, ...Cited[]];
+}
 
 /** An answer that tells each programme's fact apart, for a question that fits several. */
 export function composeApart(apart: readonly (readonly Evidence[])[], given: Composing): Answer | null {
-  const cited = apart.map((together) => citeAll(together, given)).filter((together) => together.length > 0);
-  const first = cited[0]?.[0]?.evidence;
-  if (first === undefined || cited.length < 2) return null;
-  const citations = cited.flat().flatMap((each) => each.citations);
+  const told = apart.flatMap((together) => toldOf(citeAll(together, given), given) ?? []);
+  const [first] = told;
+  if (first === undefined || told.length < 2) return null;
+  const merged = [...Map.groupBy(told, ({ end, said }) => end ?? said).values()]
+    .map((alike) => merge(alike))
+    .sort((a, b) => soonest(a, b, given.now))
+    .slice(0, MOST_FACTS);
+  const citations = merged.flatMap(({ cited }) => cited.flatMap((each) => each.citations));
   const { sources, numberOf } = sourcesOf(citations);
-  const topic = topicOf(given.question);
-  const facts = cited.map((together) => {
-    const [one] = together;
-    const source = one?.citations[0] === undefined ? 1 : numberOf(one.citations[0]);
-    const told =
-      together.length > 1
-        ? together
-            .map(({ evidence }) => rowFact(given.question, evidence, source))
-            .map(({ label, value }) => `${label}は${value}`)
-            .join('、')
-        : one === undefined
-          ? ''
-          : withoutTopic(conclude(given.question, one.evidence), topic);
-    return {
-      label: nameOf(one?.evidence.programmes[0], given),
-      value: `${shorten(withAt(told), LONGEST_FACT)}［${source}］`,
-      source,
-    };
+  const facts = merged.map(({ programmes, said, cited: [{ citations: own }] }) => {
+    const source = own[0] === undefined ? 1 : numberOf(own[0]);
+    return { label: namesOf(programmes, given), value: `${said}［${source}］`, source };
   });
   const blocks: MessageBlock[] = [
-    { kind: 'conclusion', text: apartSentence(given.question) },
+    { kind: 'conclusion', text: merged.length > 1 ? apartSentence(given.question) : sameSentence(given.question) },
     { kind: 'facts', facts },
-    ...doubts(cited.flat().map(({ evidence }) => evidence)),
+    ...doubts(merged.flatMap(({ cited }) => cited.map(({ evidence }) => evidence))),
   ];
-  for (const [one] of cited) {
-    const citation = one?.citations[0];
-    if (one !== undefined && citation !== undefined)
-      blocks.push(clause(citation, numberOf(citation), one.evidence, LONGEST_APART));
+  for (const { cited } of merged) {
+    const [{ evidence, citations: own }] = cited;
+    if (own[0] !== undefined) blocks.push(clause(own[0], numberOf(own[0]), evidence, LONGEST_APART));
   }
   blocks.push({ kind: 'sources', sources });
   return offering(
-    finish(given, blocks, citations, first),
+    finish(given, blocks, citations, first.cited[0].evidence),
     facts.map((fact) => fact.label),
   );
+}
+
+function toldOf([one, ...others]: readonly Cited[], given: Composing): Told | null {
+  if (one === undefined) return null;
+  const { question } = given;
+  const said =
+    others.length > 0
+      ? [one, ...others]
+          .map(({ evidence }) => rowFact(question, evidence, 1))
+          .map(({ label, value }) => `${label}は${value}`)
+          .join('、')
+      : withoutTopic(conclude(question, one.evidence), topicOf(question));
+  const told = shorten(withAt(said), LONGEST_FACT);
+  const state = stateNow(one.evidence, given);
+  return {
+    programmes: one.evidence.programmes.slice(0, 1),
+    said: state === '' ? told : `${told.replace(/。$/u, '')}。${state}`,
+    end: others.length > 0 ? null : endOf(one.evidence, given),
+    cited: [one, ...others],
+  };
+}
+
+/** Programmes of which the same is told, in the shortest of the wordings. */
+function merge(alike: readonly Told[]): Told {
+  const [first, ...others] = alike;
+  if (first === undefined) throw new RangeError('nothing to merge');
+  const shortest = others.reduce((best, each) => (each.said.length < best.said.length ? each : best), first);
+  return { ...shortest, programmes: alike.flatMap(({ programmes }) => programmes) };
+}
+
+/** Calls that are open first, the soonest to end before the others. */
+function soonest(a: Told, b: Told, now: Date): number {
+  if (a.end === null || b.end === null) return 0;
+  const [ended, otherEnded] = [a.end < now.toISOString(), b.end < now.toISOString()];
+  return ended === otherEnded ? a.end.localeCompare(b.end) : Number(ended) - Number(otherEnded);
 }
 
 /** The whole list of each programme, for a question that fits several. */
@@ -110,9 +144,23 @@ function withAt(text: string): string {
   return text.replace(/(?<=[A-Za-z0-9])[*＊★☆](?=[A-Za-z0-9-]+\.[a-z])/gu, '@');
 }
 
+function sameSentence(question: Question): string {
+  return `${topicOf(question)}は、次のとおりです。`;
+}
+
 function withoutTopic(sentence: string, topic: string): string {
   const start = `${topic}は、`;
   return sentence.startsWith(start) ? sentence.slice(start.length) : sentence;
+}
+
+/** Programmes of which the same is told, as one: a joint call that consists of them, or their names. */
+function namesOf(ids: readonly string[], given: Composing): string {
+  const joint = given.programmes.find(
+    ({ members }) => members.length > 1 && members.length <= ids.length && members.every((id) => ids.includes(id)),
+  );
+  const others = ids.filter((id) => joint === undefined || !joint.members.includes(id));
+  const names = others.map((id) => nameOf(id, given));
+  return [...(joint === undefined ? [] : [`${joint.name}（${joint.members.length}事業）`]), ...names].join('、');
 }
 
 function nameOf(id: string | undefined, given: Composing): string {

@@ -1,3 +1,5 @@
+import { dayOf } from '../../domain/dates/civil.ts';
+import { readDates } from '../../domain/dates/read-dates.ts';
 import type { Cell } from '../../domain/documents/passage.ts';
 import { fold, readable } from '../../domain/text/fold.ts';
 import { bodyAsked } from './asked-bodies.ts';
@@ -76,7 +78,8 @@ function concludeValue(question: Question, { unit, values }: Evidence): string {
   if (unit.source.kind === 'row') {
     const column = columnAsked(question, unit);
     const holding = unit.source.cells.filter((cell) => values.some((value) => holds(cell, value)));
-    const cells = column !== null && holding.includes(column) ? [column] : holding;
+    const cells =
+      column !== null && holding.includes(column) ? [column] : withoutRepeats(holding, unit.document.fiscalYear);
     const [cell] = cells;
     if (cells.length === 1 && cell !== undefined && cell.text.length <= 120) return valueSentence(label, cell.text);
     if (cells.length > 1) {
@@ -96,6 +99,16 @@ function concludeValue(question: Question, { unit, values }: Evidence): string {
   }
   const told = [...new Set(values.map((value) => value.text))].slice(0, 3).join('、');
   return told === '' ? `${label}については、次のとおり定められています。` : `${label}は、${told}です。`;
+}
+
+/** A cell that gives the day of another cell in other figures tells nothing new: 令和4年5月16日｜2022-05-16T12:00. */
+function withoutRepeats(cells: readonly Cell[], fiscalYear: number | null): readonly Cell[] {
+  const days = cells.map(({ text }) =>
+    readDates(text, { fiscalYear })
+      .flatMap(({ to }) => (to === null ? [] : [JSON.stringify(dayOf(to.start))]))
+      .at(0),
+  );
+  return cells.filter((_, at) => days[at] === undefined || days.indexOf(days[at]) === at);
 }
 
 function concludeClause(question: Question, { unit }: Evidence): string {

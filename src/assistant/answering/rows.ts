@@ -73,9 +73,11 @@ export function rowFact(question: Question, { unit, values }: Evidence, source: 
   };
 }
 
-/** A remark beside the values names no row. */
+/** A remark or a source beside the values names no row. */
 function isRemark({ header, text }: Cell): boolean {
-  return /備考|留意|注記|補足/.test(header) || /。$/.test(text.trim());
+  return (
+    /備考|留意|注記|補足|出典/.test(header) || /。$/.test(text.trim()) || /^(?:[［[]\d+[］\]])+$/u.test(text.trim())
+  );
 }
 
 /** Whether a cell's header names what is asked. */

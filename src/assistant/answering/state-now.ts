@@ -27,6 +27,19 @@ export function stateNow(evidence: Evidence, { question, now }: Composing): stri
   return `受付期限まで残り${days}日${office === null ? '' : `（開庁日で${office}日）`}です。`;
 }
 
+/** The one end of a call that evidence tells, as an instant; null where it tells none, or several. */
+export function endOf(evidence: Evidence, { question }: Pick<Composing, 'question'>): string | null {
+  if (question.subject !== 'deadline') return null;
+  const ends = new Set(
+    readingsOf(evidence).flatMap(({ from, to }) => {
+      const end = to ?? from;
+      return end !== null && isExact(end) ? [end.end.toISOString()] : [];
+    }),
+  );
+  const [only] = ends;
+  return only !== undefined && ends.size === 1 ? only : null;
+}
+
 /** What is doubtful about the dates that are told: it is said, never mended. */
 export function doubtsAbout({ unit, values }: Evidence): readonly string[] {
   if (!values.some(({ kind }) => kind === 'date' || kind === 'time')) return [];

@@ -228,6 +228,8 @@ function read(text: string, { programmes, marks, index, now }: Understanding): Q
           .find(({ label }) => label === part)?.name;
   // Of a year to come, that nothing is fixed yet is an answer too.
   const unsettled = next.length > 0 && isDated({ subject });
+  // 「まだ間に合いますか」: of the call itself, where nothing else is named.
+  const asksOfCall = subject === 'deadline' && /間に合|あと何日|まだ/.test(folded);
   const concepts = besideAsked(conceptsOf(rest, index, focus.programmes.length > 0), rest);
   return {
     text,
@@ -236,7 +238,7 @@ function read(text: string, { programmes, marks, index, now }: Understanding): Q
     subject,
     shape: unsettled ? { form: 'clause' } : shape,
     concepts: unsettled ? concepts.filter(({ role }) => role !== 'aspect') : concepts,
-    gate: isDated({ subject }) ? (gatesIn(focus.rest)[0] ?? null) : null,
+    gate: isDated({ subject }) ? (gatesIn(focus.rest)[0] ?? (asksOfCall ? 'application' : null)) : null,
     programmes: focus.programmes,
     names: [],
     part,

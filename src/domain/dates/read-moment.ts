@@ -45,11 +45,11 @@ const CLOCK = `(?:(?<half>午前|午後|夕方|深夜)?(?<hour>[\\doli]{1,2})(?:
 /** With 月; numbers divided by dots, dashes or slashes; a bare 5/10; the end of a fiscal year. */
 const DATE = [
   `(?:${YEAR}年?)?(?<month>${N})月(?:(?<day>${N})日|(?<third>[上中下])旬|(?<last>末日?))?`,
-  `${YEAR}(?<sep>[./-])(?<month>[\\doli]{1,2})\\k<sep>(?<day>[\\doli]{1,2})(?![\\da-z])`,
+  `${YEAR}(?<sep>[./-])(?<month>[\\doli]{1,2})\\k<sep>(?<day>[\\doli]{1,2})(?![\\da-su-z])`,
   '(?<![\\d/.:-])(?<slashed>1[0-2]|0?[1-9])/(?<day>3[01]|[12]\\d|0?[1-9])(?![\\d/oli])',
   `(?:${YEAR}|(?<!歳))(?<fiscal>年度末)日?`,
 ].join('|');
-const MOMENT = new RegExp(`(?:${DATE})(?:${WEEKDAY})?(?:[の、, ]?${CLOCK})?`);
+const MOMENT = new RegExp(`(?:${DATE})(?:${WEEKDAY})?(?:[の、, t]?${CLOCK})?`);
 
 /** 5月 alone is none, nor is 5/10 where nothing shows that it is a day. */
 function isDate(groups: Groups, before: string, after: string): boolean {
