@@ -58,9 +58,11 @@ export function composeRows(rows: readonly Evidence[], given: Composing): Answer
   const citations = cited.flatMap((each) => each.citations);
   const { sources, numberOf } = sourcesOf(citations);
   const longest = Math.max(40, Math.floor(ROWS_BUDGET / cited.length));
+  const sections = new Set(cited.map(({ evidence }) => evidence.unit.source.group)).size;
   const facts = cited.map(({ evidence, citations: own }) => {
     const fact = rowFact(given.question, evidence, own[0] === undefined ? 1 : numberOf(own[0]));
-    const label = shorten(fact.label, Math.ceil(longest / 2));
+    const named = sections > 1 ? `${sectionOf(evidence)}・${fact.label}` : fact.label;
+    const label = shorten(named, Math.ceil(longest / 2));
     return { ...fact, label, value: shorten(fact.value, Math.max(20, longest - label.length)) };
   });
   const blocks: MessageBlock[] = [
@@ -70,6 +72,13 @@ export function composeRows(rows: readonly Evidence[], given: Composing): Answer
     { kind: 'sources', sources },
   ];
   return finish(given, blocks, citations, first);
+}
+
+/** The section that a row stands in, without its number: 「（1）入門コース（各回 9時30分〜16時）」 is 入門コース. */
+function sectionOf({ unit }: Evidence): string {
+  return readable(unit.source.headings.at(-1) ?? '')
+    .replace(/^[\s(（]*[\d０-９.．]+[)）\s]*/u, '')
+    .replace(/[（(].*$/u, '');
 }
 
 /** Where the question names no programme of several, the conclusion says of which one it speaks. */

@@ -33,7 +33,37 @@ export function rowsTogether(question: Question, best: Evidence, evidence: reado
         other.score >= lead.score - 0.12,
     )
     .sort((a, b) => a.unit.source.ordinal - b.unit.source.ordinal);
-  return rows.length < 2 ? [] : rows.slice(0, MOST_ROWS);
+  if (rows.length > 1) return rows.slice(0, MOST_ROWS);
+  const alike = namedAlike(lead, evidence);
+  return alike.length < 2 ? [] : alike.slice(0, MOST_ROWS);
+}
+
+/** Rows of the same name in tables of other sections (中原会場 of each course), where each carries the question as well as the best. */
+function namedAlike(lead: Evidence, evidence: readonly Evidence[]): readonly Evidence[] {
+  const name = nameOf(lead);
+  if (name.length < SHORTEST_NAME || lead.coverage.own < WHOLLY) return [];
+  const sections = new Map<string, Evidence>();
+  for (const other of evidence) {
+    const { source, document } = other.unit;
+    const section = `${source.group} ${source.ordinal}`;
+    if (source.kind !== 'row' || document.id !== lead.unit.document.id || !other.fits) continue;
+    if (other.coverage.total < lead.coverage.total - 0.02 || other.coverage.own < lead.coverage.own - 0.02) continue;
+    if (nameOf(other).startsWith(name) && headersOf(other) === headersOf(lead)) sections.set(section, other);
+  }
+  const found = [...sections.values()].sort((a, b) => a.unit.source.ordinal - b.unit.source.ordinal);
+  return new Set(found.map(({ unit }) => unit.source.group)).size > 1 ? found : [];
+}
+
+const SHORTEST_NAME = 2;
+const WHOLLY = 0.9;
+
+/** What names a row, without what is added in brackets: 中原会場（第2回）. */
+function nameOf({ unit }: Evidence): string {
+  return fold(unit.source.cells[0]?.text ?? '').replace(/\(.*$/, '');
+}
+
+function headersOf({ unit }: Evidence): string {
+  return unit.source.cells.map(({ header }) => fold(header)).join('|');
 }
 
 /** For a question of few words (「上限額は？」) the table of the values, though a sentence about them ranks first. */
