@@ -174,8 +174,12 @@ export function conceptsOf(folded: string, index: Vocabulary, namesProgramme = f
   }
   // The form of the answer is checked on the evidence: an aspect that no document words this way must not count as missing.
   const worded = concepts.filter((concept) => concept.role !== 'aspect' || concept.known);
+  // 「オンラインではなく会場で」: what is set aside is not asked about.
+  const meant = worded.filter(({ surface }) => !isSetAside(folded, surface));
   // Nor must a stranger that people use to ask about anything, unless it is all that is asked about.
-  const named = worded.filter((concept) => concept.known || !isGeneralWord(concept.surface));
+  const named = (meant.length > 0 ? meant : worded).filter(
+    (concept) => concept.known || !isGeneralWord(concept.surface),
+  );
   const tells = named.some((concept) => concept.role === 'thing' && concept.weight >= TELLS);
   return tells || (namesProgramme && named.length > 0) ? named : worded;
 }
@@ -195,6 +199,11 @@ function kanaPlaces(folded: string, index: Vocabulary): { surface: string; start
 
 /** Of the asker or of anyone: no name. */
 const COMMON_PLACE = /^(?:うちの|この|その|あの|どの|ほかの|となりの|いなかの|もとの|ある)[市町村]$|の[市町村]$/;
+
+function isSetAside(folded: string, surface: string): boolean {
+  const at = folded.indexOf(surface);
+  return at >= 0 && /^[一-龠]{0,2}(?:では|じゃ)なく(?:て)?[、,]?(?=[^??。]{2})/.test(folded.slice(at + surface.length));
+}
 
 /** The written forms of everyday words that hold the draft (給料を減らす: 減給) or that it is made with (健診費用: 健康診断費用). */
 function writtenFor(

@@ -64,6 +64,8 @@ const WEIGHTS = {
   example: 0.12,
   other: 0.12,
   member: 0.06,
+  only: 0.1,
+  both: 0.2,
 } as const;
 /** A notice that replaces one value by another: 「11月13日」から「11月20日」に変更します. */
 const CHANGES = /から「?[^。]{2,40}」?(?:に|へ)(?:変更|訂正|改め|延長|修正|引き)/;
@@ -142,6 +144,8 @@ function weigh(
     KIND_VALUE[unit.document.kind] +
     (isLabelled(question, unit) ? WEIGHTS.label : 0) +
     (named && underRole(unit) ? WEIGHTS.role : 0) +
+    (ASKS_ONLY.test(question.folded) && TELLS_ONLY.test(unit.text) ? WEIGHTS.only : 0) +
+    (question.shape.form === 'polarity' && namesAll(question, unit, given.programmes) ? WEIGHTS.both : 0) +
     (fits && question.shape.form === 'value' && CHANGES.test(unit.text) ? WEIGHTS.change : 0) -
     (unit.text.length > 220 ? WEIGHTS.long : 0) -
     (isBareLabel(unit) ? WEIGHTS.bare : 0) -
@@ -194,6 +198,18 @@ function markedIn({ source }: Unit, marks: ProgrammeMarks): string | null {
   const found = new Set((before.match(/[①-⑳❶-❿]/gu) ?? []).flatMap((mark) => known.get(mark) ?? []));
   const [only] = found;
   return only !== undefined && found.size === 1 ? only : null;
+}
+
+/** 「経産省の事業でなければいけませんか」: whether it is that alone. */
+const ASKS_ONLY =
+  /(?:で|じゃ)な(?:ければ|いと|きゃ)[^、。]{0,6}(?:いけ|なり|なら|だめ|ダメ|駄目)|に限(?:り|ら|る)|(?:だけ|のみ|しか)(?:です|でしょう|が対象|対象|でき|なの|使え|ない|だめ|ダメ)/;
+const TELLS_ONLY = /限[らりるっ]|問わ(?:ない|ず|れ)|いずれか|一つ以上|に限定/;
+
+/** Asked of two programmes, a clause that names both: 「AはBの対象に含まれますか」. */
+export function namesAll({ programmes: asked }: Question, unit: Unit, programmes: readonly Programme[]): boolean {
+  if (asked.length < 2) return false;
+  const named = namedIn(`${unit.heading} ${unit.lead} ${unit.text}`, programmes);
+  return asked.every((id) => named.includes(id));
 }
 
 /** Of a year to come, what is said of its call. */

@@ -35,6 +35,7 @@ function ownValues(question: Question, unit: Unit): SpottedValue[] {
       !(takes && !TAKEN.test(unit.text.slice(value.end))) &&
       !(value.kind === 'rate' && ASKS_MONEY.test(question.folded)) &&
       !(value.kind === 'money' && FROM.test(unit.text.slice(value.end)) && !ASKS_LEAST.test(question.folded)) &&
+      !(ASKS_FROM.test(question.folded) && !tellsFrom(unit, value)) &&
       !(dated && value.kind === 'duration' && !isDueIn(question, unit, value)) &&
       !(value.kind !== 'url' && isOfSource(unit, value)) &&
       !isOtherStatistic(question.folded, unit, value) &&
@@ -141,6 +142,18 @@ const TAKEN =
 const ASKS_MONEY = /最大(?:で|でも)?いくら|何円|何万円|何億|予算|総額|値段|報酬(?:は|が|って)|(?:上限|下限)額|単価/;
 /** 「100万円以上の報酬を受けたとき」 is a condition, not an amount that is given. */
 const FROM = /^(?:\([^)]*\))?(?:以上|を超え|超)/;
+/** 「いくらから」 asks where something begins, not what it costs. */
+const ASKS_FROM = /(?:いくら|何円|何万円|何人|何件|何台|何点)(?:から|以上)(?!いくら|何)/;
+
+function tellsFrom({ text, source }: Unit, { start, end }: SpottedValue): boolean {
+  const cell = source.cells.find((each) => fold(each.text).includes(text.slice(start, end)));
+  return (
+    FROM.test(text.slice(end)) ||
+    /^(?:に満たない|未満|に達しない)/.test(text.slice(end)) ||
+    /下限|最低|以上/.test(`${text.slice(Math.max(0, start - 10), start)} ${fold(cell?.header ?? '')}`)
+  );
+}
+
 const ASKS_LEAST = /以上|下限|最低|少なくとも|要件|条件|規模|資格|対象|超|いくらから|何円から|から(?:ですか|なの)/;
 
 /** What is set aside in all is not what one applicant may get. */

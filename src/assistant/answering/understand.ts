@@ -1,5 +1,11 @@
 import type { ConversationState } from '../../domain/conversation.ts';
-import { fiscalYearsIn, lastFiscalYears, nextFiscalYears, yearsIn } from '../../domain/dates/fiscal-year.ts';
+import {
+  fiscalYearName,
+  fiscalYearsIn,
+  lastFiscalYears,
+  nextFiscalYears,
+  yearsIn,
+} from '../../domain/dates/fiscal-year.ts';
 import { gatesIn } from '../../domain/dates/gate.ts';
 import { namesOfProgramme, type Programme } from '../../domain/programme.ts';
 import { fold } from '../../domain/text/fold.ts';
@@ -39,8 +45,8 @@ export function understand(text: string, given: Understanding): Question {
 }
 
 function inConversation(text: string, given: Understanding): Question {
-  const shortened = text.length > MAX_LENGTH ? essentialPart(text) : text;
   const before = given.conversation;
+  const shortened = withYearNamed(text.length > MAX_LENGTH ? essentialPart(text) : text, before, given);
   const own = read(shortened, given);
   if (before === null || before.lastQuestion === null) return own;
   const offered = offeredBy(own, before, given);
@@ -51,6 +57,19 @@ function inConversation(text: string, given: Understanding): Question {
     return { ...own, programmes: kept, years: yearsOf(own, kept, before, given), followUp: true };
   return combined(own, before.lastQuestion, kept, given);
 }
+
+/** 「その次の年は？」: the year that the question before leads to is named. */
+function withYearNamed(text: string, before: ConversationState | null, given: Understanding): string {
+  const match = YEAR_BESIDE.exec(text);
+  const turns = before?.lastQuestion?.split(TURN) ?? [];
+  if (match === null || turns.length === 0) return text;
+  const years = turns.map((turn) => read(turn, given).years).findLast((found) => found.length > 0);
+  const [year, ...others] = years ?? [];
+  if (year === undefined || others.length > 0) return text;
+  return text.replace(match[0], fiscalYearName(year + (match[1] === undefined ? -1 : 1)));
+}
+
+const YEAR_BESIDE = /(?:その|この)?(?:(次の?年度?|翌年度?)|(?:1つ)?前の?年度?)(?=[はもだなの]|$)/u;
 
 /** A question that needs no other: it does not lean back, or it names a programme and what is asked of it. */
 function isWhole(own: Question, text: string): boolean {
