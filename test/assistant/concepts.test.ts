@@ -38,6 +38,8 @@ const CASES: readonly (readonly [question: string, concepts: string])[] = [
   ['研究員の名前は？', '研究員:modifier 名前:thing'],
   ['協定書の手引書はどこにありますか', '協定書:modifier 手引書:thing'],
   ['スマホは必要？', 'スマホ:thing'],
+  ['事業には両方申し込める？', '両方申し込:thing'],
+  ['説明会はオンラインではなく会場で開きますか', '説明会:thing 会場:setting'],
   ['ひばり市の宿泊税は？', 'ひばり市:thing 宿泊税:thing'],
   ['隕石の採択倍率を教えてください', '隕石:modifier 採択倍率:thing'],
   // の before a noun of the answer's form: the word before it is asked about.
@@ -184,7 +186,7 @@ describe('what something costs apiece', () => {
 });
 
 describe('a phrase that means a term', () => {
-  const PHRASE = '両方もらえる';
+  const PHRASE = 'どっちからももらえる';
   const given = (term: string) => ({
     ...index,
     weigh: (form: string) => (form === '併願' ? { idf: 9, documentFrequency: 0 } : index.weigh(form)),
@@ -197,13 +199,13 @@ describe('a phrase that means a term', () => {
     conceptsOf(fold(question), given(term)).find(({ surface }) => surface === PHRASE);
 
   it('is looked for where nothing else tells anything', () => {
-    expect(meant('市の補助金と両方もらえる？')).toMatchObject({ role: 'action', known: true });
-    expect(meant('市の補助金と両方もらえる？')?.forms).toContain('併給');
+    expect(meant('市の補助金とどっちからももらえる？')).toMatchObject({ role: 'action', known: true });
+    expect(meant('市の補助金とどっちからももらえる？')?.forms).toContain('併給');
   });
 
   it('is not looked for beside a telling word, nor where no document has the term', () => {
-    expect(meant('研修の手当と両方もらえる？')).toBeUndefined();
-    expect(meant('市の補助金と両方もらえる？', '併願')).toBeUndefined();
+    expect(meant('研修の手当とどっちからももらえる？')).toBeUndefined();
+    expect(meant('市の補助金とどっちからももらえる？', '併願')).toBeUndefined();
   });
 });
 

@@ -81,6 +81,7 @@ export function evidenceOf(source: Passage, parts: Partial<Evidence> = {}): Evid
     values: [],
     polarity: null,
     deadline: null,
+    namesAll: false,
     fits: true,
     score: 1,
     ...parts,

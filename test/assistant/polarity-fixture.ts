@@ -81,6 +81,7 @@ export function answer(given: Given): { polarity: Polarity | null; said: string 
     programmes: [],
     values: [],
     deadline: null,
+    namesAll: false,
     fits: true,
     score: 1,
   } as Evidence;

@@ -175,7 +175,7 @@ function dayOf([, month, day]: RegExpExecArray): string {
 export function carries(question: Question, evidence: Evidence): boolean {
   const { coverage, fits } = evidence;
   if (!fits || saysNothing(question, evidence) || missesCrux(question, coverage)) return false;
-  if (question.shape.form === 'polarity' && toldBy(question) < LITTLE) return false;
+  if (question.shape.form === 'polarity' && toldBy(question) < LITTLE && !evidence.namesAll) return false;
   if (coverage.total < NEEDED.total) return false;
   const many = [MANY, SOME].some(({ heads, rank }) => coverage.heads >= heads && evidence.unit.rank >= rank);
   if (coverage.weakest < NEEDED.weakest && !many) return false;

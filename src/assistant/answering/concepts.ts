@@ -15,6 +15,21 @@ const ASPECT_GROUP =
 /** A thing that weighs this much can be looked for alone. */
 const TELLS = 0.3;
 const QUESTION_WORD = /どんな|どのような|どういう|何|いつ(?!でも)|いくら|いくつ|どこ|どのく|どれく|誰|だれ/;
+/** 「①と②の両方に申し込めますか」: whether one may have several. */
+const COMBINED =
+  /(両方(?:とも)?|どっちも|どちらも|[二三四五2-5]つとも|同時に|重ねて|併せて|掛け持ちで)(?:に|へ|で|の事業に|を)?(?:応募|申(?:請|し?込)|出(?:せ|し)|もら|使え|受け(?:られ|取)|エントリー|参加|選べ)/;
+const ONE_OR_SEVERAL = [
+  'どちらか一',
+  'いずれか一',
+  '一つを選',
+  '両方',
+  'どちらも',
+  '重複',
+  '同時に',
+  '併願',
+  '一つ以上',
+  '二つ以上',
+];
 /** Figures measure; they are read elsewhere. */
 const AMOUNT =
   /(?:午前|午後)?[0-9,.]+(?:[万億千百]*(?:人|円|台|件|回|年半|年|か月半|か月|ヶ月|月|日間|日|時間|時|分|点|部|枚|社|者|団体|ページ|割|倍|名|区|町|市|事業|地域))?(?:当たり|あたり|以上|以下|未満|以内|超|前後|程度|ぴったり|目以降|目)?/g;
@@ -52,7 +67,7 @@ interface Draft {
   readonly start: number;
   readonly end: number;
   readonly forms: readonly string[];
-  readonly told: 'ordinal' | 'noun' | 'verb' | 'apiece';
+  readonly told: 'ordinal' | 'noun' | 'verb' | 'apiece' | 'combined';
   /** What documents write for what is said. */
   readonly written: readonly string[];
 }
@@ -107,6 +122,9 @@ export function conceptsOf(folded: string, index: Vocabulary, namesProgramme = f
     if (index.weigh(match[0]).documentFrequency > 0)
       take(match[0], match.index, match.index + match[0].length, 'apiece');
   for (const match of folded.matchAll(APIECE)) take(match[0], match.index, match.index + match[0].length, 'apiece');
+  const several = COMBINED.exec(folded);
+  if (several?.[1] !== undefined)
+    take(several[0], several.index, several.index + several[1].length, 'combined', [several[1], ...ONE_OR_SEVERAL]);
   // 「@が*になっている」: a sign that is asked about.
   const sign = /(?<![a-z0-9.])[@*](?![a-z0-9])/.exec(folded);
   if (sign !== null) take(sign[0], sign.index, sign.index + 1, 'noun', ['「@」', '「*」']);
@@ -254,16 +272,18 @@ function conceptOf(draft: Draft, folded: string, index: Vocabulary, joined: Conc
       ? 'aspect'
       : told === 'verb'
         ? 'action'
-        : told === 'apiece'
-          ? 'modifier'
-          : strangeAction(roleOf(draft, folded, joined), known);
+        : told === 'combined'
+          ? 'thing'
+          : told === 'apiece'
+            ? 'modifier'
+            : strangeAction(roleOf(draft, folded, joined), known);
   const generic =
     GENERIC.has(surface) ||
     surface.length === 1 ||
     (ASKING_BODY.test(surface) && FIGURES.test(folded.slice(0, draft.start)));
   const full = asks
     ? 0.2
-    : told === 'apiece'
+    : told === 'apiece' || told === 'combined'
       ? 0.5
       : told === 'verb' && !known
         ? 0.2

@@ -111,6 +111,9 @@ function withoutRepeats(cells: readonly Cell[], fiscalYear: number | null): read
   return cells.filter((_, at) => days[at] === undefined || days.indexOf(days[at]) === at);
 }
 
+/** 「どちらか一つを選ぶ」 takes no です. */
+const PREDICATE = /[一-龠ぁ-ん](?:[うくすつぬむぶる]|ない|[しっいれ]た)$/u;
+
 function concludeClause(question: Question, { unit }: Evidence): string {
   const text = unit.source.text.slice(unit.start, unit.end);
   if (unit.source.kind === 'row') {
@@ -120,7 +123,10 @@ function concludeClause(question: Question, { unit }: Evidence): string {
       .map((cell) => (cell.header === '' ? readable(cell.text) : `${readable(cell.header)}：${readable(cell.text)}`))
       .join('、');
     if (first !== undefined && value !== '' && first.text.length + value.length <= LONGEST_CONCLUSION) {
-      return `${readable(first.text)}は、${value.replace(/。$/u, '')}です。`;
+      const said = value.replace(/。$/u, '');
+      return PREDICATE.test(said)
+        ? `${readable(first.text)}は、「${said.replace(/^(?:内容|説明|概要|記載)：/u, '')}」とされています。`
+        : `${readable(first.text)}は、${said}です。`;
     }
   }
   if (text.length <= LONGEST_CONCLUSION) {

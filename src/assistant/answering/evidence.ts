@@ -31,6 +31,8 @@ export interface Evidence {
   readonly polarity: PolarityReading | null;
   /** How it tells the end of the step of a call that is asked about; null when it does not. */
   readonly deadline: DeadlineFact['told'] | null;
+  /** Asked of two programmes, whether it names both: 「AはBの対象に含まれますか」. */
+  readonly namesAll: boolean;
   /** Whether the unit has the form a right answer takes. */
   readonly fits: boolean;
   readonly score: number;
@@ -129,6 +131,7 @@ function weigh(
   const polarity = question.shape.form === 'polarity' ? readPolarity(unit, coverage, question.shape.axis) : null;
   const fits = hasForm(question, unit, values, coverage);
   const reads = question.shape.form === 'polarity' ? polarity !== null : fits;
+  const all = namesAll(question, unit, given.programmes);
   const bound = satisfies(question.quantities, boundsOf(unit));
   const score =
     WEIGHTS.coverage * coverage.total +
@@ -145,7 +148,7 @@ function weigh(
     (isLabelled(question, unit) ? WEIGHTS.label : 0) +
     (named && underRole(unit) ? WEIGHTS.role : 0) +
     (ASKS_ONLY.test(question.folded) && TELLS_ONLY.test(unit.text) ? WEIGHTS.only : 0) +
-    (question.shape.form === 'polarity' && namesAll(question, unit, given.programmes) ? WEIGHTS.both : 0) +
+    (question.shape.form === 'polarity' && all ? WEIGHTS.both : 0) +
     (fits && question.shape.form === 'value' && CHANGES.test(unit.text) ? WEIGHTS.change : 0) -
     (unit.text.length > 220 ? WEIGHTS.long : 0) -
     (isBareLabel(unit) ? WEIGHTS.bare : 0) -
@@ -163,6 +166,7 @@ function weigh(
     values,
     polarity,
     deadline: fact,
+    namesAll: all,
     fits:
       fits &&
       gate >= 0 &&
@@ -205,8 +209,7 @@ const ASKS_ONLY =
   /(?:で|じゃ)な(?:ければ|いと|きゃ)[^、。]{0,6}(?:いけ|なり|なら|だめ|ダメ|駄目)|に限(?:り|ら|る)|(?:だけ|のみ|しか)(?:です|でしょう|が対象|対象|でき|なの|使え|ない|だめ|ダメ)/;
 const TELLS_ONLY = /限[らりるっ]|問わ(?:ない|ず|れ)|いずれか|一つ以上|に限定/;
 
-/** Asked of two programmes, a clause that names both: 「AはBの対象に含まれますか」. */
-export function namesAll({ programmes: asked }: Question, unit: Unit, programmes: readonly Programme[]): boolean {
+function namesAll({ programmes: asked }: Question, unit: Unit, programmes: readonly Programme[]): boolean {
   if (asked.length < 2) return false;
   const named = namedIn(`${unit.heading} ${unit.lead} ${unit.text}`, programmes);
   return asked.every((id) => named.includes(id));
