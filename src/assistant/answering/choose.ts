@@ -52,7 +52,8 @@ export function choose(question: Question, evidence: readonly Evidence[]): Chose
   const best = carrying[0];
   const first = best ?? evidence.find(({ fits }) => fits);
   const pair = first === undefined || saysNothing(question, first) ? null : pairFor(question, first, evidence);
-  if (best === undefined) return { main: pair !== null && carryTogether(pair) ? pair.evidence : [], apart: [] };
+  if (best === undefined)
+    return { main: pair !== null && carryTogether(pair) ? pair.evidence : unmet(evidence), apart: [] };
   if (evidence.some((silent) => overrules(question, silent, best) || leavesOpen(question, silent, best)))
     return { main: [], apart: [] };
   const tellsApart = question.shape.form === 'value' || question.shape.form === 'polarity' || asksOfEach(question);
@@ -121,6 +122,26 @@ function gainOf({ concepts }: Question, { unit }: Evidence, kept: readonly Evide
     .reduce((sum, { weight }) => sum + weight, 0);
 }
 
+/** What is asked about stands under a bound that the asker's own figure does not keep: that is the answer, with the row that holds. */
+function unmet(evidence: readonly Evidence[]): readonly Evidence[] {
+  const asked = evidence.find(
+    ({ condition, coverage, unit }) =>
+      condition?.met === false &&
+      coverage.total >= UNMET.total &&
+      coverage.weakest >= NEEDED.weakest &&
+      unit.rank >= UNMET.rank,
+  );
+  if (asked === undefined) return [];
+  const { group, documentId } = asked.unit.source;
+  const own = evidence.find(
+    ({ condition, unit: { source } }) =>
+      condition?.met === true && group !== null && source.group === group && source.documentId === documentId,
+  );
+  return own === undefined ? [asked] : [asked, own];
+}
+
+const UNMET = { total: 0.75, rank: 0.2 } as const;
+
 /** Clauses of one list differ by their bounds only (50万円以上: 2者, 200万円以上: 3者): the one that is nearest to the asker's own figure. */
 function nearestFirst({ quantities }: Question, carrying: readonly Evidence[]): readonly Evidence[] {
   const [best] = carrying;
@@ -177,6 +198,7 @@ export function carries(question: Question, evidence: Evidence): boolean {
   if (!fits || saysNothing(question, evidence) || missesCrux(question, coverage)) return false;
   if (question.shape.form === 'polarity' && toldBy(question) < LITTLE && !evidence.namesAll) return false;
   if (coverage.total < NEEDED.total) return false;
+  if (evidence.condition?.by === 'time') return true;
   const many = [MANY, SOME].some(({ heads, rank }) => coverage.heads >= heads && evidence.unit.rank >= rank);
   if (coverage.weakest < NEEDED.weakest && !many) return false;
   if (evidence.score < NEEDED.score[question.shape.form]) return false;

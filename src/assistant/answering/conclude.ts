@@ -25,6 +25,7 @@ function concludeForm(question: Question, evidence: Evidence): string {
   switch (question.shape.form) {
     case 'polarity':
       return (
+        sayCondition(evidence) ??
         halfOf(question, evidence) ??
         concludePolarity(question, evidence, question.shape.axis) ??
         concludeClause(question, evidence)
@@ -35,6 +36,13 @@ function concludeForm(question: Question, evidence: Evidence): string {
     case 'clause':
       return concludeClause(question, evidence);
   }
+}
+
+/** Whether a condition holds for the asker's own case; other conditions may stand beside it. */
+function sayCondition({ condition }: Evidence): string | null {
+  if (condition === null || (condition.by === 'bound' && condition.met)) return null;
+  const { met, stated, condition: printed } = condition;
+  return `「${printed}」という条件に、${stated}は${met ? '当てはまります。ほかの条件も確かめてください。' : '当てはまりません。'}`;
 }
 
 /** Where a clause sets two verdicts against each other, the one that is asked for. */

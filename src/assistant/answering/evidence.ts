@@ -16,6 +16,7 @@ import type { Question } from './question.ts';
 import { readPolarity } from './read-polarity.ts';
 import type { PolarityReading } from './read-polarity-text.ts';
 import { isInScope, isPast, naming } from './scope.ts';
+import { type StatedCondition, statedCondition } from './stated-condition.ts';
 import { valuesAsked } from './told-values.ts';
 import { type Unit, unitsOf } from './units.ts';
 
@@ -33,6 +34,8 @@ export interface Evidence {
   readonly deadline: DeadlineFact['told'] | null;
   /** Asked of two programmes, whether it names both: 「AはBの対象に含まれますか」. */
   readonly namesAll: boolean;
+  /** A condition of it that the asker's own case meets or does not meet. */
+  readonly condition: StatedCondition | null;
   /** Whether the unit has the form a right answer takes. */
   readonly fits: boolean;
   readonly score: number;
@@ -68,6 +71,7 @@ const WEIGHTS = {
   member: 0.06,
   only: 0.1,
   both: 0.2,
+  condition: 0.2,
 } as const;
 /** A notice that replaces one value by another: 「11月13日」から「11月20日」に変更します. */
 const CHANGES = /から「?[^。]{2,40}」?(?:に|へ)(?:変更|訂正|改め|延長|修正|引き)/;
@@ -132,7 +136,9 @@ function weigh(
   const fits = hasForm(question, unit, values, coverage);
   const reads = question.shape.form === 'polarity' ? polarity !== null : fits;
   const all = namesAll(question, unit, given.programmes);
-  const bound = satisfies(question.quantities, boundsOf(unit));
+  const bounds = boundsOf(unit);
+  const bound = satisfies(question.quantities, bounds);
+  const condition = statedCondition(question, unit, bounds);
   const score =
     WEIGHTS.coverage * coverage.total +
     WEIGHTS.own * coverage.own +
@@ -141,6 +147,7 @@ function weigh(
     (reads ? WEIGHTS.fits : 0) +
     WEIGHTS.gate * gate +
     (figures === null ? 0 : figures ? WEIGHTS.figures : -2 * WEIGHTS.figures) +
+    (condition?.by === 'time' ? WEIGHTS.condition : 0) +
     (bound === null ? 0 : bound ? WEIGHTS.bound : -4 * WEIGHTS.bound) +
     (focus.length > 0 && programmes.some((id) => focus.includes(id)) ? WEIGHTS.focus : 0) +
     (fact === null ? 0 : WEIGHTS.fact[fact]) +
@@ -167,6 +174,7 @@ function weigh(
     polarity,
     deadline: fact,
     namesAll: all,
+    condition,
     fits:
       fits &&
       gate >= 0 &&
