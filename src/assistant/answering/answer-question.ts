@@ -5,7 +5,7 @@ import type { ConversationState } from '../../domain/conversation.ts';
 import type { Document, Page } from '../../domain/documents/document.ts';
 import type { DocumentRecords } from '../ports/document-records.ts';
 import type { PassageHit, PassageIndex } from '../ports/passage-index.ts';
-import { asksOfEach, choose } from './choose.ts';
+import { choose } from './choose.ts';
 import { composeEvidence, composeRows } from './compose.ts';
 import { composeApart, composeLists } from './compose-apart.ts';
 import { composeList } from './compose-list.ts';
@@ -16,6 +16,7 @@ import { type Evidence, weighEvidence } from './evidence.ts';
 import { leansBack } from './follow-up.ts';
 import { ground } from './ground.ts';
 import { announcedList, type FoundList, findLists } from './lists.ts';
+import { type Apart, askedOfEach, ofEach } from './of-each.ts';
 import type { Question } from './question.ts';
 import { rowsTogether } from './rows.ts';
 import { areOneSentence, joinAnswers, questionsIn } from './several.ts';
@@ -67,24 +68,25 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
     conversation: asked.conversation,
     now: asked.now,
   });
-  const hits = await index.search({
-    text: question.searched,
-    documentIds: visible.map((document) => document.id),
-    limit: HITS,
-  });
-  const found = withTableRows(withDeadlines(question, hits, visible, index), index);
-  const evidence = weighEvidence(question, found, {
-    documents: new Map(visible.map((document) => [document.id, document])),
-    programmes: catalogue.programmes,
-    marks: catalogue.marks,
-    index,
-  });
+  const weighed = (of: Question, documentIds: readonly string[]) => gather(of, documentIds, visible, index);
+  const evidence = await weighed(
+    question,
+    visible.map((document) => document.id),
+  );
   if (isOfAnotherMatter(question, evidence, asked))
     return answerOne(
       { ...asked, conversation: { ...asked.conversation, programmes: [], lastQuestion: null } },
       { index, documents },
     );
-  const plan = correctedPlan(question, decide(question, evidence, index), noticesOf(visible, index, evidence));
+  const each = await Promise.all(
+    askedOfEach(question, catalogue.programmes, visible).map(async ({ question: of, label }) => ({
+      label,
+      question: of,
+      evidence: choose(of, await weighed(of, documentsOf(of, visible))).main,
+    })),
+  );
+  const decided = { ...decide(question, evidence, index), ...apartOf(ofEach(each)) };
+  const plan = correctedPlan(question, decided, noticesOf(visible, index, evidence));
   const given: Composing = {
     question,
     programmes: catalogue.programmes,
@@ -95,6 +97,34 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
     documents: visible,
   };
   return compose(plan, given);
+}
+
+/** What the search finds for a question in some of the documents, weighed. */
+async function gather(
+  question: Question,
+  documentIds: readonly string[],
+  visible: readonly Document[],
+  index: PassageIndex,
+): Promise<readonly Evidence[]> {
+  const { programmes, marks } = index.catalogue();
+  const hits = await index.search({ text: question.searched, documentIds, limit: HITS });
+  return weighEvidence(question, withTableRows(withDeadlines(question, hits, visible, index), index), {
+    documents: new Map(visible.map((document) => [document.id, document])),
+    programmes,
+    marks,
+    index,
+  });
+}
+
+/** Documents that may tell of the one programme asked about: its own, and those of several or of none. */
+function documentsOf({ programmes: [id] }: Question, visible: readonly Document[]): readonly string[] {
+  return visible
+    .filter(({ programmes }) => programmes.length === 0 || id === undefined || programmes.includes(id))
+    .map((document) => document.id);
+}
+
+function apartOf(apart: Plan['apart'] | null): Partial<Plan> {
+  return apart === null ? {} : { apart, lists: [], rows: [] };
 }
 
 /** A matter is asked about by a word of this weight. */
@@ -175,22 +205,12 @@ interface Plan {
   readonly rows: readonly Evidence[];
   readonly main: readonly Evidence[];
   /** For each programme what answers for it: one clause, or the rows of one table. */
-  readonly apart: readonly (readonly Evidence[])[];
+  readonly apart: readonly Apart[];
   readonly near: readonly Evidence[];
 }
 
 function decide(question: Question, evidence: readonly Evidence[], index: PassageIndex): Plan {
   const near = evidence.slice(0, 2);
-  if (question.programmes.length > 1 && (question.subject === 'comparison' || asksOfEach(question))) {
-    const apart = question.programmes.flatMap(
-      (id) =>
-        evidence.find(
-          (each) =>
-            each.programmes.length === 1 && each.programmes[0] === id && each.coverage.total >= 0.5 && each.fits,
-        ) ?? [],
-    );
-    if (apart.length > 1) return { lists: [], rows: [], main: [], apart: apart.map((each) => [each]), near };
-  }
   const { main, apart } = choose(question, evidence);
   const best = main[0];
   const found = question.shape.form === 'list' ? findLists(question, evidence, index) : [];
@@ -206,7 +226,13 @@ function decide(question: Question, evidence: readonly Evidence[], index: Passag
     best === undefined || question.shape.form === 'polarity' ? null : announcedBy(question, main, index);
   const rows = best === undefined || apart.length > 1 ? [] : rowsTogether(question, best, evidence);
   const lists = asked.length > 0 ? asked : announced === null ? [] : [announced];
-  return { lists, rows, main, apart: apart.map((each) => withRows(each)), near };
+  return {
+    lists,
+    rows,
+    main,
+    apart: apart.map((each) => ({ label: null, question: null, evidence: withRows(each) })),
+    near,
+  };
 
   function withRows(each: Evidence): readonly Evidence[] {
     const together = rowsTogether(
@@ -220,9 +246,9 @@ function decide(question: Question, evidence: readonly Evidence[], index: Passag
 
 /** The plan with what corrections put in the place of what was printed before. */
 function correctedPlan(question: Question, plan: Plan, notices: readonly Notice[]): Plan {
-  const correct = (chosen: readonly Evidence[]) => withCorrections(question, chosen, notices);
+  const correct = (chosen: readonly Evidence[], of = question) => withCorrections(of, chosen, notices);
   const [main, rows] = [correct(plan.main), correct(plan.rows)];
-  const apart = plan.apart.map((each) => correct(each));
+  const apart = plan.apart.map((each) => ({ ...each, evidence: correct(each.evidence, each.question ?? question) }));
   // Rows of which one is corrected are told one by one, the correction first.
   return rows.length > plan.rows.length
     ? { ...plan, main: rows.slice(0, 3), rows: [], apart }
@@ -259,7 +285,9 @@ function besideList({ members, coverage, ofKind }: FoundList, [best]: readonly E
 
 async function pagesOf(plan: Plan, documents: Pick<DocumentRecords, 'pages'>): Promise<Map<string, readonly Page[]>> {
   const ids = new Set(
-    [...plan.main, ...plan.rows, ...plan.apart.flat(), ...plan.near].map((evidence) => evidence.unit.document.id),
+    [...plan.main, ...plan.rows, ...plan.apart.flatMap(({ evidence }) => evidence), ...plan.near].map(
+      (evidence) => evidence.unit.document.id,
+    ),
   );
   for (const list of plan.lists) ids.add(list.document.id);
   const pages = new Map<string, readonly Page[]>();

@@ -4,8 +4,8 @@ import { readable } from '../../domain/text/fold.ts';
 import { cite, sourcesOf } from './cite.ts';
 import { type Cited, type Composing, citeAll, clause, doubts, finish, shorten } from './composing.ts';
 import { conclude } from './conclude.ts';
-import type { Evidence } from './evidence.ts';
 import { type FoundList, memberText } from './lists.ts';
+import type { Apart } from './of-each.ts';
 import type { Question } from './question.ts';
 import { rowFact } from './rows.ts';
 import { endOf, stateNow } from './state-now.ts';
@@ -19,6 +19,8 @@ const MOST_FACTS = 4;
 
 /** What is told of one programme, or of several of which the same is told. */
 interface Told {
+  /** What tells it apart from the others; null where the programme's name does. */
+  readonly label: string | null;
   readonly programmes: readonly string[];
   readonly said: string;
   /** When a call ends that is asked about; null where that is not one instant. */
@@ -27,22 +29,28 @@ interface Told {
 }
 
 /** An answer that tells each programme's fact apart, for a question that fits several. */
-export function composeApart(apart: readonly (readonly Evidence[])[], given: Composing): Answer | null {
-  const told = apart.flatMap((together) => toldOf(citeAll(together, given), given) ?? []);
+export function composeApart(apart: readonly Apart[], given: Composing): Answer | null {
+  const told = apart.flatMap(({ label, question, evidence }) => {
+    const own = question === null ? given : { ...given, question };
+    return toldOf(label, citeAll(evidence, own), own) ?? [];
+  });
   const [first] = told;
   if (first === undefined || told.length < 2) return null;
-  const merged = [...Map.groupBy(told, ({ end, said }) => end ?? said).values()]
+  const merged = [...Map.groupBy(told, ({ label, end, said }) => label ?? end ?? said).values()]
     .map((alike) => merge(alike))
     .sort((a, b) => soonest(a, b, given.now))
     .slice(0, MOST_FACTS);
   const citations = merged.flatMap(({ cited }) => cited.flatMap((each) => each.citations));
   const { sources, numberOf } = sourcesOf(citations);
-  const facts = merged.map(({ programmes, said, cited: [{ citations: own }] }) => {
+  const facts = merged.map(({ label, programmes, said, cited: [{ citations: own }] }) => {
     const source = own[0] === undefined ? 1 : numberOf(own[0]);
-    return { label: namesOf(programmes, given), value: `${said}［${source}］`, source };
+    return { label: label ?? namesOf(programmes, given), value: `${said}［${source}］`, source };
   });
   const blocks: MessageBlock[] = [
-    { kind: 'conclusion', text: merged.length > 1 ? apartSentence(given.question) : sameSentence(given.question) },
+    {
+      kind: 'conclusion',
+      text: merged.length > 1 && first.label === null ? apartSentence(given.question) : sameSentence(given.question),
+    },
     { kind: 'facts', facts },
     ...doubts(merged.flatMap(({ cited }) => cited.map(({ evidence }) => evidence))),
   ];
@@ -57,7 +65,7 @@ export function composeApart(apart: readonly (readonly Evidence[])[], given: Com
   );
 }
 
-function toldOf([one, ...others]: readonly Cited[], given: Composing): Told | null {
+function toldOf(label: string | null, [one, ...others]: readonly Cited[], given: Composing): Told | null {
   if (one === undefined) return null;
   const { question } = given;
   const said =
@@ -66,10 +74,11 @@ function toldOf([one, ...others]: readonly Cited[], given: Composing): Told | nu
           .map(({ evidence }) => rowFact(question, evidence, 1))
           .map(({ label, value }) => `${label}は${value}`)
           .join('、')
-      : withoutTopic(conclude(question, one.evidence), topicOf(question));
+      : withoutTopic(conclude(question, one.evidence), topicOf(question)).replace(/^は、/u, '');
   const told = shorten(withAt(said), LONGEST_FACT);
   const state = stateNow(one.evidence, given);
   return {
+    label,
     programmes: one.evidence.programmes.slice(0, 1),
     said: state === '' ? told : `${told.replace(/。$/u, '')}。${state}`,
     end: others.length > 0 ? null : endOf(one.evidence, given),

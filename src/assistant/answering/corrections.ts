@@ -110,7 +110,9 @@ export function withCorrections(
 }
 
 function correctionOf(question: Question, evidence: Evidence, notices: readonly Notice[]): Evidence | null {
-  const told = plain(evidence.unit.text);
+  // Of a row with the rate and the amount, a correction of the amount does not touch the rate.
+  const asked = question.shape.form === 'value' ? evidence.values.map(({ text }) => text) : [];
+  const told = plain(asked.length > 0 ? asked.join(' ') : evidence.unit.text);
   for (const { source, document, after, takenBack: values } of notices) {
     if (source.id === evidence.unit.source.id || !values.some((value) => states(told, value))) continue;
     const unit = wholeUnit(source, document, evidence.unit.rank);
