@@ -87,3 +87,33 @@ describe('a follow-up', () => {
     expect((await talk('forget', '補助率は？')).answer.citations).toHaveLength(2);
   });
 });
+
+describe('a question that fits several programmes', () => {
+  const asked = new Date('2026-06-01T01:00:00Z');
+
+  it('on a deadline tells each, the soonest first, with its state', async () => {
+    const { answer, text } = await house.say('応募の締切はいつですか？', { askedAt: asked });
+    const [minato, yamabiko] = [text.indexOf(MINATO), text.indexOf(YAMABIKO)];
+    expect(minato).toBeGreaterThan(0);
+    expect(yamabiko).toBeGreaterThan(minato);
+    expect(text).toContain('受付期限まで残り11日（開庁日で9日）です。');
+    expect(text).toContain('受付期限まで残り60日');
+    expect(answer.citations).toHaveLength(2);
+  });
+
+  it('tells those that have ended last', async () => {
+    const { text } = await house.say('応募の締切はいつですか？', { askedAt: new Date('2026-07-01T01:00:00Z') });
+    expect(text.indexOf(YAMABIKO)).toBeLessThan(text.indexOf(MINATO));
+    expect(text).toContain('受付は終了しています。');
+  });
+
+  it.each(['二つの事業の補助率の違いは？', `${MINATO}と${YAMABIKO}の補助率はどう違いますか？`])(
+    '「%s」 is asked of each',
+    async (question) => {
+      const { answer, text } = await house.say(question);
+      expect(answer.citations.map(({ document }) => document).sort()).toEqual(['minato.pdf', 'yamabiko.pdf']);
+      expect(text).toContain('２分の１');
+      expect(text).toContain('３分の２');
+    },
+  );
+});

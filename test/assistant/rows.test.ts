@@ -164,3 +164,26 @@ describe('what may answer for a year', () => {
     expect(inScope('令和2年度の採択額はいくらですか', outright)).toBe(false);
   });
 });
+
+describe('rows of one name in several tables', () => {
+  const course = (group: number, name: string, place: string, due: string) => ({
+    ...row(group + 1, group, [
+      ['会場', place],
+      ['申込期限', due],
+    ]),
+    headings: [name],
+  });
+  const rows = [
+    course(0, '入門コース', '中央会場', '８月20日'),
+    course(10, '実務コース', '中央会場（第１回）', '６月23日'),
+    course(20, '実務コース', '西会場', '10月１日'),
+  ];
+
+  it('answer together', () => {
+    expect(answering('中央会場の申込期限はいつですか', rows)).toEqual(['８月20日', '６月23日']);
+  });
+
+  it('answer alone where the section is asked for', () => {
+    expect(answering('実務コースの中央会場の申込期限はいつですか', rows)).toEqual(['６月23日']);
+  });
+});

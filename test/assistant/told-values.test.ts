@@ -358,3 +358,13 @@ describe('a year that stands above a row', () => {
     expect(isToldAbove(evidenceOf(own, { values: wholeUnit(own, GUIDELINE, 1).values }))).toBe(false);
   });
 });
+
+describe('where something begins', () => {
+  it.each([
+    ['中間検査は交付決定額がいくらからですか', '交付決定額が2,000万円以上のものは、中間検査を行う。', ['2,000万円']],
+    ['中間検査は交付決定額がいくらからですか', '中間検査の費用は500万円とする。', []],
+    ['何点以上で採択されますか', '合計が60点に満たない申請は、採択しない。', ['60点']],
+  ])('「%s」 is told by 「%s」: %j', (question, text, values) => {
+    expect(told(question, text)).toEqual(values);
+  });
+});

@@ -216,3 +216,18 @@ it('reads the asking sentences of a pasted document', () => {
   const question = ask(`${'この文は長い前置きです。'.repeat(250)}山里補助の締切はいつですか？`);
   expect([question.subject, question.programmes]).toEqual(['deadline', ['kotsu']]);
 });
+
+describe('「その次の年は？」', () => {
+  it.each([
+    ['その次の年は？', [2022]],
+    ['翌年度は？', [2022]],
+    ['その前の年だと？', [2020]],
+    ['令和５年度は？', [2023]],
+  ])('「%s」 after a question on 令和3年度 asks of %j', (followUp, years) => {
+    expect(ask(followUp, spokenOf('令和3年度の山里補助の選定数はいくつですか', ['kotsu'])).years).toEqual(years);
+  });
+
+  it('asks of no year where none was named', () => {
+    expect(ask('その次の年は？', spokenOf('山里補助の選定数はいくつですか', ['kotsu'])).years).toEqual([]);
+  });
+});

@@ -17,7 +17,7 @@ export type Dated = Pick<Passage, 'kind' | 'cells' | 'text' | 'headings'>;
 const HANDED_IN = /(?:書類?|案|申請|応募)(?:等)?の(?:提出|受付)(?:$|[(])/;
 const END = /締|期限|期日|まで|必着|消印|以内|いずれか早い|(?:受付|公募|募集|応募|申請)(?:の)?期間|受付$|期間$/;
 /** 「……の期限ではありません」 */
-const DENIES = /(?:期限|締切|期間|もの|日)で(?:は|も)?(?:ありません|ない|なく)/;
+const DENIES = /(?:期限|締切|期間|もの|日)(?:\([^)]*\))?で(?:は|も)?(?:ありません|ない|なく)/;
 const LONGEST_LABEL = 40;
 
 /** The steps of a call whose end a passage tells, as a date or as a period counted from an event. */
