@@ -3,6 +3,7 @@ import type { Level } from '../../domain/audience.ts';
 import { maySee } from '../../domain/audience.ts';
 import type { ConversationState } from '../../domain/conversation.ts';
 import type { Page } from '../../domain/documents/document.ts';
+import { fold } from '../../domain/text/fold.ts';
 import type { DocumentRecords } from '../ports/document-records.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
 import { choose } from './choose.ts';
@@ -21,6 +22,7 @@ import { type Apart, askedOfEach, ofEach } from './of-each.ts';
 import type { Question } from './question.ts';
 import { rowsTogether } from './rows.ts';
 import { areOneSentence, joinAnswers, questionsIn } from './several.ts';
+import { leavesAspect } from './silence.ts';
 import { smallTalk } from './small-talk.ts';
 import { understand } from './understand.ts';
 
@@ -155,7 +157,11 @@ function decide(question: Question, evidence: readonly Evidence[], index: Passag
   const announced =
     best === undefined || question.shape.form === 'polarity' ? null : announcedBy(question, main, index);
   const rows = best === undefined || apart.length > 1 ? [] : rowsTogether(question, best, evidence);
-  const lists = asked.length > 0 ? asked : announced === null ? [] : [announced];
+  const offered = asked.length > 0 ? asked : announced === null ? [] : [announced];
+  const lists = offered.filter(({ about, members }) => {
+    const told = fold(`${about} ${members.map(({ lead, text }) => `${lead ?? ''} ${text}`).join(' ')}`);
+    return !evidence.some((silent) => leavesAspect(question, silent, told));
+  });
   return {
     lists,
     rows,

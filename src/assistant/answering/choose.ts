@@ -3,7 +3,7 @@ import { isLabelled } from './answer-form.ts';
 import { missesCrux } from './crux.ts';
 import { boundsOf, type Evidence } from './evidence.ts';
 import { type Question, toldBy } from './question.ts';
-import { leavesOpen, overrules, saysNothing } from './silence.ts';
+import { leavesAspect, leavesOpen, overrules, saysNothing } from './silence.ts';
 import { type Pair, pairFor } from './together.ts';
 
 /** How much of the question evidence must carry before it may answer. Tuned on the dev questions only. */
@@ -54,7 +54,14 @@ export function choose(question: Question, evidence: readonly Evidence[]): Chose
   const pair = first === undefined || saysNothing(question, first) ? null : pairFor(question, first, evidence);
   if (best === undefined)
     return { main: pair !== null && carryTogether(pair) ? pair.evidence : unmet(evidence), apart: [] };
-  if (evidence.some((silent) => overrules(question, silent, best) || leavesOpen(question, silent, best)))
+  if (
+    evidence.some(
+      (silent) =>
+        overrules(question, silent, best) ||
+        leavesOpen(question, silent, best) ||
+        leavesAspect(question, silent, `${best.unit.text} ${best.unit.heading} ${best.unit.lead}`),
+    )
+  )
     return { main: [], apart: [] };
   const tellsApart = question.shape.form === 'value' || question.shape.form === 'polarity' || asksOfEach(question);
   const apart =

@@ -12,6 +12,7 @@ import type { Question } from './question.ts';
 import { isAsked } from './rows.ts';
 import { columnAsked, columnOf, holds } from './told-values.ts';
 import { topicOf } from './topic.ts';
+import type { Unit } from './units.ts';
 
 const LONGEST_CONCLUSION = 160;
 const LONGEST_CORRECTED = 60;
@@ -137,12 +138,22 @@ function concludeClause(question: Question, { unit }: Evidence): string {
         : `${readable(first.text)}は、${said}です。`;
     }
   }
+  const record = recordOf(unit);
+  if (record !== null && record.length + text.length <= LONGEST_CONCLUSION && !text.includes(record))
+    return `${record}：${politely(text)}`;
   if (text.length <= LONGEST_CONCLUSION) {
     const said = politely(text);
     // 「MaaS：…をいいます。」
     return question.subject === 'definition' ? said.replace(/^([^：:。、]{2,24})[：:]\s*(?=.{8})/u, '$1とは、') : said;
   }
   return `${topicOf(question)}については、次のとおり定められています。`;
+}
+
+/** 「分かっていること：…」 in a casebook: the case that it is said of, as its heading names it. */
+function recordOf({ source, document }: Unit): string | null {
+  if (source.kind !== 'item' || document.kind !== 'casebook' || !/^[^：:。]{2,16}[：:]/u.test(source.text)) return null;
+  const heading = readable(source.headings.at(-1) ?? '').replace(/^[\d０-９.．\s]+/u, '');
+  return heading === '' ? null : heading;
 }
 
 /** Of a row's cells those whose header names what is asked, or that name the body asked for; failing that those that speak of it. */

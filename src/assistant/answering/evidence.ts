@@ -70,6 +70,7 @@ const WEIGHTS = {
   other: 0.12,
   member: 0.06,
   only: 0.1,
+  where: 0.15,
   both: 0.2,
   condition: 0.2,
 } as const;
@@ -127,7 +128,7 @@ function weigh(
   const asked = gate > 0 ? question.concepts.filter(({ surface }) => !NAMES_GATE.test(surface)) : question.concepts;
   const coverage = cover(asked, unit, given.index, {
     exact: question.shape.form === 'value',
-    labelled: figures === true,
+    labelled: figures === true && (question.shape.form === 'value' || question.shape.form === 'polarity'),
     keeps: question.gate === null ? focus.length > 0 && question.shape.form === 'value' : gate > 0,
     met: named ? ({ surface }) => BODY_ROLE.test(surface) : NOTHING_MET,
   });
@@ -154,6 +155,9 @@ function weigh(
     KIND_VALUE[unit.document.kind] +
     (isLabelled(question, unit) ? WEIGHTS.label : 0) +
     (named && underRole(unit) ? WEIGHTS.role : 0) +
+    (ASKS_WHERE.test(question.folded) && /https?:|公式サイト|ウェブサイト|ホームページ/.test(unit.text)
+      ? WEIGHTS.where
+      : 0) +
     (ASKS_ONLY.test(question.folded) && TELLS_ONLY.test(unit.text) ? WEIGHTS.only : 0) +
     (question.shape.form === 'polarity' && all ? WEIGHTS.both : 0) +
     (fits && question.shape.form === 'value' && CHANGES.test(unit.text) ? WEIGHTS.change : 0) -
@@ -211,6 +215,9 @@ function markedIn({ source }: Unit, marks: ProgrammeMarks): string | null {
   const [only] = found;
   return only !== undefined && found.size === 1 ? only : null;
 }
+
+/** Where something is published. */
+const ASKS_WHERE = /どこ(?:で|に|を)(?:見|読|確認|手に入|入手|ダウンロード|載|掲載|公開|公表)/;
 
 /** 「経産省の事業でなければいけませんか」: whether it is that alone. */
 const ASKS_ONLY =

@@ -9,12 +9,12 @@ const LONGEST_ANSWER = 1_150;
 const COMPUTED = /残り\d+日(?:（開庁日で\d+日）)?|受付はまだ始まっていません（[^）]*）[^）]*）|次の\d+点|[①-⑳]/gu;
 
 /**
- * Every figure, date and contact in what the assistant says must stand in a cited quote, or over its columns. A conclusion with one that does
+ * Every figure, date and contact in what the assistant says must stand in a cited quote, in its headings or over its columns. A conclusion with one that does
  * not is replaced by the clause alone; a fact with one is left out. An answer too long for a phone loses later clauses.
  */
 export function ground(answer: Answer, question: string): Answer {
   if (answer.abstained) return answer;
-  const quoted = answer.citations.flatMap(({ quote, columns = [] }) => [quote, ...columns]);
+  const quoted = answer.citations.flatMap(({ quote, headings, columns = [] }) => [quote, ...headings, ...columns]);
   const known = comparable(`${quoted.join(' ')} ${question}`);
   const stands = (text: string) =>
     spotValues(fold(text.replace(COMPUTED, ''))).every((value) => known.includes(comparable(value.text)));

@@ -55,7 +55,11 @@ export function findLists(
     const key = `${source.documentId}#${source.group ?? source.headings.join('/')}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const members = source.group === null ? sectionOf(source, index) : membersOf(source, source.group, index);
+    const section = source.group === null ? sectionOf(source, index) : [];
+    const announcing = section.find(({ text }) => ANNOUNCES_SECTIONS.test(fold(text)));
+    const sections = announcing === undefined ? [] : sectionsAfter({ source: announcing }, index);
+    const headed = sections.length > 1;
+    const members = headed ? sections : source.group === null ? section : membersOf(source, source.group, index);
     if (members.length < 2) continue;
     const label = labelUnit(candidate.unit, members);
     const coverage = cover(question.concepts, label, index);
@@ -65,7 +69,7 @@ export function findLists(
       kind === undefined ? 0 : kind.test(`${label.heading} ${label.lead}`) ? OF_KIND : kind.test(about) ? 0.06 : -0.15;
     const negative = /対象外|対象とならない|認められない|該当しない/;
     const contrary = negative.test(`${label.heading} ${label.lead}`) !== negative.test(question.folded) ? -0.12 : 0;
-    const loose = source.group === null ? -0.12 : 0;
+    const loose = source.group === null && !headed ? -0.12 : 0;
     const lists = asksProgrammes(question) && (tabled.get(key)?.size ?? 0) >= MANY_PROGRAMMES;
     const listed = lists ? (/事業|公募|補助金/.test(label.heading) ? LISTS_THEM : LISTS_THEM / 2) : 0;
     const score = coverage.total + ofKind + contrary + loose + listed + 0.15 * candidate.unit.rank;
@@ -77,6 +81,7 @@ export function findLists(
       document,
       about: source.headings.at(-1) ?? source.lead ?? document.title,
       members,
+      headed,
       programmes: candidate.programmes,
       ofKind: ofKind > OF_KIND / 2,
       coverage: coverage.total,
@@ -203,7 +208,7 @@ const ANNOUNCES_SECTIONS = /次の(?:\(?[1-9ア-ンa-z]\)?(?:から|~|及び|、
 const SECTION_MARK = /^(?:[①-⑳]|[（(]?[0-9０-９ア-ンア-ンa-zA-Z][)）.．、\s]|[ⅠⅡⅢⅣⅤ]|第[0-9０-９一二三])/u;
 
 /** The first passages of the numbered sections right below the heading under which a clause announces them. */
-function sectionsAfter({ source }: Unit, index: Pick<PassageIndex, 'neighbours'>): readonly Passage[] {
+function sectionsAfter({ source }: Pick<Unit, 'source'>, index: Pick<PassageIndex, 'neighbours'>): readonly Passage[] {
   const depth = source.headings.length;
   const first = new Map<string, Passage>();
   for (const passage of index.neighbours(source.documentId, source.ordinal + 1, source.ordinal + 4 * MAX_MEMBERS)) {
@@ -222,7 +227,9 @@ export function memberText(passage: Passage, maxLength: number, headed = false):
       ? passage.cells
           .filter(
             (cell, at) =>
-              cell.text.trim() !== '' && !(at === 0 && /^[（(]?[0-9０-９①-⑳]{1,2}[)）.．]?$/.test(cell.text.trim())),
+              cell.text.trim() !== '' &&
+              !(at > 0 && NOTHING.test(cell.text.trim())) &&
+              !(at === 0 && /^[（(]?[0-9０-９①-⑳]{1,2}[)）.．]?$/.test(cell.text.trim())),
           )
           .map((cell) =>
             /[①-⑳]/u.test(cell.header) ? `${readable(cell.header)} ${readable(cell.text)}` : readable(cell.text),
@@ -232,6 +239,9 @@ export function memberText(passage: Passage, maxLength: number, headed = false):
       : `${mark(passage.marker)}${readable(passage.text)}`;
   return text.length <= maxLength ? text : `${text.slice(0, maxLength - 1)}…`;
 }
+
+/** A cell that says that it says nothing. */
+const NOTHING = /^(?:記載なし|該当なし|なし|[-－―–—ー]+)$/u;
 
 function mark(marker: string | null): string {
   return marker === null || /^[・･•●○■□◆◇▶➢⚫–\-－―\uE000-\uF8FF]/u.test(marker) ? '' : `${marker} `;

@@ -84,7 +84,10 @@ function bareRow(question: Question, best: Evidence, evidence: readonly Evidence
 /** One row as a fact: the cells that name it, and those with the values asked for (all of them, when none stands out). */
 export function rowFact(question: Question, { unit, values }: Evidence, source: number): Fact {
   const cells = unit.source.cells.filter((cell) => cell.text.trim() !== '');
-  const asked = cells.filter((cell) => isAsked(question, cell) || values.some((value) => holds(cell, value)));
+  const holding = cells.filter((cell) => isAsked(question, cell) || values.some((value) => holds(cell, value)));
+  // Where one bare figure is told, those beside it are told under their own headers: they name nothing.
+  const bare = holding.some(isBareFigure) ? cells.filter((cell, at) => at > 0 && isBareFigure(cell)) : [];
+  const asked = cells.filter((cell) => holding.includes(cell) || bare.includes(cell));
   const naming = cells.filter((cell) => !asked.includes(cell) && cell.text.length <= 40 && !isRemark(cell));
   const label = (naming.length > 0 ? naming : cells.slice(0, 1))
     .map((cell) => readable(cell.text))
@@ -101,6 +104,10 @@ export function rowFact(question: Question, { unit, values }: Evidence, source: 
       .join('、'),
     source,
   };
+}
+
+function isBareFigure({ text, header }: Cell): boolean {
+  return header !== '' && /^[\d,.]+$/.test(fold(text));
 }
 
 /** A remark or a source beside the values names no row. */

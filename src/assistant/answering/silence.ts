@@ -167,6 +167,21 @@ export function leavesOpen(question: Question, { unit }: Evidence, best: Evidenc
   );
 }
 
+/** 「応募資格は記載がありません」: asked who may apply, what does not speak of that (`told`, folded) must not answer. */
+export function leavesAspect(question: Question, { unit, values }: Evidence, told: string): boolean {
+  const how = question.subject === 'procedure' && question.shape.form === 'clause';
+  if (!how && (question.shape.form !== 'list' || question.programmes.length === 0)) return false;
+  if (!SILENT.test(unit.text) || values.length > 0) return false;
+  return question.concepts.some(
+    ({ role, forms, weight }) =>
+      (role === 'aspect' || (how && role === 'action')) &&
+      weight >= ASPECT &&
+      forms.some((form) => form.length >= (how ? 2 : 3) && unit.text.includes(form)) &&
+      !forms.some((form) => told.includes(form)),
+  );
+}
+
+const ASPECT = 0.05;
 const OPEN_DAY = /開催日|実施日|日程|日時|時期|期日|締切|期限/;
 /** What is not stated is a date. */
 const DATES = /締切|締め切|期限|期日|期間|日程|時期|日付|スケジュール/;

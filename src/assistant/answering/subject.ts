@@ -46,7 +46,12 @@ const REASON =
 const KNOWS =
   /(?:か|かどうか)?([^、。??]?)(?:は|が|って|、)?(?:(?:分か|わか|判)(?:り|る)|ご?存じ|ご存知)(?:です|ます|ません)?(?:か|かね|でしょうか)?(?=[??。]*$)/;
 
+/** 「体験会に参加したい」: how is asked. */
+const WANTS =
+  /(?:登録|参加|申し?込み?|応募|申請|相談|入会|加入|利用|視聴|受講|購読|見学)(?:を|に)?し?たい(?:の(?:です|だ)?が|んですが|んだけど|です|と思って(?:います|る))?[。]?$/;
+
 function readSentence(folded: string): Reading {
+  if (WANTS.test(folded)) return { subject: 'procedure', shape: CLAUSE };
   if (REASON.test(folded)) return { subject: 'fact', shape: CLAUSE };
   const exists = existenceOf(folded);
   const axis = axisOf(folded);
@@ -217,7 +222,11 @@ function readPolarity(folded: string, axis: 'permission' | 'necessity'): Reading
 
 function asClause(folded: string): Reading {
   if (/どうしたら|どうすれば|どうやって/.test(folded)) return { subject: 'procedure', shape: CLAUSE };
-  if (/(?:誰|だれ)が(?:応募|申請|対象|もらえ|出せ|使え|参加|相談|利用)/.test(folded))
+  if (
+    /(?:誰|だれ)が(?:応募|申請|対象|もらえ|出せ|使え|参加|相談|利用)|(?:応募|申請|参加|利用)できるのは(?:誰|だれ|どこ|どんな|どういう)/.test(
+      folded,
+    )
+  )
     return { subject: 'eligibility', shape: LIST };
   if (
     /(?:担当|所管|管轄)[^、。]{0,6}(?:局|省庁?|府省|官庁)|(?:所管|管轄)(?:は|って|し)|どこが(?:担当|所管|管轄|受け持)/.test(
