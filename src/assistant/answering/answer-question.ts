@@ -18,7 +18,7 @@ import { leansBack } from './follow-up.ts';
 import { documentsOf, gather } from './gather.ts';
 import { ground } from './ground.ts';
 import { announcedList, type FoundList, findLists } from './lists.ts';
-import { type Apart, askedOfEach, ofEach } from './of-each.ts';
+import { type Apart, askedOfEach, ofEach, tellsAll } from './of-each.ts';
 import type { Question } from './question.ts';
 import { rowsTogether } from './rows.ts';
 import { areOneSentence, joinAnswers, questionsIn } from './several.ts';
@@ -79,14 +79,16 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
       { ...asked, conversation: { ...asked.conversation, programmes: [], lastQuestion: null } },
       { index, documents },
     );
+  const of = askedOfEach(question, catalogue.programmes, visible);
+  const all = evidence.slice(0, TOP).find((best) => tellsAll(best, of));
   const each = await Promise.all(
-    askedOfEach(question, catalogue.programmes, visible).map(async ({ question: of, label }) => ({
+    (all === undefined ? of : []).map(async ({ question: one, label }) => ({
       label,
-      question: of,
-      evidence: choose(of, await weighed(of, documentsOf(of, visible))).main,
+      question: one,
+      evidence: choose(one, await weighed(one, documentsOf(one, visible))).main,
     })),
   );
-  const decided = { ...decide(question, evidence, index), ...apartOf(ofEach(each)) };
+  const decided = { ...decide(question, evidence, index), ...(all === undefined ? apartOf(ofEach(each)) : alone(all)) };
   const plan = correctedPlan(question, decided, noticesOf(visible, index, evidence));
   const given: Composing = {
     question,
@@ -98,6 +100,13 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
     documents: visible,
   };
   return compose(plan, given);
+}
+
+/** Among how many of the best a row that answers for all is looked for. */
+const TOP = 8;
+
+function alone(evidence: Evidence): Partial<Plan> {
+  return { main: [evidence], rows: [], lists: [], apart: [] };
 }
 
 function apartOf(apart: Plan['apart'] | null): Partial<Plan> {

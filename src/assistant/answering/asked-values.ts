@@ -35,7 +35,7 @@ export function counterOf(folded: string): string | null {
   // 「補助率はいくつですか」: no number of things.
   if (
     counter === 'つ' &&
-    /(?:率|割合|額|単価|料金?|値段|費用?)(?:は|って|が|も)?、?(?:いったい|一体|だいたい|大体)?$/.test(
+    /(?:率|割合|額|単価|料金?|値段|費用?)(?:(?:は|って|が|も)[^。??]{0,24}|、?(?:いったい|一体|だいたい|大体)?)$/.test(
       folded.slice(0, match.index),
     )
   )

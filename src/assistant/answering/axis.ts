@@ -12,9 +12,12 @@ const PERMISSION =
 
 const CONFIRMS = /(?:ません|ない|たい|ます|です|る|た|でしょう)(?:の|ん)?(?:です)?か[??。]*$/;
 
+/** 「応募に必要な書類」: which, not whether. */
+const NEEDED = /必要な(?:書類|様式|資料|もの|手続き?|添付|準備)(?:一覧|一式)?[??。]*$/;
+
 /** The axis of a yes/no question; null when the question asks for something else. `folded` is the folded question. */
 export function axisOf(folded: string): Axis | null {
-  if (WH.test(folded)) return null;
+  if (WH.test(folded) || NEEDED.test(folded)) return null;
   if (/(?:挙げて|列挙して|説明して|示して|まとめて|比較して)(?:ください|下さい|ほしい|$)/.test(folded)) return null;
   if (
     /しないと(?:応募|申請|提出|参加)?(?:でき|だめ|ダメ|いけ|駄目)|なしでは(?:でき|だめ|ダメ)|ないと(?:応募|申請|提出|参加)?(?:でき|だめ|ダメ|いけ)/.test(

@@ -100,6 +100,9 @@ export function conceptsOf(folded: string, index: Vocabulary, namesProgramme = f
   for (const { form, start, end, forms } of ordinalsIn(folded)) take(form, start, end, 'ordinal', forms);
   for (const match of folded.matchAll(MIXED_PLACE)) take(match[0], match.index, match.index + match[0].length, 'noun');
   for (const { surface, start } of kanaPlaces(folded, index)) take(surface, start, start + surface.length, 'noun');
+  const several = COMBINED.exec(folded);
+  if (several?.[1] !== undefined)
+    take(several[0], several.index, several.index + several[1].length, 'combined', [several[1], ...ONE_OR_SEVERAL]);
   // A phrase of the thesaurus that no document has in any form is read word by word.
   const written = (form: string): readonly string[] => {
     const synonyms = index.synonyms(form);
@@ -122,9 +125,6 @@ export function conceptsOf(folded: string, index: Vocabulary, namesProgramme = f
     if (index.weigh(match[0]).documentFrequency > 0)
       take(match[0], match.index, match.index + match[0].length, 'apiece');
   for (const match of folded.matchAll(APIECE)) take(match[0], match.index, match.index + match[0].length, 'apiece');
-  const several = COMBINED.exec(folded);
-  if (several?.[1] !== undefined)
-    take(several[0], several.index, several.index + several[1].length, 'combined', [several[1], ...ONE_OR_SEVERAL]);
   // 「@が*になっている」: a sign that is asked about.
   const sign = /(?<![a-z0-9.])[@*](?![a-z0-9])/.exec(folded);
   if (sign !== null) take(sign[0], sign.index, sign.index + 1, 'noun', ['「@」', '「*」']);

@@ -123,7 +123,8 @@ function weigh(
 ): Evidence {
   const gate = question.gate === null ? 0 : gateFit(question.gate, unit, question.subject === 'deadline');
   const figures = meetsFigures(question, unit);
-  const fact = question.gate !== null && question.subject === 'deadline' ? told(question.gate, unit) : null;
+  const dated = question.subject === 'deadline' || (question.subject === 'schedule' && question.gate === 'period');
+  const fact = question.gate !== null && dated ? told(question.gate, unit) : null;
   const named = body !== null && namesBody(body, unit, question.folded);
   const asked = gate > 0 ? question.concepts.filter(({ surface }) => !NAMES_GATE.test(surface)) : question.concepts;
   const coverage = cover(asked, unit, given.index, {

@@ -37,6 +37,8 @@ const MAX_MEMBERS = 40;
 const NAMED = 0.3;
 
 const OF_KIND = 0.12;
+/** A list of what to check before handing in names no papers. */
+const CHECKS = /確認(?:事項|表)|チェック|不備|注意/;
 
 /** How much worse another programme's list may fit and still be told beside the best. */
 const NEAR_BEST = 0.12;
@@ -69,10 +71,11 @@ export function findLists(
       kind === undefined ? 0 : kind.test(`${label.heading} ${label.lead}`) ? OF_KIND : kind.test(about) ? 0.06 : -0.15;
     const negative = /対象外|対象とならない|認められない|該当しない/;
     const contrary = negative.test(`${label.heading} ${label.lead}`) !== negative.test(question.folded) ? -0.12 : 0;
+    const checks = question.subject === 'documents' && CHECKS.test(label.heading) ? -0.2 : 0;
     const loose = source.group === null && !headed ? -0.12 : 0;
     const lists = asksProgrammes(question) && (tabled.get(key)?.size ?? 0) >= MANY_PROGRAMMES;
     const listed = lists ? (/事業|公募|補助金/.test(label.heading) ? LISTS_THEM : LISTS_THEM / 2) : 0;
-    const score = coverage.total + ofKind + contrary + loose + listed + 0.15 * candidate.unit.rank;
+    const score = coverage.total + ofKind + contrary + loose + checks + listed + 0.15 * candidate.unit.rank;
     if (!lists && (coverage.total < 0.6 || coverage.weakest < 0.5)) continue;
     // What only a column is headed by (Ⅲ型 over ○ and ×) does not make the table a list of it.
     if (!lists && toldBy(question) > 0.3 && cover(question.concepts, { ...label, beside: '' }, index).total < NAMED)

@@ -5,20 +5,23 @@ import { fold } from '../../domain/text/fold.ts';
 import type { Evidence } from './evidence.ts';
 import type { Concept, Question } from './question.ts';
 import { readSubject } from './subject.ts';
+import { columnOf } from './told-values.ts';
 
 const EACH =
   /それぞれ|両方|両事業|どちら(?:で)?も|(?:二つ|2つ|三つ|3つ|各)の?(?:事業|補助金)|事業ごと|事業によって|違うなら|の方も|のほうも|比べ|比較/;
+/** 「2つの事業に同時に応募できますか」 asks of both together. */
+const AT_ONCE = /同時に|併せて|重ねて|掛け持ち|重複|併願|(?:両方|どちらも|[二2]つとも)(?:に|の事業に)?(?:応募|申|出)/;
 const MOST = 3;
 
 /** Whether a folded question asks the same of each of several programmes. */
 export function asksOfEach({ folded, subject }: Pick<Question, 'folded' | 'subject'>): boolean {
-  return subject === 'comparison' || EACH.test(folded);
+  return subject === 'comparison' || (EACH.test(folded) && !AT_ONCE.test(folded));
 }
 
-/** A question asked of one of several, with what tells it apart from the others; null where the programme's name does. */
+/** A question asked of one of several, with what tells it apart from the others. */
 export interface OfOne {
   readonly question: Question;
-  readonly label: string | null;
+  readonly label: string;
 }
 
 /** What answers for one of several. */
@@ -51,7 +54,7 @@ export function askedOfEach(
         programmes: [programme.id],
         names: namesOfProgramme(programme).map((name) => fold(name)),
       },
-      label: null,
+      label: programme.name,
     }));
   return thingsAsked(asked);
 }
@@ -114,6 +117,11 @@ function between(folded: string, one: string, other: string): string | null {
   const at = folded.indexOf(one);
   const next = folded.indexOf(other);
   return at < 0 || next < at + one.length ? null : folded.slice(at + one.length, next);
+}
+
+/** A row with a column for each of the programmes answers for all of them. */
+export function tellsAll({ unit }: Evidence, each: readonly OfOne[]): boolean {
+  return each.length > 1 && each.every(({ question }) => columnOf({ ...question, subject: 'fact' }, unit) !== null);
 }
 
 /** The best that answers for each, where every one has its own; null otherwise. */

@@ -59,7 +59,9 @@ function readSentence(folded: string): Reading {
     const about = readSentence(`${exists}は?`);
     return about.shape.form === 'value'
       ? about
-      : { subject: about.subject === 'fact' && /加点/.test(exists) ? 'criteria' : about.subject, shape: CLAUSE };
+      : /加点/.test(exists)
+        ? { subject: 'criteria', shape: LIST }
+        : { subject: about.subject, shape: CLAUSE };
   }
   if (axis === null && asksWhich(folded))
     return { subject: DEADLINE.test(folded) ? 'deadline' : 'comparison', shape: CLAUSE };
@@ -256,7 +258,7 @@ function asClause(folded: string): Reading {
     return { subject: 'fact', shape: CLAUSE };
   if (/どの(?:様式|書類|資料)/.test(folded)) return { subject: 'documents', shape: CLAUSE };
   if (
-    /(?:書類|様式|添付資料|資料)(?:は|を|って|の一覧|には|[??]|一式|が|一覧)|何を(?:出|提出|用意|添付|準備|揃|そろ)|必要なもの|要るもの|提出物/.test(
+    /(?:書類|様式|添付資料|資料)(?:は|を|って|の一覧|には|[??]|一式|が|一覧|$)|何を(?:出|提出|用意|添付|準備|揃|そろ)|必要なもの|要るもの|提出物/.test(
       folded,
     )
   )
