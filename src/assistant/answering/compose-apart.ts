@@ -25,6 +25,8 @@ interface Told {
   readonly said: string;
   /** When a call ends that is asked about; null where that is not one instant. */
   readonly end: string | null;
+  /** The end of what is told first, for the order. */
+  readonly soonest: string | null;
   readonly cited: readonly [Cited, ...Cited[]];
 }
 
@@ -82,6 +84,7 @@ function toldOf(label: string | null, [one, ...others]: readonly Cited[], given:
     programmes: one.evidence.programmes.slice(0, 1),
     said: state === '' ? told : `${told.replace(/。$/u, '')}。${state}`,
     end: others.length > 0 ? null : endOf(one.evidence, given),
+    soonest: endOf(one.evidence, given),
     cited: [one, ...others],
   };
 }
@@ -96,9 +99,9 @@ function merge(alike: readonly Told[]): Told {
 
 /** Calls that are open first, the soonest to end before the others. */
 function soonest(a: Told, b: Told, now: Date): number {
-  if (a.end === null || b.end === null) return 0;
-  const [ended, otherEnded] = [a.end < now.toISOString(), b.end < now.toISOString()];
-  return ended === otherEnded ? a.end.localeCompare(b.end) : Number(ended) - Number(otherEnded);
+  if (a.soonest === null || b.soonest === null) return 0;
+  const [ended, otherEnded] = [a.soonest < now.toISOString(), b.soonest < now.toISOString()];
+  return ended === otherEnded ? a.soonest.localeCompare(b.soonest) : Number(ended) - Number(otherEnded);
 }
 
 /** The whole list of each programme, for a question that fits several. */

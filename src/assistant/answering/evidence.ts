@@ -76,6 +76,8 @@ const WEIGHTS = {
 } as const;
 /** A notice that replaces one value by another: 「11月13日」から「11月20日」に変更します. */
 const CHANGES = /から「?[^。]{2,40}」?(?:に|へ)(?:変更|訂正|改め|延長|修正|引き)/;
+/** What goes wrong in applications is told beside the rule, not in its place. */
+const FAULTS = /よくある(?:不備|誤り)|不備(?:の例|事例)/;
 const EXAMPLE = /(?:算定|計算|記載|記入|作成|積算)の?例|例[1-9①-⑨]|出典|参考文献|引用文献/;
 const KIND_VALUE: Readonly<Record<DocumentKind, number>> = {
   correction: 0.03,
@@ -164,7 +166,9 @@ function weigh(
     (fits && question.shape.form === 'value' && CHANGES.test(unit.text) ? WEIGHTS.change : 0) -
     (unit.text.length > 220 ? WEIGHTS.long : 0) -
     (isBareLabel(unit) ? WEIGHTS.bare : 0) -
-    (EXAMPLE.test(`${unit.heading} ${unit.outer}`) ? WEIGHTS.example : 0) -
+    (EXAMPLE.test(`${unit.heading} ${unit.outer}`) || (question.shape.form === 'value' && FAULTS.test(unit.heading))
+      ? WEIGHTS.example
+      : 0) -
     (isPast(question, unit) ? WEIGHTS.past : 0) -
     (isOfOther(question, unit, given.programmes)
       ? WEIGHTS.other

@@ -88,7 +88,9 @@ export function rowFact(question: Question, { unit, values }: Evidence, source: 
   // Where one bare figure is told, those beside it are told under their own headers: they name nothing.
   const bare = holding.some(isBareFigure) ? cells.filter((cell, at) => at > 0 && isBareFigure(cell)) : [];
   const asked = cells.filter((cell) => holding.includes(cell) || bare.includes(cell));
-  const naming = cells.filter((cell) => !asked.includes(cell) && cell.text.length <= 40 && !isRemark(cell));
+  const naming = cells.filter(
+    (cell, at) => !asked.includes(cell) && cell.text.length <= 40 && !isRemark(cell) && (at === 0 || !isFigure(cell)),
+  );
   const label = (naming.length > 0 ? naming : cells.slice(0, 1))
     .map((cell) => readable(cell.text))
     .slice(0, 3)
@@ -104,6 +106,13 @@ export function rowFact(question: Question, { unit, values }: Evidence, source: 
       .join('、'),
     source,
   };
+}
+
+/** An amount, a rate or a number of things, and nothing else. */
+function isFigure({ text }: Cell): boolean {
+  return /^[約最大]*[\d,.]+(?:億|万|千)?[\d,.]*(?:万|千)?(?:円|件|人|社|団体|地域|者|点|%|回|名)?(?:以内|程度|以下|まで)?$/.test(
+    fold(text),
+  );
 }
 
 function isBareFigure({ text, header }: Cell): boolean {

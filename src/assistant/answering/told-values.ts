@@ -36,6 +36,7 @@ function ownValues(question: Question, unit: Unit): SpottedValue[] {
       !(value.kind === 'rate' && ASKS_MONEY.test(question.folded)) &&
       !(value.kind === 'money' && FROM.test(unit.text.slice(value.end)) && !ASKS_LEAST.test(question.folded)) &&
       !(ASKS_FROM.test(question.folded) && !tellsFrom(unit, value)) &&
+      !(shape.counter !== null && CONDITION.test(unit.text.slice(value.end)) && !ASKS_LEAST.test(question.folded)) &&
       !(dated && value.kind === 'duration' && !isDueIn(question, unit, value)) &&
       !(value.kind !== 'url' && isOfSource(unit, value)) &&
       !isOtherStatistic(question.folded, unit, value) &&
@@ -142,6 +143,8 @@ const TAKEN =
 const ASKS_MONEY = /最大(?:で|でも)?いくら|何円|何万円|何億|予算|総額|値段|報酬(?:は|が|って)|(?:上限|下限)額|単価/;
 /** 「100万円以上の報酬を受けたとき」 is a condition, not an amount that is given. */
 const FROM = /^(?:\([^)]*\))?(?:以上|を超え|超)/;
+/** 「15分以上遅刻した場合」 tells no time that is given. */
+const CONDITION = /^(?:以上|以下|未満|を超え|超)[^。、]{0,16}(?:場合|とき)/;
 /** 「いくらから」 asks where something begins, not what it costs. */
 const ASKS_FROM = /(?:いくら|何円|何万円|何人|何件|何台|何点)(?:から|以上)(?!いくら|何)/;
 
@@ -196,7 +199,7 @@ function isOtherStatistic(folded: string, { source, text }: Unit, value: Spotted
     return true;
   if (/合わせて|全部で|合計|総数/.test(folded) && /必須|のみ|うち/.test(label)) return true;
   if (/平均/.test(folded)) return !average && !/平均/.test(text);
-  return average && /一番|いちばん|最も|最高|最大|最多|合計|総額|全部で|合わせて/.test(folded);
+  return average && /一番|いちばん|最も|最高|最大|最多|上限|下限|限度|合計|総額|全部で|合わせて/.test(folded);
 }
 
 const SOURCE = /^(?:出典|出所|資料番号|参照|掲載先|根拠資料)/;

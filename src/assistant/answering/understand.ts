@@ -247,9 +247,9 @@ function read(text: string, { programmes, marks, index, now }: Understanding): Q
           .find(({ label }) => label === part)?.name;
   // Of a year to come, that nothing is fixed yet is an answer too.
   const unsettled = next.length > 0 && isDated({ subject });
-  // 「まだ間に合いますか」: of the call itself, where nothing else is named.
-  const asksOfCall = subject === 'deadline' && /間に合|あと何日|まだ/.test(folded);
   const concepts = besideAsked(conceptsOf(rest, index, focus.programmes.length > 0), rest);
+  // 「まだ間に合いますか」, 「いつまでに出せばいい？」: of the call itself, where nothing else is named.
+  const asksOfCall = subject === 'deadline' && /間に合|あと何日|まだ|出せば|出したら|送れば/.test(folded);
   return {
     text,
     folded,
