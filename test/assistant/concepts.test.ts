@@ -46,7 +46,7 @@ const CASES: readonly (readonly [question: string, concepts: string])[] = [
   ['広告料の上限は？', '広告料:thing 上限:aspect'],
   ['報告書の規格を教えてください', '報告書:thing 規格:aspect'],
   ['定例会議の頻度を教えて', '定例会議:thing 頻度:aspect'],
-  ['謝金の単価はいくら', '謝金:thing 単価:thing'],
+  ['謝金の単価はいくら', '謝金:thing 単価:aspect'],
   // Circumstances.
   ['会議で弁当を出す', '会議:setting 弁当:thing'],
   ['運転手に手当を払う', '運転手:setting 手当:thing'],

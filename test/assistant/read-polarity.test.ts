@@ -36,6 +36,45 @@ const CASES: readonly (readonly [string, Given, Polarity | null, string | null])
     '金融機関の振込手数料は、対象外です。',
   ],
   [
+    'an item under 対象とならない経費 with what is excepted from it',
+    {
+      text: '照明設備（ＬＥＤ照明を含む。）。ただし、調光制御装置のみを導入する場合は対象とします。',
+      headings: ['補助対象とならない設備'],
+      asked: ['照明'],
+      question: '照明は対象ですか',
+    },
+    'conditional',
+    '照明設備は、原則として対象外です。ただし、調光制御装置のみを導入する場合は対象とします。',
+  ],
+  [
+    'what is taken out in brackets is not the thing itself, nor なし under 下限額 a verdict',
+    {
+      cells: [
+        ['区分', '家賃：店舗の賃借料（敷金、礼金及び共益費を除く。）'],
+        ['補助率', '２分の１以内'],
+        ['下限額', 'なし'],
+      ],
+      asked: ['家賃'],
+      question: '家賃は出ますか',
+    },
+    null,
+    null,
+  ],
+  [
+    '◎ in a table of papers allows nothing',
+    {
+      headings: ['提出書類の一覧'],
+      cells: [
+        ['書類', '納税証明書（個人事業主はその３の２）'],
+        ['要否', '◎'],
+      ],
+      asked: ['個人事業主'],
+      question: '個人事業主は対象ですか',
+    },
+    null,
+    null,
+  ],
+  [
     'what such an item excepts',
     {
       text: '飲食に要する経費（会議費を除く。）',

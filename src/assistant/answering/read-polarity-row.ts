@@ -8,7 +8,7 @@ import {
   type Weigher,
 } from '../../domain/values/polarity.ts';
 import type { Axis } from '../../domain/values/verdicts.ts';
-import { nameOf, type PolarityReading, readText, readUnder } from './read-polarity-text.ts';
+import { nameOf, type PolarityReading, readText, readUnder, withoutExceptions } from './read-polarity-text.ts';
 import { asksQuestion, type Unit } from './units.ts';
 
 const YES_MARK = /^(?:[○◎●]|可|対象|有|あり|はい|該当|可能)$/;
@@ -16,6 +16,8 @@ const NO_MARK = /^(?:×|不可|対象外|無|なし|いいえ|非該当|-)$/;
 const MAYBE_MARK = /^(?:△|条件付き?|一部|一部対象|要相談|要協議|要確認|要承認)/;
 const NEEDED_MARK = /^(?:[○◎●]|必須|必要|要|全員|全て|すべて)$/;
 const NOT_NEEDED_MARK = /^(?:×|不要|任意|省略可|-)$/;
+
+const PAPERS = /(?:提出|応募|申請|添付|必要)(?:する|な)?書類|書類の?一覧/;
 
 interface FoldedCell {
   readonly header: string;
@@ -38,7 +40,9 @@ export function readRow(unit: Unit, weigh: Weigher, axis: Axis): PolarityReading
     (best, cell) => (weigh(cell.text) > (best === null ? 0 : weigh(best.text)) ? cell : best),
     null,
   );
-  const marks = readMarks(cells, holding, weigh, axis);
+  // ◎ in a table of papers to hand in allows nothing.
+  const ofPapers = axis === 'permission' && PAPERS.test(`${unit.heading} ${unit.lead} ${unit.outer}`);
+  const marks = ofPapers ? null : readMarks(cells, holding, weigh, axis);
   const clause = readCells(cells, holding, weigh, axis, context);
   if (clause !== null && (marks === null || clause.weight >= 0.4)) return clause.reading;
   if (marks !== null) return marks;
@@ -56,7 +60,7 @@ function readMarks(
   axis: Axis,
 ): PolarityReading | null {
   const marked = cells
-    .map((cell) => ({ cell, mark: cell === holding ? null : markOf(cell.text, axis) }))
+    .map((cell) => ({ cell, mark: cell === holding || tellsAmount(cell) ? null : markOf(cell.text, axis) }))
     .filter(({ mark }) => mark !== null);
   const named = marked.filter(({ cell }) => weigh(cell.header) > 0);
   // 類型Ⅰ stands in 類型Ⅱ too: the shorter header is the one meant.
@@ -95,6 +99,11 @@ function readMarks(
   };
 }
 
+/** 「なし」 under 下限額 decides nothing. */
+function tellsAmount({ header, text }: FoldedCell): boolean {
+  return /額|上限|下限|限度|期限|期間|料$|備考|注/.test(header) && /^(?:なし|無|有|あり|-)$/.test(text);
+}
+
 function markOf(text: string, axis: Axis): Polarity | null {
   if (MAYBE_MARK.test(text) && text.length <= 12) return 'conditional';
   if ((axis === 'necessity' ? NEEDED_MARK : YES_MARK).test(text)) return 'yes';
@@ -115,7 +124,7 @@ function readCells(
     if (cell === question || markOf(cell.text, axis) !== null) continue;
     const header = headingPolarity(cell.header, axis);
     const standing: Standing = { question: question?.text ?? '', under: header ?? under };
-    const reading = readText(cell.original, weigh, axis, standing);
+    const reading = readText(withoutExceptions(cell.original, weigh), weigh, axis, standing);
     if (reading === null) continue;
     const clause = readClause(cell.text, axis, weigh, standing);
     const weight = clause?.weight ?? (question === undefined ? 0 : weigh(question.text));

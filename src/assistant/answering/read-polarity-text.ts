@@ -86,6 +86,34 @@ export function readUnder(
   };
 }
 
+/** 「照明設備。ただし、調光制御装置のみを導入する場合は対象とします。」 under 「対象とならない設備」: a noun with what is excepted from its heading. */
+export function readUnderWithProviso(
+  original: string,
+  under: 'yes' | 'no' | null,
+  weigh: Weigher,
+  axis: Axis,
+): PolarityReading | null {
+  const [, noun, proviso] = /^([^。]*(?:[（(][^（）()]*[）)][^。]*)*)。\s*(ただし[、,].+)$/su.exec(original) ?? [];
+  if (under === null || noun === undefined || proviso === undefined || !isNoun(foldWithMap(noun).text)) return null;
+  const excepted = weigh(fold(proviso)) > weigh(fold(noun));
+  return {
+    polarity: 'conditional',
+    leans: excepted === (under === 'yes') ? 'no' : 'yes',
+    kind: axis === 'necessity' ? 'needed' : 'other',
+    explicit: false,
+    said: null,
+    limit: proviso.trim(),
+    thing: nameOf(noun, weigh),
+  };
+}
+
+/** A text without what it takes out in brackets (「賃借料（敷金を除く。）」), unless that is what is asked about. */
+export function withoutExceptions(original: string, weigh: Weigher): string {
+  return original.replace(/[（(][^（）()]*を除(?:く|きます)。?[）)]/gu, (bracket) =>
+    weigh(fold(bracket)) > weigh(fold(original.replace(bracket, ''))) ? bracket : '',
+  );
+}
+
 function isNoun(folded: string): boolean {
   return (
     folded.length <= 90 &&

@@ -3,7 +3,7 @@ import type { Axis } from '../../domain/values/verdicts.ts';
 import type { Coverage } from './coverage.ts';
 import type { Concept } from './question.ts';
 import { readRow } from './read-polarity-row.ts';
-import { type PolarityReading, readText, readUnder } from './read-polarity-text.ts';
+import { type PolarityReading, readText, readUnder, readUnderWithProviso } from './read-polarity-text.ts';
 import { asksQuestion, type Unit } from './units.ts';
 
 const ROLE_VALUE: Readonly<Record<Concept['role'], number>> = {
@@ -28,7 +28,9 @@ export function readPolarity(unit: Unit, coverage: Coverage, axis: Axis): Polari
     : contextPolarity(unit.lead, unit.heading, unit.outer, axis);
   const text = unit.source.text.slice(unit.start, unit.end);
   return (
-    readText(text, weigh, axis, { question: asking ? unit.heading : '', under }) ?? readUnder(text, under, weigh, axis)
+    readUnderWithProviso(text, under, weigh, axis) ??
+    readText(text, weigh, axis, { question: asking ? unit.heading : '', under }) ??
+    readUnder(text, under, weigh, axis)
   );
 }
 

@@ -5,11 +5,13 @@ import type { DateWarning } from '../../domain/dates/read-moment.ts';
 import { readable } from '../../domain/text/fold.ts';
 import type { Composing } from './composing.ts';
 import type { Evidence } from './evidence.ts';
+import type { Question } from './question.ts';
+import { columnAsked } from './told-values.ts';
 
 /** What the asker is told before the deadline of a call: 受付前, the days left, 本日締切 or 終了; empty where it cannot be read. */
 export function stateNow(evidence: Evidence, { question, now }: Composing): string {
   if (question.subject !== 'deadline' || (question.gate !== null && question.gate !== 'application')) return '';
-  const windows = readingsOf(evidence).flatMap(({ from, to }) => {
+  const windows = readingsOf(evidence, question).flatMap(({ from, to }) => {
     const end = to ?? from;
     return end !== null && isExact(end) ? [{ from, end }] : [];
   });
@@ -31,7 +33,7 @@ export function stateNow(evidence: Evidence, { question, now }: Composing): stri
 export function endOf(evidence: Evidence, { question }: Pick<Composing, 'question'>): string | null {
   if (question.subject !== 'deadline') return null;
   const ends = new Set(
-    readingsOf(evidence).flatMap(({ from, to }) => {
+    readingsOf(evidence, question).flatMap(({ from, to }) => {
       const end = to ?? from;
       return end !== null && isExact(end) ? [end.end.toISOString()] : [];
     }),
@@ -68,8 +70,11 @@ function onCalendar(from: Span | null, to: Span | null): string {
   return said.length === 0 ? '' : `（暦では${said.join('、')}です）`;
 }
 
-function readingsOf({ unit }: Pick<Evidence, 'unit'>): readonly DateReading[] {
-  return readDates(unit.source.text.slice(unit.start, unit.end), { fiscalYear: unit.document.fiscalYear });
+/** Dates of the unit; of a row with a column for each round, those of the one asked for. */
+function readingsOf({ unit }: Pick<Evidence, 'unit'>, question?: Question): readonly DateReading[] {
+  const column = question === undefined ? null : columnAsked(question, unit);
+  const text = column?.text ?? unit.source.text.slice(unit.start, unit.end);
+  return readDates(text, { fiscalYear: unit.document.fiscalYear });
 }
 
 function isExact({ precision }: Span): boolean {
