@@ -22,3 +22,33 @@ describe('a date until which something may be done', () => {
     );
   });
 });
+
+describe('a record of a casebook', () => {
+  const heading = '三重県の6町（令和3年度）';
+  const casebook = (source: ReturnType<typeof row>) => {
+    const evidence = evidenceOf({ ...source, headings: [heading] });
+    return { ...evidence, unit: { ...evidence.unit, document: { ...GUIDELINE, kind: 'casebook' as const } } };
+  };
+
+  it('is named with what is said of it', () => {
+    const item = {
+      ...row(0, 0, []),
+      kind: 'item' as const,
+      text: '分かっていること：オンデマンド医療に取り組みました。',
+    };
+    expect(conclude(asked('オンデマンドの事例'), casebook(item))).toBe(
+      `${heading}：分かっていること：オンデマンド医療に取り組みました。`,
+    );
+    const fact = row(0, 0, [
+      ['項目', '運賃'],
+      ['内容', '無料'],
+    ]);
+    expect(conclude(asked('運賃の事例'), casebook(fact))).toBe(`${heading}：運賃は、内容：無料です。`);
+  });
+
+  it('is not named twice, nor elsewhere', () => {
+    const said = { ...row(0, 0, []), kind: 'item' as const, text: `地域：${heading}` };
+    expect(conclude(asked('地域の事例'), casebook(said))).not.toContain(`${heading}：地域`);
+    expect(conclude(asked('地域の事例'), evidenceOf({ ...said, headings: [heading] }))).not.toContain(`${heading}：`);
+  });
+});

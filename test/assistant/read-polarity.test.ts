@@ -47,6 +47,17 @@ const CASES: readonly (readonly [string, Given, Polarity | null, string | null])
     '照明設備は、原則として対象外です。ただし、調光制御装置のみを導入する場合は対象とします。',
   ],
   [
+    'such an item with what is excepted in brackets',
+    {
+      text: '貨物のみを運送するもの（旅客と併せて行う貨客混載は対象とする。）',
+      headings: ['対象とならない事業'],
+      asked: ['貨物'],
+      question: '貨物だけでも対象ですか',
+    },
+    'conditional',
+    '貨物のみを運送するものは、原則として対象外です。ただし、旅客と併せて行う貨客混載は対象とされています。',
+  ],
+  [
     'what is taken out in brackets is not the thing itself, nor なし under 下限額 a verdict',
     {
       cells: [

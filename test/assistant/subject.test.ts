@@ -21,6 +21,7 @@ const CASES: readonly (readonly [question: string, subject: string, shape: strin
   ['ヒアリングは何月何日ですか', 'schedule', 'date'],
   ['何日から受け付けますか', 'schedule', 'date+time+duration'],
   ['説明会は何時からですか', 'schedule', 'time'],
+  ['講座の受講料は', 'amount', 'money+rate'],
   ['応募に必要な書類', 'documents', 'list'],
   ['加点はありますか', 'criteria', 'list'],
   ['体験会に参加したいのですが', 'procedure', 'clause'],

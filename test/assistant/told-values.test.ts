@@ -368,3 +368,14 @@ describe('where something begins', () => {
     expect(told(question, text)).toEqual(values);
   });
 });
+
+describe('within what time', () => {
+  it.each([
+    ['何時間以内に連絡しますか', '発生から１時間以内に電話で連絡すること。', ['1時間']],
+    ['何時間以内に連絡しますか', '安全対策室（24時間）電話：000-555-0199', []],
+    ['プレゼンは何分ですか', '説明20分、質疑15分とする。', ['20分', '15分']],
+    ['プレゼンは何分ですか', '15分以上遅刻した場合は、失格とする。', []],
+  ])('「%s」 is told by 「%s」: %j', (question, text, values) => {
+    expect(told(question, text)).toEqual(values);
+  });
+});

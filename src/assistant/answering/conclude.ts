@@ -125,6 +125,7 @@ const PREDICATE = /[一-龠ぁ-ん](?:[うくすつぬむぶる]|ない|[しっ�
 
 function concludeClause(question: Question, { unit }: Evidence): string {
   const text = unit.source.text.slice(unit.start, unit.end);
+  const record = recordOf(unit);
   if (unit.source.kind === 'row') {
     const [first, ...others] = namedFirst(unit.source.cells.filter((cell) => cell.text.trim() !== ''));
     const column = columnOf(question, unit);
@@ -133,12 +134,13 @@ function concludeClause(question: Question, { unit }: Evidence): string {
       .join('、');
     if (first !== undefined && value !== '' && first.text.length + value.length <= LONGEST_CONCLUSION) {
       const said = value.replace(/。$/u, '');
+      if (record !== null && record.length + said.length <= LONGEST_CONCLUSION)
+        return `${record}：${readable(first.text)}は、${said}です。`;
       return PREDICATE.test(said)
         ? `${readable(first.text)}は、「${said.replace(/^(?:内容|説明|概要|記載)：/u, '')}」とされています。`
         : `${readable(first.text)}は、${said}です。`;
     }
   }
-  const record = recordOf(unit);
   if (record !== null && record.length + text.length <= LONGEST_CONCLUSION && !text.includes(record))
     return `${record}：${politely(text)}`;
   if (text.length <= LONGEST_CONCLUSION) {
@@ -151,7 +153,9 @@ function concludeClause(question: Question, { unit }: Evidence): string {
 
 /** 「分かっていること：…」 in a casebook: the case that it is said of, as its heading names it. */
 function recordOf({ source, document }: Unit): string | null {
-  if (source.kind !== 'item' || document.kind !== 'casebook' || !/^[^：:。]{2,16}[：:]/u.test(source.text)) return null;
+  if (document.kind !== 'casebook') return null;
+  const labelled = source.kind === 'item' && /^[^：:。]{2,16}[：:]/u.test(source.text);
+  if (!labelled && !(source.kind === 'row' && source.cells.length === 2)) return null;
   const heading = readable(source.headings.at(-1) ?? '').replace(/^[\d０-９.．\s]+/u, '');
   return heading === '' ? null : heading;
 }

@@ -86,6 +86,9 @@ export function readUnder(
   };
 }
 
+/** 「貨物のみを運送するもの（旅客と併せて行うものは対象とする。）」 */
+const EXCEPTS = /^([^。（(]{4,60})[（(]([^（）()]*(?:対象と(?:する|します)|認め(?:る|ます))。?)[）)]。?$/u;
+
 /** 「照明設備。ただし、調光制御装置のみを導入する場合は対象とします。」 under 「対象とならない設備」: a noun with what is excepted from its heading. */
 export function readUnderWithProviso(
   original: string,
@@ -93,7 +96,8 @@ export function readUnderWithProviso(
   weigh: Weigher,
   axis: Axis,
 ): PolarityReading | null {
-  const [, noun, proviso] = /^([^。]*(?:[（(][^（）()]*[）)][^。]*)*)。\s*(ただし[、,].+)$/su.exec(original) ?? [];
+  const [, noun, proviso] =
+    /^([^。]*(?:[（(][^（）()]*[）)][^。]*)*)。\s*(ただし[、,].+)$/su.exec(original) ?? EXCEPTS.exec(original) ?? [];
   if (under === null || noun === undefined || proviso === undefined || !isNoun(foldWithMap(noun).text)) return null;
   const excepted = weigh(fold(proviso)) > weigh(fold(noun));
   return {
@@ -102,7 +106,7 @@ export function readUnderWithProviso(
     kind: axis === 'necessity' ? 'needed' : 'other',
     explicit: false,
     said: null,
-    limit: proviso.trim(),
+    limit: proviso.trim().startsWith('ただし') ? proviso.trim() : `ただし、${proviso.trim()}`,
     thing: nameOf(noun, weigh),
   };
 }

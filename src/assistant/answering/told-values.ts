@@ -35,6 +35,7 @@ function ownValues(question: Question, unit: Unit): SpottedValue[] {
       !(takes && !TAKEN.test(unit.text.slice(value.end))) &&
       !(value.kind === 'rate' && ASKS_MONEY.test(question.folded)) &&
       !(value.kind === 'money' && FROM.test(unit.text.slice(value.end)) && !ASKS_LEAST.test(question.folded)) &&
+      !(ASKS_WITHIN.test(question.folded) && !WITHIN.test(unit.text.slice(value.start))) &&
       !(ASKS_FROM.test(question.folded) && !tellsFrom(unit, value)) &&
       !(shape.counter !== null && CONDITION.test(unit.text.slice(value.end)) && !ASKS_LEAST.test(question.folded)) &&
       !(dated && value.kind === 'duration' && !isDueIn(question, unit, value)) &&
@@ -145,6 +146,9 @@ const ASKS_MONEY = /最大(?:で|でも)?いくら|何円|何万円|何億|予�
 const FROM = /^(?:\([^)]*\))?(?:以上|を超え|超)/;
 /** 「15分以上遅刻した場合」 tells no time that is given. */
 const CONDITION = /^(?:以上|以下|未満|を超え|超)[^。、]{0,16}(?:場合|とき)/;
+/** 「何時間以内に」: how long a desk is open tells nothing of it. */
+const ASKS_WITHIN = /何(?:分|時間|日間?|営業日|開庁日|週間|か月|年)以内/;
+const WITHIN = /^[^。、]{0,10}?(?:以内|まで|後|前|を経過|直ち|超え)/;
 /** 「いくらから」 asks where something begins, not what it costs. */
 const ASKS_FROM = /(?:いくら|何円|何万円|何人|何件|何台|何点)(?:から|以上)(?!いくら|何)/;
 
