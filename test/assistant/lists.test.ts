@@ -333,3 +333,38 @@ describe('the sentence that leads a list', () => {
     expect(clausesOf([passage(0, { text: '書類は返却しない。' }), ...passages.slice(1)])).toEqual([]);
   });
 });
+
+describe('a section that is no list', () => {
+  const found = (passages: readonly Passage[]) =>
+    findLists(
+      QUESTION,
+      passages.slice(0, 1).map((each) => {
+        const evidence = evidenceOf(each);
+        return { ...evidence, unit: { ...evidence.unit, document: { ...GUIDELINE, title: '令和８年度 提出書類' } } };
+      }),
+      indexOf(passages),
+    );
+  const page = (number: number, headings: readonly string[], ...texts: readonly string[]) =>
+    texts.map((text, at) => passage(at, { text, headings, breaks: [{ at: 0, page: number }] }));
+
+  it('is the title on the first page', () => {
+    const parts = ['申請書', '計画書', '予算書'] as const;
+    expect(found(page(1, ['提出書類'], ...parts))).toEqual([]);
+    expect(found(page(2, ['提出書類'], ...parts))).toHaveLength(1);
+  });
+
+  it('is one paragraph with its notes', () => {
+    const [clause, note] = page(2, ['提出書類'], '提出書類は別に定める。', '様式は問わない。');
+    if (clause === undefined || note === undefined) throw new Error('no passages');
+    expect(found([clause, { ...note, marker: '※' }])).toEqual([]);
+  });
+
+  it('lists without what says nothing', () => {
+    const cells = [
+      ['地域', '江差町'],
+      ['テーマ', '記載なし'],
+      ['備考', '―'],
+    ] as const;
+    expect(memberText(row(0, 0, cells), 80)).toBe('江差町');
+  });
+});

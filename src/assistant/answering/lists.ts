@@ -57,7 +57,7 @@ export function findLists(
     const key = `${source.documentId}#${source.group ?? source.headings.join('/')}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const section = source.group === null ? sectionOf(source, index) : [];
+    const section = source.group === null && !isTitlePage(source, document) ? sectionOf(source, index) : [];
     const announcing = section.find(({ text }) => ANNOUNCES_SECTIONS.test(fold(text)));
     const sections = announcing === undefined ? [] : sectionsAfter({ source: announcing }, index);
     const headed = sections.length > 1;
@@ -266,16 +266,24 @@ function sectionOf(source: Passage, index: Pick<PassageIndex, 'neighbours'>): re
     Math.max(0, source.ordinal - MAX_MEMBERS),
     source.ordinal + MAX_MEMBERS,
   );
-  const members = near.filter((passage) => passage.headings.join('/') === path);
+  const members = near.filter((passage) => passage.headings.join('/') === path && !NOTE.test(passage.marker ?? ''));
   const length = members.reduce((sum, passage) => sum + passage.text.length, 0);
   return members.length <= 14 && length <= 700 && members.every((passage) => passage.text.length <= 120) ? members : [];
+}
+
+const NOTE = /^[※＊*]/;
+
+/** The parts of a title, the date and the office on the first page are no list. */
+function isTitlePage({ breaks, headings }: Passage, { title }: Document): boolean {
+  const heading = headings.at(-1);
+  return heading !== undefined && breaks[0]?.page === 1 && fold(title).includes(fold(heading));
 }
 
 /** Items of the outermost depth, and all rows; notes (※) are not members. */
 function topLevel(passages: readonly Passage[]): readonly Passage[] {
   const depth = Math.min(...passages.map((passage) => passage.depth));
   return passages.filter(
-    (passage) => (passage.kind === 'row' || passage.depth === depth) && !/^[※＊*]/.test(passage.marker ?? ''),
+    (passage) => (passage.kind === 'row' || passage.depth === depth) && !NOTE.test(passage.marker ?? ''),
   );
 }
 
