@@ -3,13 +3,18 @@ import { officeDaysLeft } from '../../domain/dates/office-days.ts';
 import { type DateReading, readDates } from '../../domain/dates/read-dates.ts';
 import type { DateWarning } from '../../domain/dates/read-moment.ts';
 import { readable } from '../../domain/text/fold.ts';
-import type { Composing } from './composing.ts';
 import type { Evidence } from './evidence.ts';
 import type { Question } from './question.ts';
 import { columnAsked } from './told-values.ts';
 
+/** A question, and when it is asked. */
+interface AskedAt {
+  readonly question: Question;
+  readonly now: Date;
+}
+
 /** What the asker is told before the deadline of a call: 受付前, the days left, 本日締切 or 終了; empty where it cannot be read. */
-export function stateNow(evidence: Evidence, { question, now }: Composing): string {
+export function stateNow(evidence: Evidence, { question, now }: AskedAt): string {
   if (question.subject !== 'deadline' || (question.gate !== null && question.gate !== 'application')) return '';
   const windows = readingsOf(evidence, question).flatMap(({ from, to }) => {
     const end = to ?? from;
@@ -30,7 +35,7 @@ export function stateNow(evidence: Evidence, { question, now }: Composing): stri
 }
 
 /** The one end of a call that evidence tells, as an instant; null where it tells none, or several. */
-export function endOf(evidence: Evidence, { question }: Pick<Composing, 'question'>): string | null {
+export function endOf(evidence: Evidence, { question }: Pick<AskedAt, 'question'>): string | null {
   if (question.subject !== 'deadline') return null;
   const ends = new Set(
     readingsOf(evidence, question).flatMap(({ from, to }) => {
