@@ -28,6 +28,14 @@ describe('what answers first', () => {
     expect(first('60万円の発注で見積書は必要ですか')).toBe(low);
   });
 
+  it('is nothing that holds the asker’s own case and no more', () => {
+    const banded = clause('人口10万人未満の市町村に適用する。', 1);
+    const weak = { ...banded, unit: { ...banded.unit, rank: 0.2 } };
+    const answered = (text: string) => choose(asked(text), [weak]).main.length;
+    expect(answered('うちは人口3万人の町です。どの支援ですか')).toBe(0);
+    expect(answered('人口の区分は何ですか')).toBe(1);
+  });
+
   it('is nothing where the circumstance that a yes or no is asked about is not found', () => {
     const registering = clause('登録の画面から変更できる。', 1);
     const answered = (text: string) => choose(asked(text), [registering]).main.length;

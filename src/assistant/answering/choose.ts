@@ -211,8 +211,16 @@ export function carries(question: Question, evidence: Evidence): boolean {
   if (evidence.score < NEEDED.score[question.shape.form]) return false;
   if (coverage.strange && (evidence.unit.rank < STRANGE.rank || coverage.total < STRANGE.total)) return false;
   if (coverage.missed >= MISSED.weight && evidence.unit.rank < MISSED.rank[question.shape.form]) return false;
-  if (saysLittle(question) && evidence.unit.rank < NEEDED.rankForLittle) return false;
+  if ((saysLittle(question) || tellsOwnCase(question)) && evidence.unit.rank < NEEDED.rankForLittle) return false;
   return question.shape.form !== 'polarity' || coverage.own >= NEEDED.ownForPolarity;
+}
+
+/** 「人口3万人の町です。どの支援が向いていますか」: all that tells anything is the asker's own case, which a clause may hold without answering. */
+function tellsOwnCase({ shape, concepts, programmes, quantities }: Question): boolean {
+  if (shape.form === 'value' || shape.form === 'polarity' || programmes.length > 0 || quantities.length === 0)
+    return false;
+  const telling = concepts.filter(({ weight }) => weight >= LITTLE);
+  return telling.length > 0 && telling.every(({ role }) => role === 'setting');
 }
 
 /** A question of common words only (「これで出していい？」), which almost any clause would cover. */
