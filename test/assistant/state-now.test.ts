@@ -35,6 +35,12 @@ describe('the state of a call', () => {
     },
   );
 
+  it('is that of the new day where a notice puts one in the place of another', () => {
+    const notice =
+      '応募の締切　誤：令和８年５月22日 正：令和８年５月29日 理由：５月16日から５月19日までの間の点検のため。';
+    expect(state(notice, '2026-05-12T01:00:00Z')).toBe('受付期限まで残り17日（開庁日で13日）です。');
+  });
+
   it('is told of the call alone', () => {
     expect(state('実績報告は令和８年６月12日までとする。', '2026-06-01T01:00:00Z', '実績報告の期限はいつですか')).toBe(
       '',

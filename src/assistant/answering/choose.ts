@@ -1,5 +1,6 @@
 import { isNearer } from '../../domain/values/quantity.ts';
 import { isLabelled } from './answer-form.ts';
+import { correctionIn } from './corrections.ts';
 import { missesCrux } from './crux.ts';
 import { boundsOf, type Evidence } from './evidence.ts';
 import { type Question, toldBy } from './question.ts';
@@ -53,7 +54,10 @@ export function choose(question: Question, evidence: readonly Evidence[]): Chose
   const first = best ?? evidence.find(({ fits }) => fits);
   const pair = first === undefined || saysNothing(question, first) ? null : pairFor(question, first, evidence);
   if (best === undefined)
-    return { main: pair !== null && carryTogether(pair) ? pair.evidence : unmet(evidence), apart: [] };
+    return {
+      main: pair !== null && carryTogether(pair) ? pair.evidence : (changed(question, evidence) ?? unmet(evidence)),
+      apart: [],
+    };
   if (
     evidence.some(
       (silent) =>
@@ -128,6 +132,19 @@ function gainOf({ concepts }: Question, { unit }: Evidence, kept: readonly Evide
     )
     .reduce((sum, { weight }) => sum + weight, 0);
 }
+
+/** 「締切が延びたって本当？」: the notice that puts another day in the place of a deadline; null where none does. */
+function changed({ folded }: Question, evidence: readonly Evidence[]): readonly Evidence[] | null {
+  if (!ASKS_CHANGE.test(folded)) return null;
+  const notice = evidence.find(
+    ({ unit }) =>
+      unit.document.kind === 'correction' && ENDS.test(unit.text) && (correctionIn(unit.source)?.after ?? '') !== '',
+  );
+  return notice === undefined ? null : [notice];
+}
+
+const ASKS_CHANGE = /(?:締切|締め切り|期限|期日).{0,12}(?:延び|延長|変わ|変更|ずれ|伸び)/;
+const ENDS = /締切|期限|期日/;
 
 /** What is asked about stands under a bound that the asker's own figure does not keep: that is the answer, with the row that holds. */
 function unmet(evidence: readonly Evidence[]): readonly Evidence[] {

@@ -4,6 +4,7 @@ import { readable } from '../../domain/text/fold.ts';
 import { cite, sourcesOf } from './cite.ts';
 import { type Cited, type Composing, citeAll, clause, doubts, finish, shorten } from './composing.ts';
 import { conclude } from './conclude.ts';
+import { correctionIn, isTakenBack } from './corrections.ts';
 import { type FoundList, memberText } from './lists.ts';
 import type { Apart } from './of-each.ts';
 import type { Question } from './question.ts';
@@ -70,13 +71,15 @@ export function composeApart(apart: readonly Apart[], given: Composing): Answer 
 function toldOf(label: string | null, [one, ...others]: readonly Cited[], given: Composing): Told | null {
   if (one === undefined) return null;
   const { question } = given;
-  const said =
-    others.length > 0
-      ? [one, ...others]
-          .map(({ evidence }) => rowFact(question, evidence, 1))
-          .map(({ label, value }) => `${label}は${value}`)
-          .join('、')
-      : withoutTopic(conclude(question, one.evidence), topicOf(question)).replace(/^は、/u, '');
+  const correction = correctionIn(one.evidence.unit.source);
+  // Beside the new value, what still states the old one is not told.
+  const beside =
+    correction === null ? others : others.filter(({ evidence }) => !isTakenBack(correction, evidence.unit.text));
+  const alone = withoutTopic(conclude(question, one.evidence), topicOf(question)).replace(/^は、/u, '');
+  const rows = (correction === null ? [one, ...beside] : beside)
+    .map(({ evidence }) => rowFact(question, evidence, 1))
+    .map(({ label, value }) => `${label}は${value}`);
+  const said = beside.length === 0 ? alone : correction === null ? rows.join('、') : `${alone}${rows.join('、')}`;
   const told = shorten(withAt(said), LONGEST_FACT);
   const state = stateNow(one.evidence, given);
   return {

@@ -32,8 +32,10 @@ export function correctionIn({ kind, cells, text }: Pick<Passage, 'kind' | 'cell
     if (before !== undefined && after !== undefined)
       return { before: readable(before.text), after: readable(after.text) };
   }
-  const [, before, after] = LABELLED.exec(readable(text)) ?? SAID.exec(readable(text)) ?? [];
-  return before === undefined || after === undefined ? null : { before, after };
+  // As printed first: 「締切　誤：…」 has no space any more once it reads as one line.
+  const said = readable(text);
+  const [, before, after] = LABELLED.exec(said) ?? LABELLED.exec(text) ?? SAID.exec(said) ?? [];
+  return before === undefined || after === undefined ? null : { before: readable(before), after: readable(after) };
 }
 
 /** Values that a correction takes back: those before that are not there after. */
@@ -41,6 +43,12 @@ export function takenBack({ before, after }: Correction): readonly string[] {
   return spotValues(fold(before))
     .map(({ text }) => plain(text))
     .filter((value) => value.length >= 2 && !states(plain(after), value));
+}
+
+/** Whether a text still states a value that the correction takes back. */
+export function isTakenBack(correction: Correction, text: string): boolean {
+  const told = plain(text);
+  return takenBack(correction).some((value) => states(told, value));
 }
 
 /** Days and amounts without their weekdays and separators. */

@@ -3,6 +3,7 @@ import { officeDaysLeft } from '../../domain/dates/office-days.ts';
 import { type DateReading, readDates } from '../../domain/dates/read-dates.ts';
 import type { DateWarning } from '../../domain/dates/read-moment.ts';
 import { readable } from '../../domain/text/fold.ts';
+import { correctionIn } from './corrections.ts';
 import type { Evidence } from './evidence.ts';
 import type { Question } from './question.ts';
 import { columnAsked } from './told-values.ts';
@@ -75,10 +76,10 @@ function onCalendar(from: Span | null, to: Span | null): string {
   return said.length === 0 ? '' : `（暦では${said.join('、')}です）`;
 }
 
-/** Dates of the unit; of a row with a column for each round, those of the one asked for. */
+/** Dates of the unit; of a correction the new ones, of a row with a column for each round those of the one asked for. */
 function readingsOf({ unit }: Pick<Evidence, 'unit'>, question?: Question): readonly DateReading[] {
   const column = question === undefined ? null : columnAsked(question, unit);
-  const text = column?.text ?? unit.source.text.slice(unit.start, unit.end);
+  const text = correctionIn(unit.source)?.after ?? column?.text ?? unit.source.text.slice(unit.start, unit.end);
   return readDates(text, { fiscalYear: unit.document.fiscalYear });
 }
 
