@@ -13,6 +13,7 @@ import { composeList } from './compose-list.ts';
 import { composeNotFound } from './compose-not-found.ts';
 import type { Composing } from './composing.ts';
 import { type Notice, noticesOf, withCorrections } from './corrections.ts';
+import { isFound } from './coverage.ts';
 import type { Evidence } from './evidence.ts';
 import { leansBack } from './follow-up.ts';
 import { documentsOf, gather } from './gather.ts';
@@ -115,7 +116,6 @@ function apartOf(apart: Plan['apart'] | null): Partial<Plan> {
 
 /** A matter is asked about by a word of this weight. */
 const MATTER = 0.4;
-const FOUND = 0.45;
 
 /**
  * A question that stands on its own, of a matter that the documents know but those of the programme in focus do not: the
@@ -129,7 +129,7 @@ function isOfAnotherMatter(question: Question, evidence: readonly Evidence[], { 
       concept.role === 'thing' &&
       concept.known &&
       concept.weight >= MATTER &&
-      evidence.every(({ coverage }) => (coverage.found.get(concept) ?? 0) < FOUND),
+      evidence.every(({ coverage }) => !isFound(coverage, concept)),
   );
 }
 

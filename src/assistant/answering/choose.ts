@@ -67,7 +67,7 @@ export function choose(question: Question, evidence: readonly Evidence[]): Chose
     )
   )
     return { main: [], apart: [] };
-  const tellsApart = question.shape.form === 'value' || question.shape.form === 'polarity' || asksOfEach(question);
+  const tellsApart = question.shape.form === 'value' || question.shape.form === 'polarity' || tellsOfEach(question);
   const apart =
     question.programmes.length > 0 || !tellsApart
       ? []
@@ -178,7 +178,7 @@ function nearestFirst({ quantities }: Question, carrying: readonly Evidence[]): 
 }
 
 /** Asked of each of several programmes: 「両事業について」, 「それぞれ」. */
-export function asksOfEach({ folded, shape }: Question): boolean {
+function tellsOfEach({ folded, shape }: Question): boolean {
   return (
     shape.form !== 'polarity' &&
     /それぞれ|両方|両事業|どちらも|(?:二つ|2つ|三つ|3つ|各)の?事業|事業ごと|事業によって|違うなら/.test(folded)

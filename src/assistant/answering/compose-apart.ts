@@ -41,7 +41,7 @@ export function composeApart(apart: readonly Apart[], given: Composing): Answer 
   if (first === undefined || told.length < 2) return null;
   const merged = [...Map.groupBy(told, ({ label, end, said }) => label ?? end ?? said).values()]
     .map((alike) => merge(alike))
-    .sort((a, b) => soonest(a, b, given.now))
+    .sort((a, b) => bySoonest(a, b, given.now))
     .slice(0, MOST_FACTS);
   const citations = merged.flatMap(({ cited }) => cited.flatMap((each) => each.citations));
   const { sources, numberOf } = sourcesOf(citations);
@@ -52,7 +52,7 @@ export function composeApart(apart: readonly Apart[], given: Composing): Answer 
   const blocks: MessageBlock[] = [
     {
       kind: 'conclusion',
-      text: merged.length > 1 && first.label === null ? apartSentence(given.question) : sameSentence(given.question),
+      text: tellingSentence(given.question, merged.length > 1 && first.label === null),
     },
     { kind: 'facts', facts },
     ...doubts(merged.flatMap(({ cited }) => cited.map(({ evidence }) => evidence))),
@@ -82,12 +82,13 @@ function toldOf(label: string | null, [one, ...others]: readonly Cited[], given:
   const said = beside.length === 0 ? alone : correction === null ? rows.join('、') : `${alone}${rows.join('、')}`;
   const told = shorten(withAt(said), LONGEST_FACT);
   const state = stateNow(one.evidence, given);
+  const soonest = endOf(one.evidence, given);
   return {
     label,
     programmes: one.evidence.programmes.slice(0, 1),
     said: state === '' ? told : `${told.replace(/。$/u, '')}。${state}`,
-    end: others.length > 0 ? null : endOf(one.evidence, given),
-    soonest: endOf(one.evidence, given),
+    end: others.length > 0 ? null : soonest,
+    soonest,
     cited: [one, ...others],
   };
 }
@@ -101,7 +102,7 @@ function merge(alike: readonly Told[]): Told {
 }
 
 /** Calls that are open first, the soonest to end before the others. */
-function soonest(a: Told, b: Told, now: Date): number {
+function bySoonest(a: Told, b: Told, now: Date): number {
   if (a.soonest === null || b.soonest === null) return 0;
   const [ended, otherEnded] = [a.soonest < now.toISOString(), b.soonest < now.toISOString()];
   return ended === otherEnded ? a.soonest.localeCompare(b.soonest) : Number(ended) - Number(otherEnded);
@@ -126,7 +127,9 @@ export function composeLists(lists: readonly FoundList[], given: Composing): Ans
   const { sources, numberOf } = sourcesOf(citations);
   const budget = Math.floor(LIST_BUDGET / cited.length);
   const isOfParts = new Set(cited.map(({ list }) => list.programmes.join())).size === 1;
-  const said = isOfParts ? `${topicOf(given.question)}は、次のように分かれています。` : apartSentence(given.question);
+  const said = isOfParts
+    ? `${topicOf(given.question)}は、次のように分かれています。`
+    : tellingSentence(given.question, true);
   const blocks: MessageBlock[] = [{ kind: 'conclusion', text: said }];
   const names: string[] = [];
   for (const { list, citations: own } of cited) {
@@ -147,9 +150,10 @@ export function composeLists(lists: readonly FoundList[], given: Composing): Ans
   return offering(finish(given, blocks, citations, null, [], first.list.document.id), names);
 }
 
-function apartSentence(question: Question): string {
+/** What is told first; a question of the differences itself is not told that there are some. */
+function tellingSentence(question: Question, differs: boolean): string {
   const topic = topicOf(question);
-  return question.subject === 'comparison' || /違い$/u.test(topic)
+  return !differs || question.subject === 'comparison' || /違い$/u.test(topic)
     ? `${topic}は、次のとおりです。`
     : `${topic}は事業によって異なるため、事業ごとにお答えします。`;
 }
@@ -157,10 +161,6 @@ function apartSentence(question: Question): string {
 /** An address printed with another mark for @, against collecting. */
 function withAt(text: string): string {
   return text.replace(/(?<=[A-Za-z0-9])[*＊★☆](?=[A-Za-z0-9-]+\.[a-z])/gu, '@');
-}
-
-function sameSentence(question: Question): string {
-  return `${topicOf(question)}は、次のとおりです。`;
 }
 
 function withoutTopic(sentence: string, topic: string): string {

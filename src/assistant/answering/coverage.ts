@@ -59,6 +59,11 @@ export interface Covering {
   readonly met: (concept: Concept) => boolean;
 }
 
+/** Whether a concept counts as found. */
+export function isFound({ found }: Pick<Coverage, 'found'>, concept: Concept): boolean {
+  return (found.get(concept) ?? 0) >= TELLING;
+}
+
 /** Scores the concepts of a question against a unit in its context. */
 export function cover(
   concepts: readonly Concept[],
@@ -183,9 +188,12 @@ function placeOf(form: string, unit: Unit): number {
 
 /** Ⅰ型 (folded: i型) does not stand in Ⅱ型 (ii型), nor 2次 in 12次. */
 function occursIn(text: string, form: string): boolean {
+  // Most forms do not stand in a text at all.
+  const first = text.indexOf(form);
+  if (first < 0) return false;
   const bounded = /^[ivx\d]|[ivx\d]$/.test(form);
   const other = OTHER_THING.test(form);
-  for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
+  for (let at = first; at >= 0; at = text.indexOf(form, at + 1)) {
     if (other && /^[金室券税]/.test(text.slice(at + form.length))) continue;
     if (!bounded) return true;
     const cutsBefore = sameRun(text[at - 1], form[0]);

@@ -1,4 +1,4 @@
-import { dayOf, type Span, sayInFull, weekdayOf } from '../../domain/dates/civil.ts';
+import { dayOf, instantOf, type Span, sayInFull, weekdayOf } from '../../domain/dates/civil.ts';
 import { officeDaysLeft } from '../../domain/dates/office-days.ts';
 import { type DateReading, readDates } from '../../domain/dates/read-dates.ts';
 import type { DateWarning } from '../../domain/dates/read-moment.ts';
@@ -89,7 +89,7 @@ function isExact({ precision }: Span): boolean {
 
 /** Days from today to the day of `last`, Japanese time; 0 is today. */
 function daysLeft(now: Date, last: Date): number {
-  const day = (at: number) => Math.floor((at + 9 * 3_600_000) / 86_400_000);
   // A deadline at 24:00 belongs to the day that ends then.
-  return day(last.getTime() - 1) - day(now.getTime());
+  const day = dayOf(new Date(last.getTime() - 1));
+  return (instantOf(day).getTime() - instantOf(dayOf(now)).getTime()) / 86_400_000;
 }

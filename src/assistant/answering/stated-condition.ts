@@ -1,4 +1,4 @@
-import { numeralIn } from '../../domain/dates/numerals.ts';
+import { KANJI_NUMERAL, numeralIn } from '../../domain/dates/numerals.ts';
 import { type Bound, boundsIn, quantitiesIn, satisfies } from '../../domain/values/quantity.ts';
 import type { Question } from './question.ts';
 import type { Unit } from './units.ts';
@@ -14,12 +14,12 @@ export interface StatedCondition {
   readonly by: 'time' | 'bound';
 }
 
-const N = '(\\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])';
+const N = `(\\d{1,2}|${KANJI_NUMERAL})`;
 const AGO = new RegExp(`(?:${N}(年|か月)(?:も|ほど|くらい|ぐらい|以上)?前|(一昨年|おととし)|(昨年|去年))`);
 const WINDOW = new RegExp(`(?:過去|直近|最近)の?${N}(年|か月)(?:間)?(?:以内|のうち|の間)`);
 const AMOUNT =
-  /(?:人口|従業員|社員|職員)?(?:が|は)?(?:ちょうど|約|およそ)?([\d,.]+(?:億|万|千)?[\d,.]*(?:億|万|千)?(?:人|円))(?!以上|以下|未満|以内|超)/;
-const BOUND = /(?:人口)?[\d,.]+(?:億|万|千)?(?:人|円)(?:以上|以下|未満|以内|超|を超え)/;
+  /(?:人口|従業員|社員|職員)?(?:が|は)?(?:ちょうど|約|およそ)?([\d,.]+(?:億|万|千)?[\d,.]*(?:億|万|千)?(?:人|円))(?!以上|以下|未満|以内|超)/g;
+const BOUND = /(?:人口)?[\d,.]+(?:億|万|千)?(?:人|円)(?:以上|以下|未満|以内|超|を超え)/g;
 
 /** Whether a condition of the unit holds for the asker's own case; null where a yes or no is not asked, or either is not told. */
 export function statedCondition(question: Question, unit: Unit, bounds: readonly Bound[]): StatedCondition | null {
@@ -49,10 +49,10 @@ function withinBound(
   const [quantity, ...others] = quantities;
   if (quantity === undefined || others.length > 0) return null;
   const alike = bounds.filter(({ subject }) => subject === quantity.subject);
-  const printed = text.match(new RegExp(BOUND.source, 'g')) ?? [];
+  const printed = text.match(BOUND) ?? [];
   const condition = printed.find((each) => boundsIn(each).some((bound) => bound.value === alike[0]?.value));
-  const stated = folded.match(new RegExp(AMOUNT.source, 'g'))?.find((each) => quantitiesIn(each).length > 0);
+  const stated = [...folded.matchAll(AMOUNT)].find(([each]) => quantitiesIn(each).length > 0);
   const met = satisfies(quantities, alike);
   if (met === null || alike.length !== 1 || condition === undefined || stated === undefined) return null;
-  return { met, stated: AMOUNT.exec(stated)?.[1] ?? stated, condition, by: 'bound' };
+  return { met, stated: stated[1] ?? stated[0], condition, by: 'bound' };
 }

@@ -1,3 +1,5 @@
+import { dayOf } from './civil.ts';
+
 /** A fiscal year as a western year: 令和6年度 and R6 are 2024 (April 2024 to March 2025). */
 export type FiscalYear = number;
 
@@ -31,8 +33,8 @@ export function yearsIn(folded: string): FiscalYear[] {
 
 /** The fiscal year (JST) in which an instant falls. */
 export function fiscalYearOf(at: Date): FiscalYear {
-  const jst = new Date(at.getTime() + 9 * 3_600_000);
-  return jst.getUTCMonth() >= 3 ? jst.getUTCFullYear() : jst.getUTCFullYear() - 1;
+  const { year, month } = dayOf(at);
+  return month >= 4 ? year : year - 1;
 }
 
 /** 2024 as 令和6年度, 2019 as 令和元年度, 2018 as 平成30年度. */

@@ -1,3 +1,6 @@
+/** Kanji up to 99, as part of a pattern. */
+export const KANJI_NUMERAL = '[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]';
+
 const DIGITS = '○一二三四五六七八九';
 /** What is typed or scanned for a digit: O for 0, l and I for 1 (folded to lower case). */
 const ALIKE: Readonly<Record<string, string>> = { o: '0', l: '1', i: '1' };

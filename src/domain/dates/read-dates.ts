@@ -1,5 +1,5 @@
 import { foldWithMap } from '../text/fold.ts';
-import { type Span, wholeDay } from './civil.ts';
+import { dayOf, type Span, wholeDay } from './civil.ts';
 import { fiscalYearsIn } from './fiscal-year.ts';
 import { type DateWarning, type Moment, nextMoment, type YearContext } from './read-moment.ts';
 import { type Relative, relativesIn } from './relative.ts';
@@ -187,12 +187,11 @@ function postmarkBeside(
   const match = /^([^。、\d]{0,16}?[/、・])(当日消印有効)(?:[(（](郵送)[^)）]{0,6}[)）])?/.exec(text.slice(end));
   if (match === null || span === null) return null;
   const start = end + (match[1] ?? '').length;
-  const day = new Date(span.start.getTime() - ((span.start.getTime() + 9 * 3_600_000) % 86_400_000));
   return {
     start,
     end: end + match[0].length,
     reading: {
-      to: { start: day, end: new Date(day.getTime() + 86_400_000), precision: 'day' },
+      to: wholeDay(dayOf(span.start)),
       rule: 'postmark',
       channel: match[3] ?? null,
     },

@@ -1,5 +1,5 @@
 import { type Day, isInCalendar, lastDayOf, minuteOf, monthOf, type Span, weekdayOf, wholeDay } from './civil.ts';
-import { numeralIn } from './numerals.ts';
+import { KANJI_NUMERAL, numeralIn } from './numerals.ts';
 
 /** What is doubtful about a date as it is written. */
 export type DateWarning =
@@ -38,7 +38,7 @@ export interface YearContext {
   readonly ownYear: number | null;
 }
 
-const N = '(?:[\\doli]{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])';
+const N = `(?:[\\doli]{1,2}|${KANJI_NUMERAL})`;
 const YEAR = `(?:(?<era>令和|平成|昭和|(?<![a-z])[rhs])[.]?(?<eraYear>元|${N})|(?<western>(?:19|[2][0o])[\\doli]{2}|二○[○一二三四五六七八九]{2})|(?<relative>同|本|今|翌|来))`;
 const WEEKDAY = '\\((?<weekday>[月火水木金土日])(?:曜日?)?(?:[・、/]?[祝休])*\\)';
 const CLOCK = `(?:(?<half>午前|午後|夕方|深夜)?(?<hour>[\\doli]{1,2})(?::(?<minute>[\\doli]{2})|時(?!間)(?:(?<minute2>[\\doli]{1,2})分|(?<thirty>半))?)|(?<noon>正午))`;

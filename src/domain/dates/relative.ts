@@ -1,4 +1,4 @@
-import { numeralIn } from './numerals.ts';
+import { KANJI_NUMERAL, numeralIn } from './numerals.ts';
 
 /** A period that is counted from an event: 採択の通知を受けた日から10営業日以内. */
 export interface Relative {
@@ -22,7 +22,7 @@ const UNITS: readonly (readonly [RegExp, Relative['unit']])[] = [
   [/年/, 'year'],
   [/日/, 'day'],
 ];
-const AMOUNT = '(?<amount>\\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])';
+const AMOUNT = `(?<amount>\\d{1,3}|${KANJI_NUMERAL})`;
 const UNIT = '(?<unit>営業日|開庁日|週間|(?:[かカヶヵケ]|箇)月|日間?|年間?)';
 /** From 「交付決定日」 to 「から起算して」; an event ends with 日, 後, 完了 and the like. */
 const EVENT = '(?<event>[^、。,()（）「」:：~・|]{0,24}?(?:日|後|完了|終了|受領|通知|終わり))';
