@@ -282,7 +282,7 @@ function apartByProgramme(carrying: readonly Evidence[], best: Evidence): Eviden
   for (const candidate of carrying) {
     const only = candidate.programmes.length === 1 ? candidate.programmes[0] : undefined;
     if (only === undefined || firsts.has(only)) continue;
-    if (candidate.score >= best.score - 0.26 && candidate.coverage.total >= best.coverage.total - 0.2)
+    if (candidate.score >= best.score - 0.36 && candidate.coverage.total >= best.coverage.total - 0.35)
       firsts.set(only, candidate);
   }
   return firsts.size > 1 ? [...firsts.values()].slice(0, 4) : [];

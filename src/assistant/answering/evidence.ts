@@ -9,10 +9,11 @@ import type { PassageHit, PassageIndex, ProgrammeMarks } from '../ports/passage-
 import { hasForm, isBareLabel, isLabelled } from './answer-form.ts';
 import { BODY_ROLE, bodyAsked, namesBody } from './asked-bodies.ts';
 import { type Coverage, cover } from './coverage.ts';
+import { describesEligible } from './eligible-noun.ts';
 import { namedIn, programmesOf, withMembers } from './focus.ts';
 import { gateFit, NAMES_GATE } from './gate-fit.ts';
 import { meetsFigures } from './own-figures.ts';
-import type { Question } from './question.ts';
+import type { Concept, Question } from './question.ts';
 import { readPolarity } from './read-polarity.ts';
 import type { PolarityReading } from './read-polarity-text.ts';
 import { isInScope, isPast, naming } from './scope.ts';
@@ -133,7 +134,7 @@ function weigh(
     exact: question.shape.form === 'value',
     labelled: figures === true && (question.shape.form === 'value' || question.shape.form === 'polarity'),
     keeps: question.gate === null ? focus.length > 0 && question.shape.form === 'value' : gate > 0,
-    met: named ? ({ surface }) => BODY_ROLE.test(surface) : NOTHING_MET,
+    met: metBy(unit, named),
   });
   const values = valuesAsked(question, unit);
   const polarity = question.shape.form === 'polarity' ? readPolarity(unit, coverage, question.shape.axis) : null;
@@ -238,7 +239,11 @@ function namesAll({ programmes: asked }: Question, unit: Unit, programmes: reado
 /** Of a year to come, what is said of its call. */
 const CALL = /公募|募集|受付|スケジュール|未定/;
 
-const NOTHING_MET = () => false;
+/** What a unit meets by naming the body that is asked for, or by describing the bodies that are eligible. */
+function metBy(unit: Unit, named: boolean): (concept: Concept) => boolean {
+  return ({ surface, eligible }) =>
+    (named && BODY_ROLE.test(surface)) || (eligible !== undefined && describesEligible(eligible, unit));
+}
 
 /** Asked of the joint call, a clause of a document that speaks of one of its programmes only. */
 function isOfMember(question: Question, programmes: readonly string[]): boolean {

@@ -32,6 +32,8 @@ export interface Concept {
   readonly role: 'thing' | 'modifier' | 'setting' | 'action' | 'aspect';
   /** False when no document knows the surface or any of its forms. */
   readonly known: boolean;
+  /** Where it is asked which bodies are eligible: their kind (地域). */
+  readonly eligible?: string;
 }
 
 /** A question, understood. */

@@ -12,6 +12,7 @@ import { fold } from '../../domain/text/fold.ts';
 import { quantitiesIn } from '../../domain/values/quantity.ts';
 import type { ProgrammeMarks, Vocabulary } from '../ports/passage-index.ts';
 import { conceptsOf } from './concepts.ts';
+import { asEligible, eligibleNoun } from './eligible-noun.ts';
 import { focusOf, ministriesIn } from './focus.ts';
 import { carryTopic, foldKeepingMarks, isBareTopic, leansBack, mergeInto, TURN } from './follow-up.ts';
 import { NAMES_GATE } from './gate-fit.ts';
@@ -247,7 +248,9 @@ function read(text: string, { programmes, marks, index, now }: Understanding): Q
           .find(({ label }) => label === part)?.name;
   // Of a year to come, that nothing is fixed yet is an answer too.
   const unsettled = next.length > 0 && isDated({ subject });
-  const concepts = besideAsked(conceptsOf(rest, index, focus.programmes.length > 0), rest);
+  const plain = besideAsked(conceptsOf(rest, index, focus.programmes.length > 0), rest);
+  const noun = eligibleNoun({ folded: rest, subject, shape });
+  const concepts = noun === null ? plain : asEligible(plain, noun, index);
   // 「まだ間に合いますか」, 「いつまでに出せばいい？」: of the call itself, where nothing else is named.
   const asksOfCall = subject === 'deadline' && /間に合|あと何日|まだ|出せば|出したら|送れば/.test(folded);
   return {
