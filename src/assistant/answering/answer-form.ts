@@ -35,7 +35,7 @@ const NEEDS: readonly { readonly asked: RegExp; readonly told: RegExp }[] = [
   // A person's name, not what a person does.
   {
     asked:
-      /(?:員|者|長|師|先生|理事|知事|教授)[^、。]{0,10}(?:の|は)?(?:氏名|お?名前)|(?:員|有識者|長|講師|先生|理事|知事)[^、。]{0,8}(?:は|って)(?:どなた|誰|だれ)(?!に|を|と|から)/,
+      /(?:員|者|長|師|先生|理事|知事|教授)[^、。]{0,10}(?:の|は)?(?:氏名|お?名前)|(?:員|有識者|長|講師|先生|理事|知事)[^、。]{0,8}(?:は|って)、?(?:どこの)?(?:どなた|誰|だれ)(?!に|を|と|から)/,
     told: /[一-龠]{2,6}(?:氏|教授|准教授|博士|さん)|氏名[:：][一-龠]{2}/,
   },
   // A place, a building, a room or an online form: not the mere word 会場.
@@ -80,6 +80,8 @@ function isDefined(form: string, { text, heading }: Unit): boolean {
   for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
     const opens = at === 0 || /[・「(『]/.test(text[at - 1] ?? '');
     if (opens && /^[」)』]?(?:は|:|とは|\(|=)/.test(text.slice(at + form.length))) return true;
+    if (/\((?:以下|通称|略称|愛称)[、「]?$/.test(text.slice(0, at)) && /^[」)』]/.test(text.slice(at + form.length)))
+      return true;
   }
   return false;
 }

@@ -25,6 +25,7 @@ import { rowsTogether } from './rows.ts';
 import { areOneSentence, joinAnswers, questionsIn } from './several.ts';
 import { leavesAspect } from './silence.ts';
 import { smallTalk } from './small-talk.ts';
+import { asksReason } from './subject.ts';
 import { understand } from './understand.ts';
 
 /** What answering reads. */
@@ -164,7 +165,9 @@ function decide(question: Question, evidence: readonly Evidence[], index: Passag
       ? []
       : found;
   const announced =
-    best === undefined || question.shape.form === 'polarity' ? null : announcedBy(question, main, index);
+    best === undefined || question.shape.form === 'polarity' || asksReason(question.folded)
+      ? null
+      : announcedBy(question, main, index);
   const rows = best === undefined || apart.length > 1 ? [] : rowsTogether(question, best, evidence);
   const offered = asked.length > 0 ? asked : announced === null ? [] : [announced];
   const lists = offered.filter(({ about, members }) => {

@@ -8,7 +8,7 @@ import { contentWords, knownForms, wordsOf } from './words.ts';
 
 /** Words that name the form of the answer rather than its matter: the form is checked on the evidence itself. */
 const ASPECT =
-  /^(?:締切|締切日|期限|提出期限|申請期限|応募期限|公募締切|補助率|補助割合|補助上限額|上限額|上限|限度額|金額|単価|補助額|連絡先|問い合わせ先|問合せ先|電話番号|メールアドレス|住所|応募書類|提出書類|必要書類|審査基準|評価項目|補助対象経費|対象経費|補助対象者|応募資格|方法|手続|日程|日時|時刻|時期|スケジュール|条件|要件|違い|可能|必要|url|ウェブページ|ホームページ|サイト|会社|企業|団体名|組織|相談できる|応募できる|申請できる|頻度|規格|方式|分量|形式|内訳|日数|人数|件数|部数|回数|点数|枚数|台数|番号|要否|可否|有無|算定方法|計算方法|開催方法|記載方法|支援方法|提出方法|規模|必須条件|必要条件|気をつけること|留意事項|注意事項|注意点|留意点)$/;
+  /^(?:締切|締切日|期限|提出期限|申請期限|応募期限|公募締切|補助率|補助割合|補助上限額|上限額|上限|限度額|金額|単価|補助額|連絡先|問い合わせ先|問合せ先|電話番号|メールアドレス|住所|応募書類|提出書類|必要書類|審査基準|評価項目|補助対象経費|対象経費|補助対象者|応募資格|方法|手続|日程|日時|時刻|時期|スケジュール|条件|要件|違い|可能|必要|url|ウェブページ|ホームページ|サイト|会社|企業|団体名|組織|相談できる|応募できる|申請できる|頻度|規格|方式|分量|形式|内訳|日数|人数|件数|部数|回数|点数|枚数|台数|番号|要否|可否|有無|名称|正式名称|正式な名称|略称|算定方法|計算方法|開催方法|記載方法|支援方法|提出方法|規模|必須条件|必要条件|気をつけること|留意事項|注意事項|注意点|留意点)$/;
 /** Groups of the thesaurus that do: all their forms are aspects. */
 const ASPECT_GROUP =
   /^(?:締切|補助率|補助上限額|補助金額|問い合わせ先|応募書類|審査基準|補助対象経費|応募資格|補助対象者)$/;
@@ -305,9 +305,12 @@ function conceptOf(draft: Draft, folded: string, index: Vocabulary, joined: Conc
   };
 }
 
-/** 「県は構成員になれますか」: whether this kind of body may is what is asked. */
+/** 「県は構成員になれますか」, 「県との協議」: whether this kind of body may, or whether it is the one, is what is asked. */
 function isParty({ surface, end }: Draft, folded: string): boolean {
-  return /^[県国]$/.test(surface) && /^[はもが](?!いくら|何|どの)/.test(folded.slice(end));
+  return (
+    /^[県国]$/.test(surface) &&
+    /^(?:[はもが](?!いくら|何|どの)|との?(?:間|事前|協議|相談|調整|契約|連携|協定))/.test(folded.slice(end))
+  );
 }
 
 /** What is done that no document knows (インボイス登録してない) narrows: it must not be passed over as an action is. */

@@ -37,6 +37,8 @@ const MAX_MEMBERS = 40;
 const NAMED = 0.3;
 
 const OF_KIND = 0.12;
+/** What a document does not state is no list of anything. */
+const SILENT = /記載(?:が|の)(?:ない|見当たらない)/;
 /** A list of what to check before handing in names no papers. */
 const CHECKS = /確認(?:事項|表)|チェック|不備|注意/;
 
@@ -62,13 +64,15 @@ export function findLists(
     const sections = announcing === undefined ? [] : sectionsAfter({ source: announcing }, index);
     const headed = sections.length > 1;
     const members = headed ? sections : source.group === null ? section : membersOf(source, source.group, index);
-    if (members.length < 2) continue;
+    if (members.length < 2 || SILENT.test(source.headings.at(-1) ?? '')) continue;
     const label = labelUnit(candidate.unit, members);
     const coverage = cover(question.concepts, label, index);
     const kind = KIND_WORDS[question.subject];
     const about = `${label.heading} ${label.lead} ${label.beside}`;
     const ofKind =
       kind === undefined ? 0 : kind.test(`${label.heading} ${label.lead}`) ? OF_KIND : kind.test(about) ? 0.06 : -0.15;
+    // Whatever else is listed there, papers are not.
+    if (question.subject === 'documents' && ofKind < 0 && !members.some(({ text }) => kind?.test(text))) continue;
     const negative = /対象外|対象とならない|認められない|該当しない/;
     const contrary = negative.test(`${label.heading} ${label.lead}`) !== negative.test(question.folded) ? -0.12 : 0;
     const checks = question.subject === 'documents' && CHECKS.test(label.heading) ? -0.2 : 0;

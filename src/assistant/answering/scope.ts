@@ -111,5 +111,5 @@ function fitsYear(question: Question, unit: Unit): boolean {
   if (named.some((year) => question.years.includes(year))) return true;
   if (question.yearIsNext && /来年度|次年度|翌年度|次回/.test(unit.text)) return true;
   const { fiscalYear } = unit.document;
-  return fiscalYear === null ? !question.yearIsNext : question.years.includes(fiscalYear);
+  return fiscalYear === null ? !question.yearIsNext && !question.yearIsLast : question.years.includes(fiscalYear);
 }

@@ -17,17 +17,24 @@ export function saysNothing(question: Question, { unit, values }: Evidence): boo
     (sentence) => SILENT.test(sentence) && (sentences.length === 1 || isAsked(question, silentClause(sentence))),
   );
   if (source.kind === 'row')
-    return source.cells.some(
-      (cell, at) =>
-        (isBlank(fold(cell.text)) &&
-          asked(question, fold(cell.header !== '' ? cell.header : (source.cells[at - 1]?.text ?? '')))) ||
-        (SILENT.test(fold(cell.text)) &&
-          !/\d/.test(fold(cell.text)) &&
-          asked(question, fold(cell.header)) &&
-          !(values.length > 0 && isPartOf(fold(cell.header), question.folded))),
+    return (
+      isMostlyBlank(question, unit) ||
+      source.cells.some(
+        (cell, at) =>
+          (isBlank(fold(cell.text)) &&
+            asked(question, fold(cell.header !== '' ? cell.header : (source.cells[at - 1]?.text ?? '')))) ||
+          (SILENT.test(fold(cell.text)) &&
+            !/\d/.test(fold(cell.text)) &&
+            asked(question, fold(cell.header)) &&
+            !(values.length > 0 && isPartOf(fold(cell.header), question.folded))),
+      )
     );
   if (question.shape.form !== 'value')
-    return (silent && text.length < 130 && !tellsBeside(question, sentences)) || leavesMost(question, sentences);
+    return (
+      (silent && text.length < 130 && !tellsBeside(question, sentences)) ||
+      leavesMost(question, sentences) ||
+      leavesWhether(question, sentences)
+    );
   const first = values[0];
   // A year or a month is told, the day that is asked for is said to be open.
   if (
@@ -60,6 +67,17 @@ function leavesMost(question: Question, sentences: readonly string[]): boolean {
 
 const LEFT = 0.1;
 
+/** 「会員でない地域が応募できるかどうかは記載なし」, asked whether one may: no other sentence carries more of it. */
+function leavesWhether(question: Question, sentences: readonly string[]): boolean {
+  if (question.shape.form !== 'polarity') return false;
+  const carried = (of: readonly string[]) => Math.max(0, ...of.map((sentence) => carriedBy(question, sentence)));
+  const open = sentences.filter((sentence) => SILENT.test(sentence) && WHETHER.test(sentence));
+  const most = carried(open);
+  return most > 0 && most >= carried(sentences.filter((sentence) => !open.includes(sentence)));
+}
+
+const WHETHER = /かどうか|可否|要否|有無/;
+
 /** Another sentence carries what is asked at least as well as the silent one does. */
 function tellsBeside(question: Question, sentences: readonly string[]): boolean {
   if (question.subject !== 'definition' && question.shape.form !== 'clause') return false;
@@ -86,6 +104,14 @@ function isOfAnother(question: Question, sentences: readonly string[], value: st
 /** The part of a sentence that says that something is not stated. */
 function silentClause(sentence: string): string {
   return sentence.split(/、|であり|が,/).find((clause) => SILENT.test(clause)) ?? sentence;
+}
+
+/** A row of which most cells say that nothing is stated tells no more than its label. */
+function isMostlyBlank({ shape }: Question, { source }: Evidence['unit']): boolean {
+  if (shape.form === 'value' || shape.form === 'polarity') return false;
+  const cells = source.cells.slice(1).map(({ text }) => fold(text));
+  const blank = cells.filter((text) => isBlank(text) || /^記載なし$/.test(text)).length;
+  return blank >= 2 && 2 * blank > cells.length;
 }
 
 /** A dash in the place of a value. */

@@ -39,6 +39,11 @@ export function readSubject(question: string): Reading {
   return reading.shape.form !== 'value' && next.shape.form === 'value' && second.length <= 8 ? next : reading;
 }
 
+/** Whether a folded question asks why, or what for. */
+export function asksReason(folded: string): boolean {
+  return REASON.test(folded);
+}
+
 const REASON =
   /なぜ|どうして(?!も)|何故|理由(?:は|を|って)(?:何|なん|どう|(?:教えて(?:ください|下さい|ほしい)?|知りたい(?:です)?)?[??。]*$)|どういう理由|何のため/;
 
@@ -129,7 +134,7 @@ function asValue(folded: string, yesNo: boolean): Reading | null {
   // What a sign in an address stands for is asked, not the address.
   if (/[@*](?:の|が|に|を|って|は)/.test(folded)) return yesNo ? null : { subject: 'procedure', shape: CLAUSE };
   if (
-    /(?:メール|e-?mail|mail)(?:アドレス|の宛先)?(?:は|を|って|教|だと|なら|[??]|の?アドレス|どこ|$)|メアド|アドレス/.test(
+    /(?:メール|e-?mail|mail)(?!の?(?:件名|題名|タイトル|本文|宛名))(?:アドレス|の宛先)?(?:は|を|って|教|だと|なら|[??]|の?アドレス|どこ|$)|メアド|アドレス/.test(
       folded,
     ) &&
     !yesNo
@@ -164,7 +169,7 @@ function asValue(folded: string, yesNo: boolean): Reading | null {
   ) {
     return {
       subject: 'schedule',
-      shape: /何月何日|何日(?:に|です|、|[??]|$)|日(?:は|って)いつ/.test(folded)
+      shape: /何月|何日(?:に|です|、|[??]|$)|日(?:は|って)いつ/.test(folded)
         ? value('date')
         : value('date', 'time', 'duration'),
     };
@@ -204,7 +209,7 @@ function asValue(folded: string, yesNo: boolean): Reading | null {
 const LIMITED_NUMBER =
   /(?:(市町村|自治体|団体|人|社|者|件|台|地域|事業|回|店)の?)?数(?:に|の|は)?(?:上限|下限|制限|限度)/;
 const DEFINITION =
-  /とは[??]*$|とは(?:何|なん|どう|どんな|どの|、)|(?<!こと|もの|ところ|やつ|の)って(?:そもそも|一体|つまり|結局|要するに|ぶっちゃけ)?(?:何(?=[??]|です|でしょ|だ|の(?:こと|略)|$)|なん(?=[??]|です|だ)|どういう(?:もの|意味|こと)|なに(?=[??]|$))|(?:の|を)?定義|って(?:ひとこと|一言|かんたん|簡単|ざっくり|わかりやすく|要する)[^、。]{0,6}(?:何|なに|なん)|どういう意味|何のこと|(?<![むるうくす])意味(?:は|を|です)/;
+  /とは[??]*$|とは(?:何|なん|どう|どんな|どの|、)|(?<!こと|もの|ところ|やつ|の)って(?:そもそも|一体|つまり|結局|要するに|ぶっちゃけ)?(?:何(?=[??]|です|でしょ|だ|の(?:こと|略)|$)|なん(?=[??]|です|だ)|どういう(?:もの|意味|こと)|なに(?=[??]|$))|(?:の|を)?定義|って(?:ひとこと|一言|かんたん|簡単|ざっくり|わかりやすく|要する)[^、。]{0,6}(?:何|なに|なん)|どういう意味|何のこと|正式な?名称|正式には何|何の略|(?<![むるうくす])意味(?:は|を|です)/;
 const RATE =
   /率(?:は|を|って|[??]|が|の|も|どれ|どの)|(?:補助|助成|交付|負担|支援|加算|年|利)率|何割|何分の|何%|何パーセント|割合(?:は|を|って|[??]|が|で|の上限|の下限)|どれ(?:くらい|ぐらい|だけ)(?:の割合)?(?:補助|負担|出)|どの(?:くらい|程度)(?:補助|負担|出|もら|助成)/;
 const AMOUNT =

@@ -45,12 +45,20 @@ export function fiscalYearName(year: FiscalYear): string {
 
 /** The fiscal year before this one, where it is asked about: 昨年度, 去年, 前年度. */
 export function lastFiscalYears(folded: string, now: Date): FiscalYear[] {
-  return /(?:(?<!一)昨年|去年|前年)度?の(?!実証|経験)/.test(folded) ? [fiscalYearOf(now) - 1] : [];
+  return LAST.test(folded) ? [fiscalYearOf(now) - 1] : [];
 }
+
+/** 「昨年度の採択数」, 「昨年度は何件でしたか」; 「去年やった実証」 is the asker's own. */
+const LAST =
+  /(?:(?<!一)昨年|去年|前年)度?(?:の(?!実証|経験)|(?:、|は|に)[^。]*(?:何|いくら|いくつ|どれ)[^。、]*(?:まし|でし|っ|れ)た)/;
 
 /** Fiscal years still to come that are asked about: 来年度, 次年度, 再来年度. */
 export function nextFiscalYears(folded: string, now: Date): FiscalYear[] {
   const current = fiscalYearOf(now);
   if (/再来年度?/.test(folded)) return [current + 2];
-  return /来年度?|次年度|翌年度の(?:公募|募集)|来期|次回の?(?:公募|募集)/.test(folded) ? [current + 1] : [];
+  return /来年度?|次年度|翌年度の(?:公募|募集)|来期|次回の?(?:公募|募集)|(?<![\d一二三四五第])次の(?:公募|募集)/.test(
+    folded,
+  )
+    ? [current + 1]
+    : [];
 }
