@@ -165,7 +165,10 @@ function decide(question: Question, evidence: readonly Evidence[], index: Passag
       ? []
       : found;
   const announced =
-    best === undefined || question.shape.form === 'polarity' || asksReason(question.folded)
+    best === undefined ||
+    question.shape.form === 'polarity' ||
+    (question.shape.form === 'value' && question.shape.counter !== null && best.values.length > 0) ||
+    asksReason(question.folded)
       ? null
       : announcedBy(question, main, index);
   const rows = best === undefined || apart.length > 1 ? [] : rowsTogether(question, best, evidence);

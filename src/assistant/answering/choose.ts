@@ -69,9 +69,14 @@ export function choose(question: Question, evidence: readonly Evidence[]): Chose
     return { main: [], apart: [] };
   const tellsApart = question.shape.form === 'value' || question.shape.form === 'polarity' || tellsOfEach(question);
   const apart =
-    question.programmes.length > 0 || !tellsApart
+    question.programmes.length > 0
       ? []
-      : (deadlinesApart(question, carrying, best) ?? apartByProgramme(carrying, best));
+      : tellsApart
+        ? (deadlinesApart(question, carrying, best) ?? apartByProgramme(carrying, best))
+        : apartByProgramme(
+            carrying.filter(({ score }) => score >= best.score - LEVEL),
+            best,
+          );
   const settled = question.subject === 'deadline' && isLabelled(question, best.unit);
   const alike = carrying.filter(
     (candidate) =>
@@ -276,6 +281,9 @@ const MOST_PROGRAMMES = 8;
 const OTHERWISE_WORDED = 0.45;
 /** A label that names the step counts so much more than a sentence that does. */
 const LABEL_COUNTS = 0.1;
+
+/** Of clauses, only those that answer as well are told for another programme. */
+const LEVEL = 0.08;
 
 function apartByProgramme(carrying: readonly Evidence[], best: Evidence): Evidence[] {
   const firsts = new Map<string, Evidence>();

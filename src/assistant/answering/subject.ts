@@ -186,6 +186,9 @@ function asValue(folded: string, yesNo: boolean): Reading | null {
       subject: 'rate',
       shape: /割合|率|何割|何分の|何%|パーセント/.test(folded) ? value('rate') : value('rate', 'money'),
     };
+  if (/頻度/.test(folded)) return { subject: 'schedule', shape: value('count', 'duration') };
+  if (/(?:どの(?:くらい|程度)|どれ(?:くらい|ぐらい|だけ)|どこ)まで(?:なら|だったら|であれば|は)/.test(folded))
+    return { subject: 'fact', shape: value('rate', 'money', 'count', 'duration') };
   const limited = LIMITED_NUMBER.exec(folded);
   if (limited !== null)
     return { subject: 'fact', shape: { form: 'value', kinds: ['count'], counter: limited[1] ?? null } };
