@@ -82,6 +82,7 @@ export function evidenceOf(source: Passage, parts: Partial<Evidence> = {}): Evid
     polarity: null,
     deadline: null,
     namesAll: false,
+    tellsOnly: false,
     condition: null,
     fits: true,
     score: 1,

@@ -82,6 +82,7 @@ export function answer(given: Given): { polarity: Polarity | null; said: string 
     values: [],
     deadline: null,
     namesAll: false,
+    tellsOnly: false,
     condition: null,
     fits: true,
     score: 1,

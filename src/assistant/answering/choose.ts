@@ -226,6 +226,7 @@ export function carries(question: Question, evidence: Evidence): boolean {
   const { coverage, fits } = evidence;
   if (!fits || saysNothing(question, evidence) || missesCrux(question, coverage)) return false;
   if (question.shape.form === 'polarity' && toldBy(question) < LITTLE && !evidence.namesAll) return false;
+  if (evidence.tellsOnly && evidence.namesAll) return true;
   if (coverage.total < NEEDED.total) return false;
   if (evidence.condition?.by === 'time') return true;
   const many = [MANY, SOME].some(({ heads, rank }) => coverage.heads >= heads && evidence.unit.rank >= rank);

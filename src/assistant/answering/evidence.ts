@@ -35,6 +35,8 @@ export interface Evidence {
   readonly deadline: DeadlineFact['told'] | null;
   /** Asked of two programmes, whether it names both: 「AはBの対象に含まれますか」. */
   readonly namesAll: boolean;
+  /** Asked whether it must be that alone, whether it tells of such a limit or of its absence. */
+  readonly tellsOnly: boolean;
   /** A condition of it that the asker's own case meets or does not meet. */
   readonly condition: StatedCondition | null;
   /** Whether the unit has the form a right answer takes. */
@@ -141,6 +143,7 @@ function weigh(
   const fits = hasForm(question, unit, values, coverage);
   const reads = question.shape.form === 'polarity' ? polarity !== null : fits;
   const all = namesAll(question, unit, given.programmes);
+  const only = ASKS_ONLY.test(question.folded) && TELLS_ONLY.test(unit.text);
   const bounds = boundsOf(unit);
   const bound = satisfies(question.quantities, bounds);
   const condition = statedCondition(question, unit, bounds);
@@ -162,7 +165,7 @@ function weigh(
     (ASKS_WHERE.test(question.folded) && /https?:|公式サイト|ウェブサイト|ホームページ/.test(unit.text)
       ? WEIGHTS.where
       : 0) +
-    (ASKS_ONLY.test(question.folded) && TELLS_ONLY.test(unit.text) ? WEIGHTS.only : 0) +
+    (only ? WEIGHTS.only : 0) +
     (question.shape.form === 'polarity' && all ? WEIGHTS.both : 0) +
     (fits && question.shape.form === 'value' && CHANGES.test(unit.text) ? WEIGHTS.change : 0) -
     (unit.text.length > 220 ? WEIGHTS.long : 0) -
@@ -184,6 +187,7 @@ function weigh(
     polarity,
     deadline: fact,
     namesAll: all,
+    tellsOnly: only,
     condition,
     fits:
       fits &&

@@ -200,12 +200,17 @@ export function announcedList(
   return null;
 }
 
-/** The list that a clause announces with 次のとおり and the like: the passages right after it that it leads. */
+/** The list that a clause announces with 次のとおり and the like: the passages right after it that it leads, also below an item. */
 function listAfter(unit: Unit, index: Pick<PassageIndex, 'neighbours'>): readonly Passage[] {
   const { source } = unit;
   const after = index.neighbours(source.documentId, source.ordinal + 1, source.ordinal + MAX_MEMBERS);
   const first = after[0];
-  if (first === undefined || first.group === null || first.group !== first.ordinal) return [];
+  if (first === undefined || first.group === null) return [];
+  if (first.group === source.group && source.kind === 'item' && first.depth > source.depth) {
+    const end = after.findIndex(({ group, depth }) => group !== source.group || depth <= source.depth);
+    return topLevel(end < 0 ? after : after.slice(0, end));
+  }
+  if (first.group !== first.ordinal) return [];
   if (first.headings.join('/') !== source.headings.join('/')) return [];
   return topLevel(after.filter((passage) => passage.group === first.group));
 }

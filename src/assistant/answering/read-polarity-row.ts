@@ -110,6 +110,10 @@ function markOf(text: string, axis: Axis): Polarity | null {
   return (axis === 'necessity' ? NOT_NEEDED_MARK : NO_MARK).test(text) ? 'no' : null;
 }
 
+/** 「大学は不可」, 「数式を削除しないこと」: of another matter, where nothing that is asked stands in it. */
+const OF_ITS_OWN =
+  /^[^、。]*[一-龠ァ-ヴa-z]{2,}(?:は(?!対象|不可|可能|認め|必要|不要)|を(?!除|問わ))[^、。]*(?:不可|ない(?:こと)?|ません|禁止|する(?:こと)?)。?$|[一-龠ァ-ヴ]{2,}は不可/;
+
 /** The cell whose clause speaks most of what is asked; an answer beside the question of its own row decides. */
 function readCells(
   cells: readonly FoldedCell[],
@@ -128,6 +132,7 @@ function readCells(
     if (reading === null) continue;
     const clause = readClause(cell.text, axis, weigh, standing);
     const weight = clause?.weight ?? (question === undefined ? 0 : weigh(question.text));
+    if (weight === 0 && clause !== null && OF_ITS_OWN.test(clause.stretch.text)) continue;
     if (cell !== holding && weight === 0 && holding !== null && reading.thing === null) {
       const beside = { ...reading, thing: nameOf(holding.original, weigh) };
       if (best === null) best = { reading: beside, weight };

@@ -202,12 +202,18 @@ export function leavesAspect(question: Question, { unit, values }: Evidence, tol
     ({ role, forms, weight }) =>
       (role === 'aspect' || (how && role === 'action')) &&
       weight >= ASPECT &&
-      forms.some((form) => form.length >= (how ? 2 : 3) && unit.text.includes(form)) &&
+      forms.some((form) => (how ? namesWay(unit.text, form) : form.length >= 3 && unit.text.includes(form))) &&
       !forms.some((form) => told.includes(form)),
   );
 }
 
 const ASPECT = 0.05;
+
+/** 提出方法 or 提出の手続, not the mere word 提出. */
+function namesWay(text: string, form: string): boolean {
+  const at = form.length < 2 ? -1 : text.indexOf(form);
+  return at >= 0 && /^の?(?:方法|手続|手順|仕方|やり方|流れ|書類|先|窓口|様式)/.test(text.slice(at + form.length));
+}
 const OPEN_DAY = /開催日|実施日|日程|日時|時期|期日|締切|期限/;
 /** What is not stated is a date. */
 const DATES = /締切|締め切|期限|期日|期間|日程|時期|日付|スケジュール/;
