@@ -194,7 +194,7 @@ function occursIn(text: string, form: string): boolean {
   const bounded = /^[ivx\d]|[ivx\d]$/.test(form);
   const other = OTHER_THING.test(form);
   for (let at = first; at >= 0; at = text.indexOf(form, at + 1)) {
-    if (other && /^[金室券税]/.test(text.slice(at + form.length))) continue;
+    if (other && /^(?:[金室券税]|事務組合)/.test(text.slice(at + form.length))) continue;
     if (!bounded) return true;
     const cutsBefore = sameRun(text[at - 1], form[0]);
     const cutsAfter = sameRun(form.at(-1), text[at + form.length]);
@@ -204,7 +204,7 @@ function occursIn(text: string, form: string): boolean {
 }
 
 /** Words that name another thing with one more character: 加算 and 加算金, 会議 and 会議室. */
-const OTHER_THING = /(?:加算|延滞|会議|教|保証|入場|乗車)$/;
+const OTHER_THING = /(?:加算|延滞|会議|教|保証|入場|乗車|一部)$/;
 
 function sameRun(a: string | undefined, b: string | undefined): boolean {
   if (a === undefined || b === undefined) return false;

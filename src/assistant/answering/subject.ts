@@ -203,7 +203,11 @@ function asValue(folded: string, yesNo: boolean): Reading | null {
     )
   )
     return { subject: 'fact', shape: value('count', 'money', 'rate', 'duration') };
-  if (/配点|文字数|字数|ページ数|枚数|部数|件数|人数|定員|回数|採択数|点数|倍率|日数|台数/.test(folded)) {
+  if (
+    /配点|文字数|字数|ページ数|枚数|部数|件数|人数|定員|回数|採択数|点数(?!が(?:並|同|一緒|等し))|倍率|日数|台数/.test(
+      folded,
+    )
+  ) {
     return { subject: /配点|点数/.test(folded) ? 'criteria' : 'fact', shape: value('count', 'rate') };
   }
   return null;
