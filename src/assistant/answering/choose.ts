@@ -14,6 +14,8 @@ const NEEDED = {
   ownForPolarity: 0.25,
   score: { value: 0.65, polarity: 0.58, clause: 0.58, list: 0.55 },
   rankForLittle: 0.25,
+  rankForNone: 0.1,
+  ownForNone: 0.9,
 } as const;
 /** A long question may miss one thing where this many others are found. */
 const MANY = { heads: 3, rank: 0.15 } as const;
@@ -235,7 +237,11 @@ export function carries(question: Question, evidence: Evidence): boolean {
   if (coverage.strange && (evidence.unit.rank < STRANGE.rank || coverage.total < STRANGE.total)) return false;
   if (coverage.missed >= MISSED.weight && evidence.unit.rank < MISSED.rank[question.shape.form]) return false;
   if ((saysLittle(question) || tellsOwnCase(question)) && evidence.unit.rank < NEEDED.rankForLittle) return false;
-  return question.shape.form !== 'polarity' || coverage.own >= NEEDED.ownForPolarity;
+  if (question.shape.form !== 'polarity') return true;
+  // What takes no position must at least be what the search leads to.
+  if (evidence.polarity === null && evidence.unit.rank < NEEDED.rankForNone && coverage.own < NEEDED.ownForNone)
+    return false;
+  return coverage.own >= NEEDED.ownForPolarity;
 }
 
 /** 「人口3万人の町です。どの支援が向いていますか」: all that tells anything is the asker's own case, which a clause may hold without answering. */
