@@ -49,7 +49,6 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
       dataDir: config.dataDir,
       thesaurus: join(config.settingsDir, 'thesaurus.yaml'),
       everydayWords: join(config.settingsDir, 'everyday-words.txt'),
-      turns: join(config.settingsDir, 'turns.txt'),
       vectors: config.vectorIndex,
       onProgress: onIndexProgress,
     });

@@ -36,7 +36,6 @@ const USAGE_CODES = new Set([
   'bad-now',
   'thesaurus-invalid',
   'everyday-words-invalid',
-  'turns-invalid',
   'folder-not-found',
   'folder-unreadable',
   'not-a-folder',

@@ -24,7 +24,6 @@ const index = {
   synonyms: (form: string) =>
     GROUPS.filter((group) => group.includes(form)).flatMap((group) => group.filter((other) => other !== form)),
   everyday: () => [],
-  turns: () => [],
   weigh: (form: string) => (UNKNOWN.has(form) ? { idf: 9, documentFrequency: 0 } : { idf: 5, documentFrequency: 4 }),
 };
 

@@ -38,14 +38,13 @@ export function row(ordinal: number, group: number, cells: readonly (readonly [s
 /** An index that holds these passages, in which every word is known and tells as much as any other. */
 export function indexOf(
   passages: readonly Passage[],
-): Pick<PassageIndex, 'neighbours' | 'weigh' | 'synonyms' | 'everyday' | 'turns'> {
+): Pick<PassageIndex, 'neighbours' | 'weigh' | 'synonyms' | 'everyday'> {
   return {
     neighbours: (documentId, from, to) =>
       passages.filter((each) => each.documentId === documentId && each.ordinal >= from && each.ordinal <= to),
     weigh: () => ({ idf: 4, documentFrequency: 1 }),
     synonyms: () => [],
     everyday: () => [],
-    turns: () => [],
   };
 }
 

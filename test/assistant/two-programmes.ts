@@ -183,7 +183,6 @@ export async function openHouse(more: Readonly<Record<string, readonly string[]>
     dataDir,
     thesaurus: 'settings/thesaurus.yaml',
     everydayWords: 'settings/everyday-words.txt',
-    turns: 'settings/turns.txt',
   });
   let count = 0;
   const parts: AskDependencies = {

@@ -40,7 +40,6 @@ const index = {
   synonyms: (form: string) =>
     GROUPS.filter((group) => group.includes(form)).flatMap((group) => group.filter((other) => other !== form)),
   everyday: () => [],
-  turns: () => [],
   weigh: () => ({ idf: 5, documentFrequency: 4 }),
 };
 const NOW = new Date('2026-05-12T10:00:00+09:00');

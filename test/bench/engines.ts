@@ -56,7 +56,6 @@ async function openOurs(set: RetrievalSet): Promise<Engine> {
     dataDir,
     thesaurus: 'settings/thesaurus.yaml',
     everydayWords: 'settings/everyday-words.txt',
-    turns: 'settings/turns.txt',
   });
   const documentIds = set.documents.map(({ document }) => document.id);
   return {

@@ -79,7 +79,6 @@ function open(records: Parameters<typeof openPassageIndex>[0]['records']): Promi
     dataDir: folder,
     thesaurus: 'settings/thesaurus.yaml',
     everydayWords: 'settings/everyday-words.txt',
-    turns: 'settings/turns.txt',
     onProgress: (progress) => {
       if (progress.kind === 'notice') console.error(`  ${progress.message}`);
     },

@@ -4,7 +4,6 @@ import { ordinalsIn } from './ordinals.ts';
 import type { Concept } from './question.ts';
 import { isAlternative, joins, roleAt } from './roles.ts';
 import { BLANK, blank, blankScaffold, FILLER, isEmptyWord } from './scaffold.ts';
-import { withTurn } from './turned.ts';
 import { contentWords, knownForms, wordsOf } from './words.ts';
 
 /** Words that name the form of the answer rather than its matter: the form is checked on the evidence itself. */
@@ -200,7 +199,7 @@ export function conceptsOf(folded: string, index: Vocabulary, namesProgramme = f
     (concept) => concept.known || !isGeneralWord(concept.surface),
   );
   const tells = named.some((concept) => concept.role === 'thing' && concept.weight >= TELLS);
-  return withTurn(tells || (namesProgramme && named.length > 0) ? named : worded, folded, index);
+  return tells || (namesProgramme && named.length > 0) ? named : worded;
 }
 
 const KANA_PLACE = /[ぁ-ん]{2,6}[市町村](?=[のはがにでをとや、])/g;

@@ -54,8 +54,6 @@ export interface Vocabulary {
   synonyms(folded: string): readonly string[];
   /** Everyday words in a folded question, with what documents write for them; leftmost first, without overlap. */
   everyday(folded: string): readonly EverydayWord[];
-  /** Words that stand apart in a folded question and mean something together; the most of its text first. */
-  turns(folded: string): readonly AskedTurn[];
 }
 
 /** The search index over all passages: lexical and vector search, fused. Derived from the store, never the truth. */
@@ -72,10 +70,4 @@ export interface EverydayWord {
   readonly start: number;
   readonly end: number;
   readonly synonyms: readonly string[];
-}
-
-/** Words of a question that mean something together (業者 … さらに別の会社 … 出す), with what documents write for it. */
-export interface AskedTurn {
-  readonly stems: readonly { readonly start: number; readonly end: number }[];
-  readonly written: readonly string[];
 }

@@ -16,7 +16,6 @@ import { type DerivedIndex, derivedFrom, type ReusableRows, reusableFrom, sectio
 import { createSnapshot, type Snapshot } from './snapshot.ts';
 import { type Stamp, stampOf } from './stamp.ts';
 import { createThesaurus, readThesaurusFile } from './thesaurus.ts';
-import { readTurnsFile } from './turns.ts';
 import { openVectorSearch, type VectorMode } from './vector-graph.ts';
 import { isUnitVector } from './vectors.ts';
 
@@ -30,8 +29,6 @@ export interface PassageIndexOptions {
   readonly thesaurus: string | null;
   /** Path of `everyday-words.txt`, likewise. */
   readonly everydayWords: string | null;
-  /** Path of `turns.txt`, likewise. */
-  readonly turns: string | null;
   readonly onProgress?: (progress: IndexProgress) => void;
   readonly vectors?: VectorMode;
   /** The native vector index, or null where it is not installed; replaced in tests. */
@@ -57,7 +54,6 @@ export async function openPassageIndex(options: PassageIndexOptions): Promise<Op
   const file = join(folder, 'passages.idx');
   const house = options.thesaurus === null ? [] : await readThesaurusFile(options.thesaurus);
   const everyday = options.everydayWords === null ? new Map() : await readEverydayWordsFile(options.everydayWords);
-  const turns = options.turns === null ? [] : await readTurnsFile(options.turns);
   const notice = (code: string, message: string): void => onProgress({ kind: 'notice', code, message });
 
   const savedFile = async (): Promise<IndexFile | null> => {
@@ -114,7 +110,6 @@ export async function openPassageIndex(options: PassageIndexOptions): Promise<Op
       lexical: derived.lexical,
       vectors: matrix && search && { matrix, search },
       thesaurus: createThesaurus(house, derived.synonyms, everyday),
-      turns,
       profile: fusionProfile(embedder.name),
     });
     const deadlines = derived.deadlines.flatMap(({ row, gate, told }) => {
@@ -150,7 +145,6 @@ export async function openPassageIndex(options: PassageIndexOptions): Promise<Op
     weigh: (folded) => current.snapshot.weigh(folded),
     synonyms: (folded) => current.snapshot.synonyms(folded),
     everyday: (folded) => current.snapshot.everyday(folded),
-    turns: (folded) => current.snapshot.turns(folded),
     refresh: () => {
       // One after the other: a call during a refresh looks again afterwards, since the store may have moved on.
       refreshing = refreshing.catch(() => {}).then(refresh);

@@ -1,10 +1,4 @@
-import type {
-  AskedTurn,
-  EverydayWord,
-  PassageHit,
-  PassageQuery,
-  TermWeight,
-} from '../../assistant/ports/passage-index.ts';
+import type { EverydayWord, PassageHit, PassageQuery, TermWeight } from '../../assistant/ports/passage-index.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { type FusionProfile, fuse } from './fuse.ts';
@@ -13,7 +7,6 @@ import { createPassageTexts } from './passage-texts.ts';
 import type { SearchableText } from './searchable-text.ts';
 import type { Thesaurus } from './thesaurus.ts';
 import { tokensOf } from './tokens.ts';
-import { type Turn, turnsIn } from './turns.ts';
 import type { VectorMatrix, VectorSearch } from './vectors.ts';
 
 /** Everything one state of the index consists of. Rows are the passages in the order given. */
@@ -25,7 +18,6 @@ export interface SnapshotParts {
   /** Null when no vectors could be made. */
   readonly vectors: { readonly matrix: VectorMatrix; readonly search: VectorSearch } | null;
   readonly thesaurus: Thesaurus;
-  readonly turns: readonly Turn[];
   readonly profile: FusionProfile;
 }
 
@@ -37,17 +29,14 @@ export interface Snapshot {
   weigh(folded: string): TermWeight;
   synonyms(folded: string): readonly string[];
   everyday(folded: string): readonly EverydayWord[];
-  turns(folded: string): readonly AskedTurn[];
 }
 
 /** Rows of each search that are compared after fusion. */
 const CANDIDATES = 200;
-/** Turns of a question that are searched for. */
-const TURNS = 2;
 
 /** Makes a snapshot of parts that nothing changes any more: they are used as they are, not copied. */
 export function createSnapshot(parts: SnapshotParts): Snapshot {
-  const { passages, lexical, vectors, thesaurus, turns, profile } = parts;
+  const { passages, lexical, vectors, thesaurus, profile } = parts;
   const texts = createPassageTexts(parts.texts, lexical.grams);
   const rowsOfDocument = new Map<string, number[]>();
   passages.forEach((passage, row) => {
@@ -68,22 +57,13 @@ export function createSnapshot(parts: SnapshotParts): Snapshot {
     return { mask, count };
   };
 
-  const synonymsOf = (forms: readonly string[]): Concept['synonyms'] =>
-    forms
-      .map((form) => ({ tokens: tokensOf(form), rows: texts.rowsWith(form) }))
-      .filter((synonym) => synonym.rows.length > 0);
-  const conceptsOf = (folded: string): Concept[] => [
-    ...thesaurus.spans(folded).map(({ start, end, synonyms }) => ({
+  const conceptsOf = (folded: string): Concept[] =>
+    thesaurus.spans(folded).map(({ start, end, synonyms }) => ({
       own: tokensOf(folded.slice(start, end)),
-      synonyms: synonymsOf(synonyms),
-    })),
-    ...turnsIn(folded, turns)
-      .slice(0, TURNS)
-      .map(({ stems, written }) => ({
-        own: tokensOf(stems.map(({ start, end }) => folded.slice(start, end)).join(' ')),
-        synonyms: synonymsOf(written),
-      })),
-  ];
+      synonyms: synonyms
+        .map((form) => ({ tokens: tokensOf(form), rows: texts.rowsWith(form) }))
+        .filter((synonym) => synonym.rows.length > 0),
+    }));
 
   return {
     search: ({ text, documentIds, limit }, vector) => {
@@ -116,6 +96,5 @@ export function createSnapshot(parts: SnapshotParts): Snapshot {
     weigh: texts.weigh,
     synonyms: thesaurus.synonyms,
     everyday: thesaurus.everyday,
-    turns: (folded) => turnsIn(folded, turns),
   };
 }

@@ -76,7 +76,6 @@ describe('the file of everyday words', () => {
       dataDir,
       thesaurus: null,
       everydayWords,
-      turns: null,
     });
     await expect(opening).rejects.toMatchObject({
       code: 'everyday-words-invalid',
@@ -95,7 +94,6 @@ describe('the file of everyday words', () => {
       dataDir,
       thesaurus: null,
       everydayWords,
-      turns: null,
     });
     expect(index.everyday('費用は自腹ですか')).toEqual([{ start: 3, end: 5, synonyms: ['自己負担'] }]);
     await index.close();

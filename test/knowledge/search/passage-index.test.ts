@@ -48,7 +48,6 @@ const open = async (
     dataDir,
     thesaurus: 'settings/thesaurus.yaml',
     everydayWords: 'settings/everyday-words.txt',
-    turns: 'settings/turns.txt',
     onProgress: (progress) => said.push(progress),
     ...options,
   });

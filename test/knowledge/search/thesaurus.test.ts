@@ -47,7 +47,6 @@ describe('the thesaurus file', () => {
       dataDir,
       thesaurus,
       everydayWords: null,
-      turns: null,
     });
     await expect(opening).rejects.toMatchObject({ code: 'thesaurus-invalid' });
     await rm(dataDir, { recursive: true });
