@@ -178,8 +178,8 @@ export function conceptsOf(folded: string, index: Vocabulary, namesProgramme = f
       between !== null &&
       after !== undefined &&
       isAlternative(between) &&
-      concept.role === 'thing' &&
-      after.role === 'thing'
+      concept.role === after.role &&
+      (concept.role === 'thing' || concept.role === 'setting')
     ) {
       concepts[0] = {
         ...concept,
