@@ -276,12 +276,21 @@ function deadlinesApart({ gate, subject }: Question, carrying: readonly Evidence
     const known = facts.get(only);
     const isBetter =
       known === undefined ||
-      (known.deadline === 'said' && candidate.deadline === 'labelled' && candidate.score >= known.score - LABEL_COUNTS);
+      (known.deadline === 'said' &&
+        candidate.deadline === 'labelled' &&
+        candidate.score >= known.score - LABEL_COUNTS) ||
+      (!tellsDay(known) && tellsDay(candidate) && candidate.score >= known.score - DAY_COUNTS);
     if (isBetter) facts.set(only, candidate);
   }
   return facts.size > 1 ? [...facts.values()].slice(0, MOST_PROGRAMMES) : null;
 }
 
+/** A day, rather than so many days after something else. */
+function tellsDay({ values }: Evidence): boolean {
+  return values.some(({ kind }) => kind === 'date');
+}
+
+const DAY_COUNTS = 0.2;
 /** Those of a joint call share one line. */
 const MOST_PROGRAMMES = 8;
 /** One programme may word a step as another does not. */

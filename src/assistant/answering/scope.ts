@@ -18,7 +18,10 @@ export function isInScope(
   if (isSourceLine(unit) || isOtherPart(question, unit)) return false;
   if (
     question.shape.form === 'value' &&
-    (isPast(question, unit) || isDenied(question, unit.text) || BIBLIOGRAPHY.test(unit.heading))
+    (isPast(question, unit) ||
+      isDenied(question, unit.text) ||
+      BIBLIOGRAPHY.test(unit.heading) ||
+      isOfDocument(question, unit))
   )
     return false;
   return inFocus(focus, programmes, unit.document) && fitsYear(question, unit);
@@ -36,6 +39,13 @@ function isDenied({ years }: Question, text: string): boolean {
 
 /** The list of sources at the end of a document. */
 const BIBLIOGRAPHY = /^[\d.\s]*(?:出典|参考文献|引用文献|参考資料)(?:の?一覧)?$/;
+/** A row that describes a document: when that was issued is no day of a call. */
+function isOfDocument({ subject, folded }: Question, { source }: Unit): boolean {
+  if ((subject !== 'deadline' && subject !== 'schedule') || /資料|発表|公表|報道|発行|掲載/.test(folded)) return false;
+  const headed = (pattern: RegExp) => source.cells.some(({ header }) => pattern.test(header));
+  return headed(/発行者|発行元|作成者/) && headed(/掲載先|URL|出典/i);
+}
+
 /** A heading names the programmes below it, unless it says what they are not. */
 export function naming(heading: string): string {
   return /含まれない|含まない|以外|ではない|でない|異なる|違い|比較/.test(heading) ? '' : heading;

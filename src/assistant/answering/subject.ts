@@ -86,7 +86,8 @@ function readSentence(folded: string): Reading {
   return asValue(folded, axis !== null) ?? (axis === null ? asClause(folded) : readPolarity(folded, axis));
 }
 
-const DEADLINE = /締切|締め切|しめきり|〆|期限|期日|デッドライン|いつまで|何日まで|何時まで|必着|消印|間に合|リミット/;
+const DEADLINE =
+  /締切|締め切|しめきり|〆|期限|期日|デッドライン|いつまで|何日まで|何時まで|必着|消印|間に合|リミット|(?:受付|募集|公募|申し?込み)(?:が|は|の)?(?:終わ(?!って?から|ったら|った後)|終了)/;
 /** 「いつからいつまで行われましたか」 asks when something was, not until when one may apply. */
 const HELD = /いつからいつまで[^。]{0,8}(?:行わ|開か|実施|開催|続|や(?:り|っ|る)|運行|走)/;
 const ALL =

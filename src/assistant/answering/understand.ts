@@ -248,7 +248,10 @@ function read(text: string, { programmes, marks, index, now }: Understanding): Q
           .find(({ label }) => label === part)?.name;
   // Of a year to come, that nothing is fixed yet is an answer too.
   const unsettled = next.length > 0 && isDated({ subject });
-  const plain = besideAsked(conceptsOf(rest, index, focus.programmes.length > 0), rest);
+  const plain = withoutName(
+    besideAsked(conceptsOf(rest, index, focus.programmes.length > 0), rest),
+    programmes.filter(({ id }) => focus.programmes.includes(id)),
+  );
   const noun = eligibleNoun({ folded: rest, subject, shape });
   const concepts = noun === null ? plain : asEligible(plain, noun, index);
   // 「まだ間に合いますか」, 「いつまでに出せばいい？」: of the call itself, where nothing else is named.
@@ -273,6 +276,18 @@ function read(text: string, { programmes, marks, index, now }: Understanding): Q
   };
 }
 
+/** 「スマートシティ関連の合同公募」: what is left of the name of the programme asked about is not asked for beside it. */
+function withoutName(concepts: readonly Concept[], named: readonly Programme[]): readonly Concept[] {
+  if (named.length !== 1) return concepts;
+  const names = named.flatMap((programme) => namesOfProgramme(programme).map((name) => fold(name)));
+  const others = concepts.filter(
+    ({ surface, role }) =>
+      role === 'thing' || surface.length < PART_OF_NAME || !names.some((name) => name.includes(surface)),
+  );
+  return others.length > 0 ? others : concepts;
+}
+
+const PART_OF_NAME = 3;
 const ASKING = /[??]\s*$|(?:か|かな|かね|っけ|教えて|ください|たい|お願いします|は)[。]?\s*$/;
 const STATED_SHARE = 0.6;
 
