@@ -26,8 +26,10 @@ const NEEDS: readonly { readonly asked: RegExp; readonly told: RegExp }[] = [
   // 「必要な書類を添えて」 names none of them.
   {
     asked: /書類.*(?:全部|すべて|全て|一覧|挙げ|何(?:です|が|を)|教え)/,
-    told: /^(?!.*(?:必要な|所要の|関係)書類を(?:添|提出))/,
+    told: /^(?!.*(?:必要な|所要の|関係)書類を(?:添|提出)).*(?:書|様式|資料|写し|届|証|票|一式)/,
   },
+  { asked: /どの(?:書類|資料)|何の書類/, told: /書|様式|資料|写し|届|証|票|一式/ },
+  { asked: /どの様式|何号様式|様式は(?:何|どれ)/, told: /様式(?:第|[0-9])|別記|(?:申請|報告|請求|計画|届出?)書/ },
   {
     asked: /どこに(?:載|掲載|公開|書いて)|どこで(?:見られ|確認|入手|ダウンロード)/,
     told: /http|ウェブ|ホームページ|サイト|別紙|別表|様式|ページ|参照|掲載|資料|要領|窓口|事務局|相談/,
@@ -109,3 +111,21 @@ export function isLabelled(question: Question, { source, text }: Unit): boolean 
       concept.forms.some((form) => form.length >= 2 && label.includes(form) && label.length <= form.length + 8),
   );
 }
+
+/** Whether a unit stands under a heading that is what is asked for itself: 「全体テーマ」, asked 「テーマは何ですか」. */
+export function isHeaded({ folded, concepts, shape }: Question, { source }: Unit): boolean {
+  if (shape.form === 'value' || shape.form === 'polarity' || !ASKS_WHAT.test(folded)) return false;
+  const heading = fold(source.headings.at(-1) ?? '').replace(/^[^一-龠ぁ-んァ-ヴa-z]+/, '');
+  return (
+    heading !== '' &&
+    concepts.some(
+      ({ role, forms }) =>
+        role === 'thing' &&
+        forms.some((form) => form.length >= 2 && heading.endsWith(form) && heading.length <= form.length + HEADED),
+    )
+  );
+}
+
+const ASKS_WHAT = /(?:は|って)(?:、|いったい)?(?:何|なん|どんな|どのよう|どういう)|(?:は|を)教えて|とは/;
+/** What may stand before it: 全体テーマ. */
+const HEADED = 3;

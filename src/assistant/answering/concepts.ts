@@ -18,6 +18,21 @@ const QUESTION_WORD = /どんな|どのような|どういう|何|いつ(?!で�
 /** 「①と②の両方に申し込めますか」: whether one may have several. */
 const COMBINED =
   /(両方(?:とも)?|どっちも|どちらも|[二三四五2-5]つとも|同時に|重ねて|併せて|掛け持ちで)(?:に|へ|で|の事業に|を)?(?:応募|申(?:請|し?込)|出(?:せ|し)|もら|使え|受け(?:られ|取)|エントリー|参加|選べ)/;
+/** 「片方だけ当てはまればいい？」: whether all of several must be met. */
+const ANY_OF =
+  /(どっちか|どちらか|片方|いずれか|(?:どれか)?[1一](?:個|つ))(?:だけ)?(?:でも|に|を)?(?:あては|当ては|満た|クリア|該当)/;
+const ALL_OR_ANY = [
+  'どちらも',
+  'いずれも',
+  '片方',
+  'すべて満た',
+  '全て満た',
+  'すべてを満た',
+  '全てを満た',
+  '両方',
+  'いずれか',
+  '一つ以上',
+];
 const ONE_OR_SEVERAL = [
   'どちらか一',
   'いずれか一',
@@ -103,6 +118,8 @@ export function conceptsOf(folded: string, index: Vocabulary, namesProgramme = f
   const several = COMBINED.exec(folded);
   if (several?.[1] !== undefined)
     take(several[0], several.index, several.index + several[1].length, 'combined', [several[1], ...ONE_OR_SEVERAL]);
+  const any = ANY_OF.exec(folded);
+  if (any?.[1] !== undefined) take(any[1], any.index, any.index + any[1].length, 'combined', [any[1], ...ALL_OR_ANY]);
   // A phrase of the thesaurus that no document has in any form is read word by word.
   const written = (form: string): readonly string[] => {
     const synonyms = index.synonyms(form);

@@ -6,7 +6,7 @@ import { fold } from '../../domain/text/fold.ts';
 import { type Bound, boundsIn, satisfies } from '../../domain/values/quantity.ts';
 import type { SpottedValue } from '../../domain/values/spot-values.ts';
 import type { PassageHit, PassageIndex, ProgrammeMarks } from '../ports/passage-index.ts';
-import { hasForm, isBareLabel, isLabelled } from './answer-form.ts';
+import { hasForm, isBareLabel, isHeaded, isLabelled } from './answer-form.ts';
 import { BODY_ROLE, bodyAsked, namesBody } from './asked-bodies.ts';
 import { type Coverage, cover } from './coverage.ts';
 import { describesEligible } from './eligible-noun.ts';
@@ -66,6 +66,7 @@ const WEIGHTS = {
   long: 0.04,
   past: 0.1,
   label: 0.07,
+  headed: 0.15,
   role: 0.2,
   change: 0.1,
   bare: 0.18,
@@ -161,6 +162,7 @@ function weigh(
     (fact === null ? 0 : WEIGHTS.fact[fact]) +
     KIND_VALUE[unit.document.kind] +
     (isLabelled(question, unit) ? WEIGHTS.label : 0) +
+    (isHeaded(question, unit) ? WEIGHTS.headed : 0) +
     (named && underRole(unit) ? WEIGHTS.role : 0) +
     (ASKS_WHERE.test(question.folded) && /https?:|公式サイト|ウェブサイト|ホームページ/.test(unit.text)
       ? WEIGHTS.where

@@ -156,6 +156,10 @@ function programmesTabled(evidence: readonly Evidence[]): ReadonlyMap<string, Re
 const ANNOUNCES =
   /(?:次|以下|下記|次表|次の表|下表|次の各号|各号)(?:の|に掲げる|に定める|に示す|に該当する|による|のとおり|の表)?[^。]{0,60}(?:とおり|通り|者|もの|場合|書類|経費|要件|条件|事項|変更|処分|とき|いずれ|各号|表|項目|事業|区分|[一二三四五六七八九十\d](?:つ|点)(?:が|を|の))[^。]{0,40}[。:]?$/;
 
+/** 「意義は、大きく二つあります」: they follow. */
+const COUNTS_UP =
+  /(?:大きく|主に|は、?)[二三四五六七八九2-9]つ(?:が|に)?(?:あり|ある|挙げ|分かれ|分けられ)[^。]{0,8}[。:]?$/;
+
 /** A table that sets side by side, as columns, what the question asks to compare. */
 function comparesColumns(question: Question, source: Passage): boolean {
   if (question.subject !== 'comparison' || source.kind !== 'row') return false;
@@ -176,7 +180,9 @@ export function announcedList(
   index: Pick<PassageIndex, 'neighbours'>,
 ): FoundList | null {
   const about = unit.source.headings.at(-1) ?? unit.document.title;
-  const announces = unit.text.split(/(?<=。)/).some((sentence) => ANNOUNCES.test(sentence));
+  const announces =
+    unit.text.split(/(?<=。)/).some((sentence) => ANNOUNCES.test(sentence)) ||
+    (question.subject !== 'comparison' && COUNTS_UP.test(unit.text));
   if (announces) {
     const members = listAfter(unit, index);
     if (members.length >= 2)
