@@ -55,9 +55,9 @@ const TELLING_SUFFIX = /^(?:件数|人数|台数|回数|金額|総額|割合|[�
 const COUNTED = /.{2}(?:件数|人数|台数|回数)$/;
 /** What is counted apiece: 1団体何分, 1人当たり. */
 const APIECE =
-  /1(?:団体|人|名|社|者|件|台|回|日|泊|か所|時間|か月|地域|市町村|事業|便)(?=当たり|あたり|につき|何|いくら|まで|で何|の上限)/g;
+  /[1一](?:団体|人|名|社|者|件|台|機|回|日|泊|か所|時間|か月|地域|市町村|事業|便)(?=当たり|あたり|につき|何|いくら|まで|で何|の上限)/g;
 /** Not found in a mere 台 or か月, as one person (1人, 一名) is in other words. */
-const WHOLE = /^1(?:台|泊|便|か所|時間|か月|日|回|件)$/;
+const WHOLE = /^[1一](?:台|機|泊|便|か所|時間|か月|日|回|件)$/;
 /** What something costs or takes apiece is not told by what it costs in all. */
 const EACH = /^1(?:台|泊|便|か所|時間)$/;
 /** 「10万人未満の市町村」: a bound as documents print it. */

@@ -180,6 +180,7 @@ export function announcedList(
   index: Pick<PassageIndex, 'neighbours'>,
 ): FoundList | null {
   const about = unit.source.headings.at(-1) ?? unit.document.title;
+  if (SILENT.test(about)) return null;
   const announces =
     unit.text.split(/(?<=。)/).some((sentence) => ANNOUNCES.test(sentence)) ||
     (question.subject !== 'comparison' && COUNTS_UP.test(unit.text));

@@ -13,7 +13,7 @@ import { asksQuestion, type Unit } from './units.ts';
 
 const YES_MARK = /^(?:[○◎●]|可|対象|有|あり|はい|該当|可能)$/;
 const NO_MARK = /^(?:×|不可|対象外|無|なし|いいえ|非該当|-)$/;
-const MAYBE_MARK = /^(?:△|条件付き?|一部|一部対象|要相談|要協議|要確認|要承認)/;
+const MAYBE_MARK = /^(?:△|条件付き?|一部|一部対象|要相談|要協議|要承認)/;
 const NEEDED_MARK = /^(?:[○◎●]|必須|必要|要|全員|全て|すべて)$/;
 const NOT_NEEDED_MARK = /^(?:×|不要|任意|省略可|-)$/;
 

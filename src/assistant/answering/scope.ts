@@ -15,7 +15,7 @@ export function isInScope(
   programmes: readonly string[],
   focus: readonly string[],
 ): boolean {
-  if (isSourceLine(unit) || isOtherPart(question, unit)) return false;
+  if (isSourceLine(unit) || isOtherPart(question, unit) || isOfItself(question, unit)) return false;
   if (
     question.shape.form === 'value' &&
     (isPast(question, unit) ||
@@ -57,6 +57,11 @@ function isOtherPart({ part }: Question, { source }: Unit): boolean {
   const marks: readonly string[] =
     `${source.headings.join(' ')} ${source.lead ?? ''} ${source.marker ?? ''} ${source.text}`.match(/[①-⑳]/gu) ?? [];
   return marks.length > 0 && !marks.includes(part) && source.cells.every((cell) => !cell.header.includes(part));
+}
+
+/** What a document says of itself, unless that is asked about. */
+function isOfItself({ folded }: Question, { text }: Unit): boolean {
+  return /^(?:この|本)資料は[、,]?[^。]{0,20}(?:編集|作成|要約)/.test(text) && !/資料|要約|編集|作成|公式/.test(folded);
 }
 
 /** A line that only names where something was taken from. */

@@ -19,6 +19,7 @@ export function saysNothing(question: Question, { unit, values }: Evidence): boo
   if (source.kind === 'row')
     return (
       isMostlyBlank(question, unit) ||
+      (question.shape.form === 'polarity' && source.cells.slice(1).some(({ text: cell }) => fold(cell) === '要確認')) ||
       source.cells.some(
         (cell, at) =>
           (isBlank(fold(cell.text)) &&
@@ -60,6 +61,8 @@ function leavesMost(question: Question, sentences: readonly string[]): boolean {
   const years = left.flatMap(fiscalYearsIn);
   if (question.years.length > 0 && years.length > 0 && !years.some((year) => question.years.includes(year)))
     return false;
+  const which = /どの([一-龠]{2,4})/.exec(question.folded)?.[0];
+  if (which !== undefined && left.some((sentence) => sentence.includes(which))) return true;
   const silent = most(left);
   const telling = most(sentences.filter((sentence) => !SILENT.test(sentence)));
   return silent > telling + LEFT && silent >= toldBy(question) / 2;
@@ -107,12 +110,14 @@ function silentClause(sentence: string): string {
 }
 
 /** A row of which most cells say that nothing is stated tells no more than its label. */
-function isMostlyBlank({ shape }: Question, { source }: Evidence['unit']): boolean {
-  if (shape.form === 'value' || shape.form === 'polarity') return false;
+function isMostlyBlank({ shape, folded }: Question, { source }: Evidence['unit']): boolean {
+  if (shape.form === 'value' || shape.form === 'polarity' || !ASKS_WHAT.test(folded)) return false;
   const cells = source.cells.slice(1).map(({ text }) => fold(text));
   const blank = cells.filter((text) => isBlank(text) || /^記載なし$/.test(text)).length;
-  return blank >= 2 && 2 * blank > cells.length;
+  return blank >= 2 && 2 * blank >= cells.length;
 }
+
+const ASKS_WHAT = /何を|何が|どんな|どのよう|どういう|内容|取組|テーマ/;
 
 /** A dash in the place of a value. */
 function isBlank(text: string): boolean {

@@ -13,7 +13,7 @@ const ASKING =
  * count: several values are asked for together, otherwise the first decides.
  */
 export function readSubject(question: string): Reading {
-  const folded = question.replace(KNOWS, '$1');
+  const folded = question.replace(KNOWS, '$1').replace(OUT_ALREADY, 'は?');
   const asking = folded
     .replace(/(?:教えて|聞かせて)(?:もらえ|いただけ|頂け|くれ)ま(?:す|せん)[^。??]*/g, '教えて')
     .split(/(?<=[。??])/)
@@ -50,6 +50,10 @@ const REASON =
 /** 「補助率、わかりますか」 asks for the rate, 「いくらだったか分かりますか」 for the amount. */
 const KNOWS =
   /(?:か|かどうか)?([^、。??]?)(?:は|が|って|、)?(?:(?:分か|わか|判)(?:り|る)|ご?存じ|ご存知)(?:です|ます|ません)?(?:か|かね|でしょうか)?(?=[??。]*$)/;
+
+/** 「開催日はもう出ていますか」 asks for the day. */
+const OUT_ALREADY =
+  /(?<=日|日程|日時|時期|締切|期限|金額|額|率|結果)(?:は|が|って)(?:もう|すでに|既に)(?:出て|発表されて|公表されて|決まって)い?(?:ます|る)(?:か|の)?[??]*$/;
 
 /** 「体験会に参加したい」: how is asked. */
 const WANTS =

@@ -22,7 +22,9 @@ function ownValues(question: Question, unit: Unit): SpottedValue[] {
   return [...unit.values, ...bareFigures(question, unit)].filter(
     (value) =>
       (shape.kinds.includes(value.kind) ||
-        (value.kind === 'period' && takesPeriod(question)) ||
+        (value.kind === 'period' &&
+          takesPeriod(question) &&
+          (!/何月/.test(question.folded) || /\d月/.test(value.text))) ||
         (value.kind === 'count' && takes && /月|年|時間|分/.test(value.text))) &&
       (shape.counter === null || countsIn(shape.counter, value.text)) &&
       (shape.counter !== 'つ' || value.kind === 'count') &&
@@ -36,7 +38,7 @@ function ownValues(question: Question, unit: Unit): SpottedValue[] {
       !(value.kind === 'rate' && ASKS_MONEY.test(question.folded)) &&
       !(value.kind === 'money' && FROM.test(unit.text.slice(value.end)) && !ASKS_LEAST.test(question.folded)) &&
       !(ASKS_WITHIN.test(question.folded) && !WITHIN.test(unit.text.slice(value.start))) &&
-      !(ASKS_FROM.test(question.folded) && !tellsFrom(unit, value)) &&
+      !((ASKS_FROM.test(question.folded) || ASKS_LOWEST.test(question.folded)) && !tellsFrom(unit, value)) &&
       !(shape.counter !== null && CONDITION.test(unit.text.slice(value.end)) && !ASKS_LEAST.test(question.folded)) &&
       !(dated && value.kind === 'duration' && !isDueIn(question, unit, value)) &&
       !(value.kind !== 'url' && isOfSource(unit, value)) &&
@@ -153,12 +155,16 @@ const WITHIN = /^[^。、]{0,10}?(?:以内|まで|後|前|を経過|直ち|超�
 /** 「いくらから」 asks where something begins, not what it costs. */
 const ASKS_FROM = /(?:いくら|何円|何万円|何人|何件|何台|何点)(?:から|以上)(?!いくら|何)/;
 
+/** 「最低いくら」 asks for a lower bound. */
+const ASKS_LOWEST = /最低(?:でも|で|限)?(?:いくら|何|どれ(?:くらい|だけ))/;
+
 function tellsFrom({ text, source }: Unit, { start, end }: SpottedValue): boolean {
   const cell = source.cells.find((each) => fold(each.text).includes(text.slice(start, end)));
   return (
     FROM.test(text.slice(end)) ||
+    /(?:以上|未満|超)$/.test(text.slice(start, end)) ||
     /^(?:に満たない|未満|に達しない)/.test(text.slice(end)) ||
-    /下限|最低|以上/.test(`${text.slice(Math.max(0, start - 10), start)} ${fold(cell?.header ?? '')}`)
+    /下限|最低|最少|少なくとも|以上/.test(`${text.slice(Math.max(0, start - 10), start)} ${fold(cell?.header ?? '')}`)
   );
 }
 
