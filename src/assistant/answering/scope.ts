@@ -61,7 +61,10 @@ function isOtherPart({ part }: Question, { source }: Unit): boolean {
 
 /** What a document says of itself, unless that is asked about. */
 function isOfItself({ folded }: Question, { text }: Unit): boolean {
-  return /^(?:この|本)資料は[、,]?[^。]{0,20}(?:編集|作成|要約)/.test(text) && !/資料|要約|編集|作成|公式/.test(folded);
+  return (
+    /^(?:この|本)資料は[、,]?[^。]{0,20}(?:編集|作成|要約)|(?:編集|作成|更新)日:/.test(text) &&
+    !/資料|要約|編集|作成|公式/.test(folded)
+  );
 }
 
 /** A line that only names where something was taken from. */

@@ -74,12 +74,15 @@ const LEFT = 0.1;
 function leavesWhether(question: Question, sentences: readonly string[]): boolean {
   if (question.shape.form !== 'polarity') return false;
   const carried = (of: readonly string[]) => Math.max(0, ...of.map((sentence) => carriedBy(question, sentence)));
-  const open = sentences.filter((sentence) => SILENT.test(sentence) && WHETHER.test(sentence));
+  const open = sentences.filter(
+    (sentence) => (SILENT.test(sentence) && WHETHER.test(sentence)) || TO_CONFIRM.test(sentence),
+  );
   const most = carried(open);
   return most > 0 && most >= carried(sentences.filter((sentence) => !open.includes(sentence)));
 }
 
 const WHETHER = /かどうか|可否|要否|有無/;
+const TO_CONFIRM = /か(?:どうか)?は、?要確認/;
 
 /** Another sentence carries what is asked at least as well as the silent one does. */
 function tellsBeside(question: Question, sentences: readonly string[]): boolean {
