@@ -21,6 +21,15 @@ export function hasForm(question: Question, unit: Unit, values: readonly Spotted
 const REASON = /なぜ|どうして|何故|理由(?:は|を|って)/;
 const REASONED = 0.6;
 
+/** A place, a building, a room or an online form: not the mere word 会場. */
+const PLACE =
+  /[館室棟]|(?<!段)階|(?<![一-龠])(?:本|各)?局|庁舎|[市区町村](?:役所|役場|民)|ホール|センター|ビル|丁目|番地|オンライン(?:のみ|で(?:開催|実施|行)|会議|開催|形式|\)|$)|ウェブ会議|web会議|http|窓口|にて|次の(?:とおり|いずれ)/;
+
+/** Whether a unit names a place, for a question that asks where something is besides when. */
+export function tellsPlace({ text, beside }: Pick<Unit, 'text' | 'beside'>): boolean {
+  return PLACE.test(`${beside} ${text}`);
+}
+
 /** What some questions cannot be answered without. */
 const NEEDS: readonly { readonly asked: RegExp; readonly told: RegExp }[] = [
   // 「必要な書類を添えて」 names none of them.
@@ -40,11 +49,10 @@ const NEEDS: readonly { readonly asked: RegExp; readonly told: RegExp }[] = [
       /(?:員|者|長|師|先生|理事|知事|教授)[^、。]{0,10}(?:の|は)?(?:氏名|お?名前)|(?:員|有識者|長|講師|先生|理事|知事)[^、。]{0,8}(?:は|って)、?(?:どこの)?(?:どなた|誰|だれ)(?!に|を|と|から)/,
     told: /[一-龠]{2,6}(?:氏|教授|准教授|博士|さん)|氏名[:：][一-龠]{2}/,
   },
-  // A place, a building, a room or an online form: not the mere word 会場.
   {
     asked:
       /どこの(?:会場|場所|建物|施設|部屋)(?!を)|どこで(?:や|開|行|実施|あり|ある|する|受)|(?:会場|開催場所|開催地)(?:は|を|って)/,
-    told: /[館室棟]|(?<!段)階|(?<![一-龠])(?:本|各)?局|庁舎|[市区町村](?:役所|役場|民)|ホール|センター|ビル|丁目|番地|オンライン(?:のみ|で(?:開催|実施|行)|会議|開催|形式|\)|$)|ウェブ会議|web会議|http|窓口|にて|次の(?:とおり|いずれ)/,
+    told: PLACE,
   },
   {
     asked:

@@ -1,5 +1,5 @@
 import { isNearer } from '../../domain/values/quantity.ts';
-import { isLabelled } from './answer-form.ts';
+import { isLabelled, tellsPlace } from './answer-form.ts';
 import { correctionIn } from './corrections.ts';
 import { missesCrux } from './crux.ts';
 import { boundsOf, type Evidence } from './evidence.ts';
@@ -87,7 +87,7 @@ export function choose(question: Question, evidence: readonly Evidence[]): Chose
       candidate.coverage.total >= best.coverage.total - 0.25 &&
       (!settled || sharesDay(candidate, best)),
   );
-  const main = completed(question, distinct(alike, question).slice(0, MOST), carrying);
+  const main = placed(question, completed(question, distinct(alike, question).slice(0, MOST), carrying), evidence);
   const further = pair?.evidence[1];
   const told = further === undefined || main.some(({ unit }) => unit.source.id === further.unit.source.id);
   const chosen = told || further === undefined ? main : [...main.slice(0, MOST - 1), further];
@@ -210,6 +210,24 @@ function completed(question: Question, main: readonly Evidence[], carrying: read
   }
   return kept;
 }
+
+/** 「いつ、どこで」: beside what tells the day, what tells the place of the same. */
+function placed(question: Question, main: readonly Evidence[], evidence: readonly Evidence[]): readonly Evidence[] {
+  const [best] = main;
+  if (best === undefined || !ASKS_PLACE.test(question.folded) || main.some(({ unit }) => tellsPlace(unit))) return main;
+  const place = evidence.find(
+    (candidate) =>
+      tellsPlace(candidate.unit) &&
+      sameProgrammes(candidate, best) &&
+      candidate.unit.document.id === best.unit.document.id &&
+      candidate.coverage.total >= best.coverage.total - PLACED,
+  );
+  return place === undefined ? main : [...main.slice(0, MOST - 1), place];
+}
+
+const ASKS_PLACE =
+  /(?:いつ|何日|何時|何月|日時|時間).*(?:どこ(?!か|まで|から)|どの(?:建物|会場|場所)|場所|会場)|(?:どこ(?:で|に)|場所|会場).*(?:いつ|何日|何時|日時)/;
+const PLACED = 0.3;
 
 /** Beside a row that is named 締切, only what tells the same day tells the same fact. */
 function sharesDay(candidate: Evidence, best: Evidence): boolean {

@@ -277,7 +277,7 @@ function asClause(folded: string): Reading {
     return { subject: 'fact', shape: CLAUSE };
   if (/どの(?:様式|書類|資料)/.test(folded)) return { subject: 'documents', shape: CLAUSE };
   if (
-    /(?:書類|様式|添付資料|資料)(?:は|を|って|の一覧|には|[??]|一式|が|一覧|$)|何を(?:出|提出|用意|添付|準備|揃|そろ)|必要なもの|要るもの|提出物/.test(
+    /(?:書類|様式|添付資料|資料)(?:は|を|って|の一覧|には|[??]|一式|が|一覧|$)|何を(?:出|提出|用意|添付|準備|揃|そろ)|必要なもの|要るもの|(?:付け|添え|つけ)るもの|(?:同封|添付)するもの|提出物/.test(
       folded,
     )
   )

@@ -156,7 +156,8 @@ const WITHIN = /^[^。、]{0,10}?(?:以内|まで|後|前|を経過|直ち|超�
 const ASKS_FROM = /(?:いくら|何円|何万円|何人|何件|何台|何点)(?:から|以上)(?!いくら|何)/;
 
 /** 「最低いくら」 asks for a lower bound. */
-const ASKS_LOWEST = /最低(?:でも|で|限)?(?:いくら|何|どれ(?:くらい|だけ))/;
+const ASKS_LOWEST =
+  /最低(?:でも|で|限)?(?:いくら|何|どれ(?:くらい|だけ))|何点(?:取れば|とれば|あれば|で(?:合格|採択|通))|合格点|最低点/;
 
 function tellsFrom({ text, source }: Unit, { start, end }: SpottedValue): boolean {
   const cell = source.cells.find((each) => fold(each.text).includes(text.slice(start, end)));

@@ -38,7 +38,10 @@ export function topicOf(question: Question): string {
   const text = readable(question.text).replace(OPENING, '');
   const parts = text.split(/(?<=[。？?！!])/u).filter((part) => part.trim() !== '');
   const clause = (parts.find((part) => ASKS.test(part)) ?? parts[0] ?? '').replace(/[。？?！!]+$/u, '');
+  const eligible = question.concepts.find((concept) => concept.eligible !== undefined);
   const found = lastTopic(clause, question);
+  // 「伴走支援に手を挙げられるのはどんな地域？」
+  if (eligible !== undefined && (found === null || !found.includes(eligible.eligible ?? ''))) return eligible.surface;
   if (found !== null) return found;
   const words = question.concepts.filter((concept) => concept.weight > 0.3).map((concept) => concept.surface);
   const distinct = [...new Set(words)]
