@@ -79,6 +79,9 @@ function givesRule(question: Question, unit: Unit, coverage: Coverage): boolean 
 
 /** Whether a unit says what a thing is: 「〇〇とは」, 「〇〇　……をいう。」, 「〇〇：」. */
 function defines(question: Question, unit: Unit): boolean {
+  const [first = ''] = unit.text.split('。');
+  if (/記載(?:は|が)?(?:なし|ない|ありません)|含まれて(?:いない|いません)/.test(first)) return false;
+  if (question.folded.includes('*') && /読み替え|置き換え|替えて(?:表示|記載)/.test(unit.text)) return true;
   if (/をいう|をいいます|のこと(?:です|をいう|を指)|を指す|を指します|と定義|の総称|意味する|とは/.test(unit.text))
     return true;
   return question.concepts.some((concept) => concept.forms.some((form) => isDefined(form, unit)));
@@ -107,6 +110,23 @@ export function isBareLabel({ source, text, values }: Unit): boolean {
   );
 }
 
+/** 「②｜個別相談会｜継続」: a row that says next to nothing of what names it, unless that column is asked for. */
+export function saysHardly(question: Question, { source }: Unit): boolean {
+  if (source.kind !== 'row' || question.shape.form === 'value' || question.shape.form === 'polarity') return false;
+  const [, ...others] = source.cells.filter(
+    ({ text }) => !/^[（(［[]?[0-9０-９①-⑳]{1,3}[)）］\]]?$/u.test(text.trim()),
+  );
+  const said = others.reduce((sum, { text }) => sum + text.trim().length, 0);
+  const asked = others.some(({ header, text }) =>
+    question.concepts.some(({ forms }) =>
+      forms.some((form) => form.length >= 2 && fold(`${header} ${text}`).includes(form)),
+    ),
+  );
+  return said <= HARDLY && !asked;
+}
+
+const HARDLY = 4;
+
 /** Whether the first cell of a row, or the words before an item's colon, name what is asked. */
 export function isLabelled(question: Question, { source, text }: Unit): boolean {
   const label = source.kind === 'row' ? fold(source.cells[0]?.text ?? '') : (/^([^。:]{2,20}):/.exec(text)?.[1] ?? '');
@@ -134,6 +154,6 @@ export function isHeaded({ folded, concepts, shape }: Question, { source }: Unit
   );
 }
 
-const ASKS_WHAT = /(?:は|って)(?:、|いったい)?(?:何|なん|どんな|どのよう|どういう)|(?:は|を)教えて|とは/;
+const ASKS_WHAT = /(?:は|って)(?:、|いったい)?(?:何|なん|どんな|どのよう|どういう)|(?:は|を)教えて|とは|は[??]*$/;
 /** What may stand before it: 全体テーマ. */
 const HEADED = 3;

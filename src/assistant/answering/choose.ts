@@ -1,7 +1,7 @@
 import { isNearer } from '../../domain/values/quantity.ts';
 import { isLabelled, tellsPlace } from './answer-form.ts';
 import { correctionIn } from './corrections.ts';
-import { missesCrux } from './crux.ts';
+import { missesBuying, missesCrux } from './crux.ts';
 import { boundsOf, type Evidence } from './evidence.ts';
 import { type Question, toldBy } from './question.ts';
 import { leavesAspect, leavesOpen, overrules, saysNothing } from './silence.ts';
@@ -244,7 +244,8 @@ function dayOf([, month, day]: RegExpExecArray): string {
 /** True when a unit carries the question well enough to answer it. */
 export function carries(question: Question, evidence: Evidence): boolean {
   const { coverage, fits } = evidence;
-  if (!fits || saysNothing(question, evidence) || missesCrux(question, coverage)) return false;
+  if (!fits || saysNothing(question, evidence)) return false;
+  if (missesCrux(question, coverage) || missesBuying(question, evidence.unit)) return false;
   if (question.shape.form === 'polarity' && toldBy(question) < LITTLE && !evidence.namesAll) return false;
   if (evidence.tellsOnly && evidence.namesAll) return true;
   if (coverage.total < NEEDED.total) return false;

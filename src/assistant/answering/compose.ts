@@ -1,4 +1,5 @@
 import type { Answer } from '../../domain/answer.ts';
+import { fiscalYearName, fiscalYearsIn } from '../../domain/dates/fiscal-year.ts';
 import type { MessageBlock } from '../../domain/messages/message.ts';
 import { fold, readable } from '../../domain/text/fold.ts';
 import { sourcesOf } from './cite.ts';
@@ -6,7 +7,7 @@ import { type Composing, citeAll, clause, doubts, finish, shorten } from './comp
 import { conclude } from './conclude.ts';
 import { contactsIn } from './contacts.ts';
 import type { Evidence } from './evidence.ts';
-import { rowFact } from './rows.ts';
+import { caseFact, rowFact } from './rows.ts';
 import { stateNow } from './state-now.ts';
 import { topicOf } from './topic.ts';
 
@@ -37,7 +38,7 @@ export function composeEvidence(main: readonly Evidence[], given: Composing): An
   else
     blocks.push({
       kind: 'conclusion',
-      text: stateNow(first, given) + sayProgramme(conclude(given.question, first), first, given),
+      text: stateNow(first, given) + sayYear(sayProgramme(conclude(given.question, first), first, given), first, given),
     });
   blocks.push(...doubts([first]));
   const related = cited.find(({ evidence }) => evidence.score < first.score - AS_GOOD);
@@ -58,15 +59,22 @@ export function composeRows(rows: readonly Evidence[], given: Composing): Answer
   const citations = cited.flatMap((each) => each.citations);
   const { sources, numberOf } = sourcesOf(citations);
   const longest = Math.max(40, Math.floor(ROWS_BUDGET / cited.length));
+  const ofCases = given.question.shape.form !== 'value';
   const sections = new Set(cited.map(({ evidence }) => evidence.unit.source.group)).size;
   const facts = cited.map(({ evidence, citations: own }) => {
-    const fact = rowFact(given.question, evidence, own[0] === undefined ? 1 : numberOf(own[0]));
-    const named = sections > 1 ? `${sectionOf(evidence)}・${fact.label}` : fact.label;
+    const number = own[0] === undefined ? 1 : numberOf(own[0]);
+    const fact = ofCases ? caseFact(evidence, number) : rowFact(given.question, evidence, number);
+    const named = sections > 1 && !ofCases ? `${sectionOf(evidence)}・${fact.label}` : fact.label;
     const label = shorten(named, Math.ceil(longest / 2));
     return { ...fact, label, value: shorten(fact.value, Math.max(20, longest - label.length)) };
   });
   const blocks: MessageBlock[] = [
-    { kind: 'conclusion', text: `${topicOf(given.question)}は、区分ごとに次のとおりです。` },
+    {
+      kind: 'conclusion',
+      text: ofCases
+        ? `${topicOf(given.question)}は、次の${facts.length}件です。`
+        : sayYear(`${topicOf(given.question)}は、区分ごとに次のとおりです。`, first, given),
+    },
     { kind: 'facts', facts },
     ...doubts(cited.map(({ evidence }) => evidence)),
     { kind: 'sources', sources },
@@ -79,6 +87,15 @@ function sectionOf({ unit }: Evidence): string {
   return readable(unit.source.headings.at(-1) ?? '')
     .replace(/^[\s(（]*[\d０-９.．]+[)）\s]*/u, '')
     .replace(/[（(].*$/u, '');
+}
+
+/** A value under the heading of another year than the document's is told with that year, where the question named none. */
+function sayYear(said: string, { unit }: Evidence, { question }: Composing): string {
+  const { fiscalYear } = unit.document;
+  if (question.shape.form !== 'value' || question.years.length > 0 || fiscalYear === null) return said;
+  const [year, ...others] = fiscalYearsIn(fold(unit.source.headings.join(' ')));
+  if (year === undefined || others.length > 0 || year === fiscalYear) return said;
+  return fiscalYearsIn(fold(said)).length > 0 ? said : `${fiscalYearName(year)}の場合、${said}`;
 }
 
 /** Where the question names no programme of several, the conclusion says of which one it speaks. */

@@ -18,6 +18,10 @@ const QUESTION_WORD = /どんな|どのような|どういう|何|いつ(?!で�
 /** 「①と②の両方に申し込めますか」: whether one may have several. */
 const COMBINED =
   /(両方(?:とも)?|どっちも|どちらも|[二三四五2-5]つとも|同時に|重ねて|併せて|掛け持ちで)(?:に|へ|で|の事業に|を)?(?:応募|申(?:請|し?込)|出(?:せ|し)|もら|使え|受け(?:られ|取)|エントリー|参加|選べ)/;
+/** 「補助金ですか」, 「委託ですか、補助ですか」: in which way money is given. */
+const FUNDING =
+  /(補助金?|委託費?|助成金?|交付金)(?:です|なの|でしょう|なん(?:です|でし)|という形|っていう形|じゃなくて|か、?(?:補助|委託))/;
+const FUNDING_FORMS = ['委託', '補助', '方式', '請負', '資金の出し方'];
 /** 「片方だけ当てはまればいい？」: whether all of several must be met. */
 const ANY_OF =
   /(どっちか|どちらか|片方|いずれか|(?:どれか)?[1一](?:個|つ))(?:だけ)?(?:でも|に|を)?(?:あては|当ては|満た|クリア|該当)/;
@@ -38,7 +42,8 @@ const ONE_OR_SEVERAL = [
   'いずれか一',
   '一つを選',
   '両方',
-  'どちらも',
+  'どちらも応募',
+  'どちらにも',
   '重複',
   '同時に',
   '併願',
@@ -118,6 +123,9 @@ export function conceptsOf(folded: string, index: Vocabulary, namesProgramme = f
   const several = COMBINED.exec(folded);
   if (several?.[1] !== undefined)
     take(several[0], several.index, several.index + several[1].length, 'combined', [several[1], ...ONE_OR_SEVERAL]);
+  const funding = FUNDING.exec(folded);
+  if (funding?.[1] !== undefined)
+    take(funding[1], funding.index, funding.index + funding[1].length, 'combined', [funding[1], ...FUNDING_FORMS]);
   const any = ANY_OF.exec(folded);
   if (any?.[1] !== undefined) take(any[1], any.index, any.index + any[1].length, 'combined', [any[1], ...ALL_OR_ANY]);
   // A phrase of the thesaurus that no document has in any form is read word by word.

@@ -6,7 +6,7 @@ import { fold } from '../../domain/text/fold.ts';
 import { type Bound, boundsIn, satisfies } from '../../domain/values/quantity.ts';
 import type { SpottedValue } from '../../domain/values/spot-values.ts';
 import type { PassageHit, PassageIndex, ProgrammeMarks } from '../ports/passage-index.ts';
-import { hasForm, isBareLabel, isHeaded, isLabelled } from './answer-form.ts';
+import { hasForm, isBareLabel, isHeaded, isLabelled, saysHardly } from './answer-form.ts';
 import { BODY_ROLE, bodyAsked, namesBody } from './asked-bodies.ts';
 import { type Coverage, cover } from './coverage.ts';
 import { describesEligible } from './eligible-noun.ts';
@@ -171,7 +171,7 @@ function weigh(
     (question.shape.form === 'polarity' && all ? WEIGHTS.both : 0) +
     (fits && question.shape.form === 'value' && CHANGES.test(unit.text) ? WEIGHTS.change : 0) -
     (unit.text.length > 220 ? WEIGHTS.long : 0) -
-    (isBareLabel(unit) ? WEIGHTS.bare : 0) -
+    (isBareLabel(unit) || saysHardly(question, unit) ? WEIGHTS.bare : 0) -
     (EXAMPLE.test(`${unit.heading} ${unit.outer}`) || (question.shape.form === 'value' && FAULTS.test(unit.heading))
       ? WEIGHTS.example
       : 0) -

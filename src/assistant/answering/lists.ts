@@ -5,7 +5,7 @@ import { fold, readable } from '../../domain/text/fold.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
 import { cover } from './coverage.ts';
 import type { Evidence } from './evidence.ts';
-import { type Question, toldBy } from './question.ts';
+import { carriedBy, type Question, toldBy } from './question.ts';
 import type { Unit } from './units.ts';
 
 /** A whole list or table that answers, in document order. */
@@ -71,6 +71,9 @@ export function findLists(
     const about = `${label.heading} ${label.lead} ${label.beside}`;
     const ofKind =
       kind === undefined ? 0 : kind.test(`${label.heading} ${label.lead}`) ? OF_KIND : kind.test(about) ? 0.06 : -0.15;
+    // Those whom a joint selection is of are no criteria.
+    if (question.subject === 'criteria' && /対象(?:と|に)なる/.test(label.heading) && !/対象/.test(question.folded))
+      continue;
     // Whatever else is listed there, papers are not.
     if (question.subject === 'documents' && ofKind < 0 && !members.some(({ text }) => kind?.test(text))) continue;
     const negative = /対象外|対象とならない|認められない|該当しない/;
@@ -173,6 +176,9 @@ function comparesColumns(question: Question, source: Passage): boolean {
   return named.length >= 2;
 }
 
+/** What the words above a list must carry of the question. */
+const LEADS = 0.1;
+
 /** The whole list that the evidence announces, the table that compares what is asked to be compared, or that it is one item of when its lead carries the question. */
 export function announcedList(
   question: Question,
@@ -199,7 +205,8 @@ export function announcedList(
     if (members.length >= 2)
       return { document: unit.document, about, members, programmes, coverage: coverage.total, score };
   }
-  if (unit.source.kind === 'item' && coverage.own < 0.45 && unit.source.group !== null && unit.source.lead !== null) {
+  const leads = carriedBy(question, unit.lead) >= LEADS;
+  if (unit.source.kind === 'item' && coverage.own < 0.45 && unit.source.group !== null && leads) {
     const members = membersOf(unit.source, unit.source.group, index);
     if (members.length >= 2 && members.length <= 16)
       return { document: unit.document, about, members, programmes, coverage: coverage.total, score };

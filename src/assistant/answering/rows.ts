@@ -2,6 +2,7 @@ import type { Cell } from '../../domain/documents/passage.ts';
 import type { Fact } from '../../domain/messages/message.ts';
 import { fold, readable } from '../../domain/text/fold.ts';
 import { isLabelled } from './answer-form.ts';
+import { bodyAsked } from './asked-bodies.ts';
 import type { Evidence } from './evidence.ts';
 import { gateFit } from './gate-fit.ts';
 import { type Question, toldBy } from './question.ts';
@@ -14,6 +15,7 @@ const MOST_ROWS = 12;
  * one that states its own figures by those whose bounds they keep. Empty when fewer than two belong together.
  */
 export function rowsTogether(question: Question, best: Evidence, evidence: readonly Evidence[]): readonly Evidence[] {
+  if (asksCases(question, best)) return casesTogether(best, evidence);
   if (question.shape.form !== 'value') return [];
   const lead = best.unit.source.kind === 'row' ? best : bareRow(question, best, evidence);
   if (lead === null) return [];
@@ -36,6 +38,54 @@ export function rowsTogether(question: Question, best: Evidence, evidence: reado
   if (rows.length > 1) return rows.slice(0, MOST_ROWS);
   const alike = namedAlike(lead, evidence);
   return alike.length < 2 ? [] : alike.slice(0, MOST_ROWS);
+}
+
+/** 「医療MaaSの事例は」, 「北海道ではどこが」: rows of a casebook that each name a case. */
+function asksCases({ subject, shape, folded }: Question, { unit }: Evidence): boolean {
+  if (shape.form === 'value' || shape.form === 'polarity') return false;
+  if (unit.document.kind !== 'casebook' || unit.source.kind !== 'row') return false;
+  return subject === 'case' || bodyAsked(folded) !== null || /事例|実例|例(?:は|を|って|が)/.test(folded);
+}
+
+/** One row for each case that carries the question as well as the best does, of whichever table. */
+function casesTogether(best: Evidence, evidence: readonly Evidence[]): readonly Evidence[] {
+  const cases = new Map<string, Evidence>();
+  for (const other of evidence) {
+    const { source, document } = other.unit;
+    if (document.id !== best.unit.document.id || source.kind !== 'row' || !other.fits) continue;
+    if (other.coverage.own < best.coverage.own - AS_WELL || other.score < best.score - WORSE) continue;
+    const name = caseNameOf(other);
+    const known = cases.get(name);
+    if (known === undefined || known.unit.text.length < other.unit.text.length) cases.set(name, other);
+  }
+  return cases.size < 2 ? [] : [...cases.values()].sort(byOrdinal).slice(0, MOST_CASES);
+}
+
+const AS_WELL = 0.05;
+const WORSE = 0.25;
+const MOST_CASES = 6;
+
+function byOrdinal(a: Evidence, b: Evidence): number {
+  return a.unit.source.ordinal - b.unit.source.ordinal;
+}
+
+/** 江差町 in 「1｜江差町｜…」. */
+function caseNameOf({ unit }: Evidence): string {
+  const named = unit.source.cells.find(({ text }) => !/^[\s\d０-９()（）.．]*$/u.test(text));
+  return fold(named?.text ?? '');
+}
+
+/** A case as a fact: what is stated of it, without sources and what is not known. */
+export function caseFact({ unit }: Evidence, source: number): Fact {
+  const [name, ...others] = unit.source.cells.filter(({ text }) => !/^[\s\d０-９()（）.．]*$/u.test(text));
+  return {
+    label: readable(name?.text ?? ''),
+    value: others
+      .filter(({ header, text }) => !/出典|備考|掲載/.test(header) && !/^(?:記載なし|[-－―ー]+)$/u.test(text.trim()))
+      .map(({ text }) => readable(text))
+      .join('、'),
+    source,
+  };
 }
 
 /** Rows of the same name in tables of other sections (中原会場 of each course), where each carries the question as well as the best. */

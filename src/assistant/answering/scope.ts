@@ -113,6 +113,8 @@ function isOfOtherMonth(folded: string, { source }: Unit): boolean {
   return asked !== undefined && label !== undefined && asked !== label;
 }
 
+const SPAN_OF_YEARS = /年度から[^、。]{2,10}年度までの[0-9一二三四五六七八九十]+(?:年|か年)/;
+
 /** Units of another fiscal year than the one asked for are left out; a year named in the unit itself decides first. */
 function fitsYear(question: Question, unit: Unit): boolean {
   if (question.years.length === 0) return true;
@@ -122,6 +124,8 @@ function fitsYear(question: Question, unit: Unit): boolean {
     /昨年|前年度|去年|前回/.test(`${unit.text} ${unit.beside} ${unit.heading} ${unit.outer} ${unit.lead}`)
   )
     return true;
+  // 「令和元年度から令和5年度までの5年間の選定数」 is not that of one of them.
+  if (question.shape.form === 'value' && question.years.length === 1 && SPAN_OF_YEARS.test(unit.text)) return false;
   const label = unit.source.kind === 'row' ? fiscalYearsIn(fold(unit.source.cells[0]?.text ?? '')) : [];
   const own = label.length > 0 ? label : yearsIn(`${unit.text} ${unit.beside}`);
   const named = own.length > 0 ? own : yearsIn(unit.heading);
