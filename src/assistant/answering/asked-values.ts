@@ -15,7 +15,7 @@ export function value(...kinds: readonly ValueKind[]): Shape {
 
 /** Counters asked for with 何, longest first. */
 const COUNTER =
-  /(?:何|なん|いく)(?:つの)?(営業日|開庁日|日間|週間|時間|年間|か月|カ月|ヶ月|ヵ月|箇月|キロ|メートル|ページ|頁|文字|団体|地域|箇所|か所|カ所|ヶ所|事業者|市町村|自治体|項目|種類|類型|件|名|人|社|者|部|枚|字|桁|ポイント|回|点|分(?!の)|秒|個|歳|階|年|日|台|倍|便|往復|店舗?|戸|世帯|票|席|問|km|つ|号|条|章|mb)/;
+  /(?:何|なん|いく)(?:つの)?(営業日|開庁日|日間|週間|時間|年間|か月|カ月|ヶ月|ヵ月|箇月|キロ|メートル|ページ|頁|文字|団体|地域|箇所|か所|カ所|ヶ所|事業者|事業|市町村|自治体|項目|種類|類型|件|名|人|社|者|部|枚|字|桁|ポイント|回|点|分(?!の)|秒|個|歳|階|年|日|台|倍|便|往復|店舗?|戸|世帯|票|席|問|km|つ|号|条|章|mb)/;
 
 /** The counter of 「何件」, 「何日以内」, 「いくつ」; null when no number of things is asked for. 「何日から」 asks for a date. */
 export function counterOf(folded: string): string | null {

@@ -274,6 +274,10 @@ function tellsOwnCase({ shape, concepts, programmes, quantities }: Question): bo
 /** A question of common words only (「これで出していい？」), which almost any clause would cover. */
 function saysLittle(question: Question): boolean {
   const told = toldBy(question);
+  const { form } = question.shape;
+  // Of a programme that is named, words that no document knows tell nothing either.
+  if ((form === 'list' || form === 'clause') && question.concepts.length > 0 && question.subject === 'cost')
+    if (question.concepts.every(({ known }) => !known)) return true;
   if (question.shape.form === 'value' && told < 0.1)
     return question.gate === null && (question.subject === 'schedule' || question.subject === 'deadline');
   return (

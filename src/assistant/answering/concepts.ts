@@ -160,6 +160,9 @@ export function conceptsOf(folded: string, index: Vocabulary, namesProgramme = f
     // A bound suffix left over by a known form (車両の購入 + 費).
     if (text.length === 1 && drafts.some((other) => other.end === start)) continue;
     if (verbal && GENERIC.has(text)) continue;
+    // 「両方に申し込めますか」: what is done with several is said.
+    if (several !== null && text.length === 1 && start > several.index && start < several.index + several[0].length)
+      continue;
     const counted = !verbal && text.length >= 4 && text.endsWith('数') && index.weigh(text).documentFrequency === 0;
     const cut = counted || /[一-龠]{2}用$/.test(text) ? 1 : 0;
     take(text.slice(0, text.length - cut), start, end - cut, verbal ? 'verb' : 'noun');

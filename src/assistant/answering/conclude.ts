@@ -19,8 +19,18 @@ const LONGEST_CORRECTED = 60;
 
 /** The answer in one sentence, in the polarity of its source. */
 export function conclude(question: Question, evidence: Evidence): string {
-  return sayDates(concludeForm(question, evidence));
+  return sayDates(concludeForm(question, withoutSource(evidence)));
 }
+
+/** A clause without 「出典：…」 at its end, which its citation tells. */
+function withoutSource(evidence: Evidence): Evidence {
+  const { unit } = evidence;
+  const text = unit.source.text.slice(unit.start, unit.end);
+  const at = unit.source.kind === 'row' ? -1 : text.search(/(?<=[。\s])(?:出典|資料)[：:][^。]*。?$/u);
+  return at < SHORTEST ? evidence : { ...evidence, unit: { ...unit, end: unit.start + at } };
+}
+
+const SHORTEST = 8;
 
 function concludeForm(question: Question, evidence: Evidence): string {
   switch (question.shape.form) {

@@ -54,6 +54,8 @@ export function findLists(
   const seen = new Set<string>();
   const found: FoundList[] = [];
   const tabled = programmesTabled(evidence);
+  // Words that no document knows do not make a list the one asked for.
+  const tellsNothing = question.concepts.every(({ known }) => !known) && KIND_WORDS[question.subject] !== undefined;
   for (const candidate of evidence.slice(0, 60)) {
     const { source, document } = candidate.unit;
     const key = `${source.documentId}#${source.group ?? source.headings.join('/')}`;
@@ -80,6 +82,7 @@ export function findLists(
     const contrary = negative.test(`${label.heading} ${label.lead}`) !== negative.test(question.folded) ? -0.12 : 0;
     const checks = question.subject === 'documents' && CHECKS.test(label.heading) ? -0.2 : 0;
     const loose = source.group === null && !headed ? -0.12 : 0;
+    if (tellsNothing && ofKind <= 0) continue;
     const lists = asksProgrammes(question) && (tabled.get(key)?.size ?? 0) >= MANY_PROGRAMMES;
     const listed = lists ? (/事業|公募|補助金/.test(label.heading) ? LISTS_THEM : LISTS_THEM / 2) : 0;
     const score = coverage.total + ofKind + contrary + loose + checks + listed + 0.15 * candidate.unit.rank;
