@@ -208,7 +208,7 @@ export function announcedList(
     if (members.length >= 2)
       return { document: unit.document, about, members, programmes, coverage: coverage.total, score };
   }
-  const leads = carriedBy(question, unit.lead) >= LEADS;
+  const leads = carriedBy(question, unit.lead) >= LEADS || KIND_WORDS[question.subject]?.test(unit.lead) === true;
   if (unit.source.kind === 'item' && coverage.own < 0.45 && unit.source.group !== null && leads) {
     const members = membersOf(unit.source, unit.source.group, index);
     if (members.length >= 2 && members.length <= 16)
