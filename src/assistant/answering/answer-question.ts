@@ -13,7 +13,7 @@ import { composeList } from './compose-list.ts';
 import { composeNotFound } from './compose-not-found.ts';
 import type { Composing } from './composing.ts';
 import { type Notice, noticesOf, withCorrections } from './corrections.ts';
-import { isFound } from './coverage.ts';
+import { isFound, occursIn } from './coverage.ts';
 import type { Evidence } from './evidence.ts';
 import { leansBack } from './follow-up.ts';
 import { documentsOf, gather } from './gather.ts';
@@ -84,11 +84,11 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
   const of = askedOfEach(question, catalogue.programmes, visible);
   const all = evidence.slice(0, TOP).find((best) => tellsAll(best, of));
   const each = await Promise.all(
-    (all === undefined ? of : []).map(async ({ question: one, label }) => ({
-      label,
-      question: one,
-      evidence: choose(one, await weighed(one, documentsOf(one, visible))).main,
-    })),
+    (all === undefined ? of : []).map(async ({ question: one, label, without = [] }) => {
+      const found = await weighed(one, documentsOf(one, visible));
+      const own = found.filter(({ unit }) => !without.some((form) => occursIn(unit.text, form)));
+      return { label, question: one, evidence: choose(one, own).main };
+    }),
   );
   const decided = { ...decide(question, evidence, index), ...(all === undefined ? apartOf(ofEach(each)) : alone(all)) };
   const plan = correctedPlan(question, decided, noticesOf(visible, index, evidence));

@@ -187,7 +187,7 @@ function placeOf(form: string, unit: Unit): number {
 }
 
 /** Ⅰ型 (folded: i型) does not stand in Ⅱ型 (ii型), nor 2次 in 12次. */
-function occursIn(text: string, form: string): boolean {
+export function occursIn(text: string, form: string): boolean {
   // Most forms do not stand in a text at all.
   const first = text.indexOf(form);
   if (first < 0) return false;
@@ -195,12 +195,19 @@ function occursIn(text: string, form: string): boolean {
   const other = OTHER_THING.test(form);
   for (let at = first; at >= 0; at = text.indexOf(form, at + 1)) {
     if (other && /^(?:[金室券税]|事務組合)/.test(text.slice(at + form.length))) continue;
+    if (isWithinOther(text, form, at)) continue;
     if (!bounded) return true;
     const cutsBefore = sameRun(text[at - 1], form[0]);
     const cutsAfter = sameRun(form.at(-1), text[at + form.length]);
     if (!cutsBefore && !cutsAfter) return true;
   }
   return false;
+}
+
+/** 買 in 買物, 説明会 in 住民説明会. */
+function isWithinOther(text: string, form: string, at: number): boolean {
+  if (form === '買') return /^買い?物/.test(text.slice(at));
+  return form === '説明会' && /(?:住民|地元)$/.test(text.slice(0, at));
 }
 
 /** Words that name another thing with one more character: 加算 and 加算金, 会議 and 会議室. */

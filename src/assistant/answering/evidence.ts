@@ -74,6 +74,7 @@ const WEIGHTS = {
   other: 0.12,
   member: 0.06,
   only: 0.1,
+  party: 0.15,
   where: 0.15,
   both: 0.2,
   condition: 0.2,
@@ -129,7 +130,9 @@ function weigh(
 ): Evidence {
   const gate = question.gate === null ? 0 : gateFit(question.gate, unit, question.subject === 'deadline');
   const figures = meetsFigures(question, unit);
-  const dated = question.subject === 'deadline' || (question.subject === 'schedule' && question.gate === 'period');
+  const dated =
+    question.subject === 'deadline' ||
+    (question.subject === 'schedule' && /^(?:period|selection)$/.test(question.gate ?? ''));
   const fact = question.gate !== null && dated ? told(question.gate, unit) : null;
   const named = body !== null && namesBody(body, unit, question.folded);
   const asked = gate > 0 ? question.concepts.filter(({ surface }) => !NAMES_GATE.test(surface)) : question.concepts;
@@ -168,6 +171,7 @@ function weigh(
       ? WEIGHTS.where
       : 0) +
     (only ? WEIGHTS.only : 0) +
+    (speaksOfParty(question, unit) ? WEIGHTS.party : 0) +
     (question.shape.form === 'polarity' && all ? WEIGHTS.both : 0) +
     (fits && question.shape.form === 'value' && CHANGES.test(unit.text) ? WEIGHTS.change : 0) -
     (unit.text.length > 220 ? WEIGHTS.long : 0) -
@@ -230,6 +234,16 @@ function markedIn({ source }: Unit, marks: ProgrammeMarks): string | null {
 
 /** Where something is published. */
 const ASKS_WHERE = /どこ(?:で|に|を)(?:見|読|確認|手に入|入手|ダウンロード|載|掲載|公開|公表)/;
+
+/** 「県は応募できますか」: a clause of which such a body is the subject. */
+function speaksOfParty({ folded, shape }: Question, { text }: Unit): boolean {
+  if (shape.form !== 'polarity') return false;
+  const party = PARTY.exec(folded)?.[1];
+  return party !== undefined && new RegExp(`${party}(?:は|が|も)`).test(text);
+}
+
+const PARTY =
+  /(?:^|[、。 　])([一-龠ァ-ヴー]{1,8})(?:は|も|が|でも|って)、?(?:単独で)?(?:応募|申請|参加|代表|対象|構成員|申し?込|手を挙げ|出せ)/;
 
 /** 「経産省の事業でなければいけませんか」: whether it is that alone. */
 const ASKS_ONLY =

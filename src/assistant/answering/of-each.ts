@@ -22,6 +22,8 @@ export function asksOfEach({ folded, subject }: Pick<Question, 'folded' | 'subje
 export interface OfOne {
   readonly question: Question;
   readonly label: string;
+  /** Forms of the other: what speaks of both tells neither apart. */
+  readonly without?: readonly string[];
 }
 
 /** What answers for one of several. */
@@ -100,10 +102,19 @@ function thingsAsked(question: Question): readonly OfOne[] {
             concept === thing ? { ...concept, role: 'thing', weight: Math.max(concept.weight, HEAD) } : concept,
           ),
       },
-      label: thing.surface,
+      label: asTyped(question.text, thing.surface),
+      without: (thing === one ? other : one).forms.filter((form) => !thing.forms.some((own) => own.includes(form))),
     }));
   }
   return [];
+}
+
+/** Ⅰ型 for the folded i型. */
+function asTyped(text: string, surface: string): string {
+  for (let start = 0; start < text.length; start += 1)
+    for (let end = start + 1; end <= Math.min(text.length, start + surface.length + 2); end += 1)
+      if (fold(text.slice(start, end)) === surface) return text.slice(start, end);
+  return surface;
 }
 
 const JOINED = /^(?:と|と、|及び|や)$/;

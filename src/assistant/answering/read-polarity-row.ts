@@ -101,7 +101,10 @@ function readMarks(
 
 /** 「なし」 under 下限額 decides nothing. */
 function tellsAmount({ header, text }: FoldedCell): boolean {
-  return /額|上限|下限|限度|期限|期間|料$|備考|注/.test(header) && /^(?:なし|無|有|あり|-)$/.test(text);
+  return (
+    (/額|上限|下限|限度|期限|期間|料$|備考|注/.test(header) && /^(?:なし|無|有|あり|-)$/.test(text)) ||
+    (/様式|番号|形式|部数/.test(header) && text === '-')
+  );
 }
 
 function markOf(text: string, axis: Axis): Polarity | null {

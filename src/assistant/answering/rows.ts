@@ -125,11 +125,20 @@ function bareRow(question: Question, best: Evidence, evidence: readonly Evidence
       (other) =>
         other.unit.source.kind === 'row' &&
         other.fits &&
-        other.score >= best.score - 0.06 &&
+        other.score >= best.score - (isUnderAsked(question, other) ? UNDER_ASKED : 0.06) &&
         other.unit.document.id === best.unit.document.id,
     ) ?? null
   );
 }
+
+/** A row whose value stands under a header that is asked for: 補助率 over 3分の2以内. */
+function isUnderAsked(question: Question, { unit, values }: Evidence): boolean {
+  return unit.source.cells.some(
+    (cell, at) => at > 0 && isAsked(question, cell) && values.some((value) => holds(cell, value)),
+  );
+}
+
+const UNDER_ASKED = 0.3;
 
 /** One row as a fact: the cells that name it, and those with the values asked for (all of them, when none stands out). */
 export function rowFact(question: Question, { unit, values }: Evidence, source: number): Fact {

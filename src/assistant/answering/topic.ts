@@ -69,6 +69,9 @@ function lastTopic(clause: string, question: Question): string | null {
           .replace(/(?<=[\p{Script=Han}ァ-ヴー）)])に(?=[\p{Script=Han}ァ-ヴー]{2,10}$)/u, 'の')
           .replace(/(?<=[うくぐすつぬぶむる])に$/u, question.shape.form === 'value' ? '条件' : '方法')
           .replace(/(?<=[\p{Script=Han}ァ-ヴー）)])(?:に|で|へ|と)$/u, '')
+          // 「県は応募できますか」: the body. 「委託してもいいですか」: the act.
+          .replace(/^([\p{Script=Han}ァ-ヴー]{1,8})は(?=.).*$/u, '$1')
+          .replace(/(?<=[\p{Script=Han}ァ-ヴー]{2})して$/u, '')
       );
   }
   return null;
