@@ -136,10 +136,31 @@ export function tellsAll({ unit }: Evidence, each: readonly OfOne[]): boolean {
 }
 
 /** The best that answers for each, where every one has its own; null otherwise. */
-export function ofEach(answers: readonly Apart[]): readonly Apart[] | null {
+export function ofEach(given: readonly Apart[]): readonly Apart[] | null {
+  const answers = inOneTable(given) ?? given;
   const found = answers.flatMap(({ evidence: [best], ...one }) =>
     best === undefined ? [] : [{ ...one, evidence: [best] }],
   );
   const ids = new Set(found.map(({ evidence: [best] }) => best?.unit.source.id));
   return found.length > 1 && found.length === answers.length && ids.size === found.length ? found : null;
+}
+
+const NEARLY = 0.08;
+
+/** Each by its row of the same table, where one tells of all: what is compared stands in parallel. */
+function inOneTable(answers: readonly Apart[]): readonly Apart[] | null {
+  const rows = answers.map(({ evidence }) => {
+    const of = new Map<string, Evidence>();
+    const least = (evidence[0]?.score ?? 0) - NEARLY;
+    for (const each of evidence.filter(({ score }) => score >= least)) {
+      const { kind, group, documentId } = each.unit.source;
+      const table = `${documentId}#${group}`;
+      if (kind === 'row' && group !== null && !of.has(table)) of.set(table, each);
+    }
+    return of;
+  });
+  const [first] = rows;
+  const shared = first === undefined ? undefined : [...first.keys()].find((table) => rows.every((of) => of.has(table)));
+  if (shared === undefined) return null;
+  return answers.map((one, at) => ({ ...one, evidence: [rows[at]?.get(shared)].filter((row) => row !== undefined) }));
 }
