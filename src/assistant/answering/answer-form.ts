@@ -9,6 +9,8 @@ export function hasForm(question: Question, unit: Unit, values: readonly Spotted
   if (question.shape.form === 'value') {
     return values.length > 0 || givesRule(question, unit, coverage) || isUndecided(question, unit);
   }
+  // 「サポーターとは」: what follows it defines.
+  if (/とは:?$/.test(unit.text)) return false;
   if (question.subject === 'definition') return defines(question, unit);
   // Why something was done is not told by a clause that hardly speaks of it.
   if (REASON.test(question.folded) && coverage.own < REASONED) return false;

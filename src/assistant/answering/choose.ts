@@ -1,6 +1,7 @@
 import { isNearer } from '../../domain/values/quantity.ts';
 import { isLabelled, tellsPlace } from './answer-form.ts';
 import { correctionIn } from './corrections.ts';
+import { isFound } from './coverage.ts';
 import { missesBuying, missesCrux } from './crux.ts';
 import { boundsOf, type Evidence } from './evidence.ts';
 import { type Question, toldBy } from './question.ts';
@@ -328,12 +329,25 @@ function apartByProgramme(carrying: readonly Evidence[], best: Evidence): Eviden
   const firsts = new Map<string, Evidence>();
   for (const candidate of carrying) {
     const only = candidate.programmes.length === 1 ? candidate.programmes[0] : undefined;
-    if (only === undefined || firsts.has(only)) continue;
+    if (only === undefined || firsts.has(only) || !findsAs(best, candidate)) continue;
     if (candidate.score >= best.score - 0.36 && candidate.coverage.total >= best.coverage.total - 0.35)
       firsts.set(only, candidate);
   }
   return firsts.size > 1 ? [...firsts.values()].slice(0, 4) : [];
 }
+
+/** Whether a clause finds every telling word that the best does. */
+function findsAs(best: Evidence, { coverage }: Evidence): boolean {
+  return [...best.coverage.found.keys()].every(
+    (concept) =>
+      concept.role === 'aspect' ||
+      concept.weight < TELLING ||
+      !isFound(best.coverage, concept) ||
+      isFound(coverage, concept),
+  );
+}
+
+const TELLING = 0.3;
 
 function sameProgrammes(a: Evidence, b: Evidence): boolean {
   if (a.programmes.length === 0 || b.programmes.length === 0) return a.unit.document.id === b.unit.document.id;

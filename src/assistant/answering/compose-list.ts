@@ -30,7 +30,7 @@ export function composeList(list: FoundList, given: Composing, beside: Evidence 
   const { sources, numberOf } = sourcesOf([...cited, ...lead, ...further]);
   const heading = headingName(list.about) ?? topicOf(given.question);
   const blocks: MessageBlock[] = [
-    { kind: 'conclusion', text: `${heading}は、次の${list.members.length}点です。` },
+    { kind: 'conclusion', text: `${ofProgramme(list, given)}${heading}は、次の${list.members.length}点です。` },
     ...lead.map(
       (citation): MessageBlock => ({
         kind: 'clause',
@@ -47,6 +47,14 @@ export function composeList(list: FoundList, given: Composing, beside: Evidence 
     { kind: 'sources', sources: sources.slice(0, 4) },
   ];
   return finish(given, blocks, [...cited, ...lead, ...further], null, list.programmes, list.document.id);
+}
+
+/** Where the question names no programme of several, of which one the list is. */
+function ofProgramme({ programmes: [only, ...others] }: FoundList, { question, programmes }: Composing): string {
+  if (question.programmes.length > 0 || only === undefined || others.length > 0) return '';
+  if (programmes.filter(({ members }) => members.length === 0).length < 2) return '';
+  const name = programmes.find(({ id }) => id === only)?.name;
+  return name === undefined ? '' : `${readable(name)}では、`;
 }
 
 /** The sentence that introduces the list: whether all or one of its members are needed stands there. */

@@ -25,13 +25,30 @@ export function contactsIn(
   const facts: Fact[] = [];
   for (const value of spotValues(folded)) {
     const label = LABELS[value.kind];
-    if (label === undefined || facts.some((fact) => fact.value === value.text)) continue;
+    if (label === undefined || facts.some((fact) => fold(fact.value).includes(value.text))) continue;
+    const whole = value.kind === 'address' ? addressFrom(text) : null;
+    if (whole !== null) {
+      facts.push({ label, value: whole, source });
+      continue;
+    }
     facts.push({ label, value: value.kind === 'email' ? restoreAt(value.text, document, index) : value.text, source });
   }
   const hours = /(?:受付|対応|開設|業務)?時間(?:は|:|：)?\s*([^。\n]{6,70})/u.exec(readable(text))?.[1];
   if (hours !== undefined && /[時:：]/u.test(hours)) facts.push({ label: '受付時間', value: hours, source });
   return facts;
 }
+
+/** From 〒 to where a telephone, an address for mail or a sentence begins: as it is written on an envelope. */
+function addressFrom(text: string): string | null {
+  const found = /〒[^。]*?(?=。|(?:電話|TEL|Tel|E-?mail|メール|電子メール|FAX|受付時間)|$)/u
+    .exec(readable(text))?.[0]
+    .trim();
+  return found === undefined || found.length > LONGEST_ADDRESS || !/[都道府県市区町村郡].*[0-9０-９一-九]/u.test(found)
+    ? null
+    : found;
+}
+
+const LONGEST_ADDRESS = 120;
 
 /** True for text in which @ was replaced, and the document says by what. */
 export function restoreAt(text: string, document: Document, index: Pick<PassageIndex, 'neighbours'>): string {

@@ -103,7 +103,7 @@ function thingsAsked(question: Question): readonly OfOne[] {
           ),
       },
       label: asTyped(question.text, thing.surface),
-      without: (thing === one ? other : one).forms.filter((form) => !thing.forms.some((own) => own.includes(form))),
+      without: (thing === one ? other : one).forms.filter((form) => !thing.forms.includes(form)),
     }));
   }
   return [];

@@ -11,6 +11,19 @@ export interface Ordinal extends FoundForm {
 
 /** Ordinals of a folded text; a name in brackets behind one is another form of it. */
 export function ordinalsIn(folded: string): Ordinal[] {
+  const seconds = [...folded.matchAll(SECOND)].flatMap(({ 0: text, 1: kind, 2: mark, index }): Ordinal[] => {
+    if (kind === undefined || mark === undefined) return [];
+    const end = index + text.length;
+    return [{ form: mark, start: end - mark.length, end, forms: [`${kind}${mark}`, ...alike(`${kind}${mark}`)] }];
+  });
+  return [...firstsIn(folded), ...seconds];
+}
+
+/** 「類型ⅠとⅡ」: the second of the same kind. */
+const SECOND =
+  /(類型|タイプ|コース|区分|部門|枠|グループ)(?:[ivx]{1,4}|[a-h]|\d)(?:と|・|、|及び|や)([ivx]{1,4}|[a-h]|\d)(?![a-z0-9型])/g;
+
+function firstsIn(folded: string): Ordinal[] {
   return [...folded.matchAll(ORDINAL)].map((match) => {
     const form = match[0];
     const bracket = /^\(([^()]{2,14})\)/.exec(folded.slice(match.index + form.length));

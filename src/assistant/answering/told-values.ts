@@ -41,6 +41,7 @@ function ownValues(question: Question, unit: Unit): SpottedValue[] {
       !((ASKS_FROM.test(question.folded) || ASKS_LOWEST.test(question.folded)) && !tellsFrom(unit, value)) &&
       !(shape.counter !== null && CONDITION.test(unit.text.slice(value.end)) && !ASKS_LEAST.test(question.folded)) &&
       !(dated && value.kind === 'duration' && !isDueIn(question, unit, value)) &&
+      !(question.subject === 'schedule' && value.kind === 'duration' && OBJECTS.test(unit.text.slice(value.end))) &&
       !(value.kind !== 'url' && isOfSource(unit, value)) &&
       !isOtherStatistic(question.folded, unit, value) &&
       !(
@@ -173,7 +174,7 @@ const ASKS_LEAST = /以上|下限|最低|少なくとも|要件|条件|規模|�
 
 /** What is set aside in all is not what one applicant may get. */
 const ASKS_BUDGET = /予算(?:の(?:うち|内訳|総額|規模)|額|規模|総額|は|って)/;
-const BUDGET = /予算|総額|億円|規模/;
+const BUDGET = /予算|総額|億円|規模|委託(?:料の?)?上限|予定価格|提案上限/;
 
 /** How much something has grown or shrunk is told by its change, not by what it is. */
 const CHANGED =
@@ -183,6 +184,9 @@ const CHANGE = /増|減|上が|下が|伸び|引き(?:上|下)げ|→|加算|加
 /** When a document was written is no day of a call. */
 const EDITION = /編集日|作成日|更新日|改訂日|改定日|発行日|制定日|版日/;
 const TELLS = /公開|公表|発表|分か|わか|知|通知|連絡|結果|案内/;
+/** 「通知の日から14日以内に照会することができる」: until when one may object tells no day of a call. */
+const OBJECTS = /^[^。]{0,40}(?:理由の(?:説明|概要)|照会|異議|不服|取り?下げ)/;
+
 /** 「8月下旬にお知らせします」: when something will be told. */
 const TOLD_LATER = /^(?!まで|~)[^。]{0,24}(?:お知らせ|ご案内|公表|発表|公開)(?:し|す|する|いた|予定)/;
 

@@ -59,7 +59,9 @@ function lastTopic(clause: string, question: Question): string | null {
       topic.length >= 2 &&
       !QUESTION_WORD.test(topic) &&
       /[\p{Script=Han}\p{Script=Katakana}A-Za-z]/u.test(topic)
-    )
+    ) {
+      // 「メールで出してもいい？」: its words tell more.
+      if (/[ぁ-ん][てで]$/u.test(topic) && !/[\p{Script=Han}ァ-ヴー]{2}して$/u.test(topic)) return null;
       // 「会員になるには」: a way is asked for. 「説明会には」: the particle is no part of it.
       return (
         topic
@@ -73,6 +75,7 @@ function lastTopic(clause: string, question: Question): string | null {
           .replace(/^([\p{Script=Han}ァ-ヴー]{1,8})は(?=.).*$/u, '$1')
           .replace(/(?<=[\p{Script=Han}ァ-ヴー]{2})して$/u, '')
       );
+    }
   }
   return null;
 }
