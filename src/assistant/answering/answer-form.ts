@@ -15,7 +15,7 @@ export function hasForm(question: Question, unit: Unit, values: readonly Spotted
   // Why something was done is not told by a clause that hardly speaks of it.
   if (REASON.test(question.folded) && coverage.own < REASONED) return false;
   return (
-    !isBareLabel(unit) &&
+    (!isBareLabel(unit) || isHeaded(question, unit)) &&
     NEEDS.every(({ asked, told }) => !asked.test(question.folded) || told.test(`${unit.beside} ${unit.text}`))
   );
 }
@@ -25,7 +25,7 @@ const REASONED = 0.6;
 
 /** A place, a building, a room or an online form: not the mere word 会場. */
 const PLACE =
-  /[館室棟]|(?<!段)階|(?<![一-龠])(?:本|各)?局|庁舎|[市区町村](?:役所|役場|民)|ホール|センター|ビル|丁目|番地|オンライン(?:のみ|で(?:開催|実施|行)|会議|開催|形式|\)|$)|ウェブ会議|web会議|http|窓口|にて|次の(?:とおり|いずれ)/;
+  /全国|各地|(?:\d|数)[箇か]所|[館室棟]|(?<!段)階|(?<![一-龠])(?:本|各)?局|庁舎|[市区町村](?:役所|役場|民)|ホール|センター|ビル|丁目|番地|オンライン(?:のみ|で(?:開催|実施|行)|会議|開催|形式|\)|$)|ウェブ会議|web会議|http|窓口|にて|次の(?:とおり|いずれ)/;
 
 /** Whether a unit names a place, for a question that asks where something is besides when. */
 export function tellsPlace({ text, beside }: Pick<Unit, 'text' | 'beside'>): boolean {
@@ -84,7 +84,9 @@ function defines(question: Question, unit: Unit): boolean {
   const [first = ''] = unit.text.split('。');
   if (/記載(?:は|が)?(?:なし|ない|ありません)|含まれて(?:いない|いません)/.test(first)) return false;
   if (question.folded.includes('*') && /読み替え|置き換え|替えて(?:表示|記載)/.test(unit.text)) return true;
-  if (/をいう|をいいます|のこと(?:です|をいう|を指)|を指す|を指します|と定義|の総称|意味する|とは/.test(unit.text))
+  if (
+    /をいう|をいいます|のこと(?:です|をいう|を指)|を指す|を指します|と定義|の総称|意味する|(?<!こ)とは/.test(unit.text)
+  )
     return true;
   return question.concepts.some((concept) => concept.forms.some((form) => isDefined(form, unit)));
 }

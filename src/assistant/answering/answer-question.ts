@@ -168,6 +168,7 @@ function decide(question: Question, evidence: readonly Evidence[], index: Passag
     best === undefined ||
     question.shape.form === 'polarity' ||
     (question.shape.form === 'value' && question.shape.counter !== null && best.values.length > 0) ||
+    (question.shape.form === 'clause' && /どこ(?:で|に)/.test(question.folded)) ||
     asksReason(question.folded)
       ? null
       : announcedBy(question, main, index);

@@ -175,7 +175,7 @@ function weigh(
     (question.shape.form === 'polarity' && all ? WEIGHTS.both : 0) +
     (fits && question.shape.form === 'value' && CHANGES.test(unit.text) ? WEIGHTS.change : 0) -
     (unit.text.length > 220 ? WEIGHTS.long : 0) -
-    (isBareLabel(unit) || saysHardly(question, unit) ? WEIGHTS.bare : 0) -
+    ((isBareLabel(unit) && !isHeaded(question, unit)) || saysHardly(question, unit) ? WEIGHTS.bare : 0) -
     (EXAMPLE.test(`${unit.heading} ${unit.outer}`) || (question.shape.form === 'value' && FAULTS.test(unit.heading))
       ? WEIGHTS.example
       : 0) -

@@ -53,7 +53,8 @@ const REMARK = /^(.*[るうくすつむぐぶぬい])([（(][^（()）]*[)）])$
  * alone; a clause whose ending is not known is quoted as it stands.
  */
 export function politely(clause: string): string {
-  const text = readable(clause);
+  // 「⇒令和６年度の公募期間は…」: the arrow is no part of the sentence.
+  const text = readable(clause).replace(/^[⇒→▶►➡▪■◆●・⚫⁃]+\s*/u, '');
   return sentencesOf(text)
     .map(({ start, end }) => politeSentence(text.slice(start, end)))
     .join('');

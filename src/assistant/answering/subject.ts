@@ -307,7 +307,8 @@ function asClause(folded: string): Reading {
     )
   )
     return { subject: 'procedure', shape: CLAUSE };
-  if (/対象(?:の|となる)?事業(?:は|って|を|[??]|$)/.test(folded)) return { subject: 'fact', shape: LIST };
+  if (/対象(?:の|となる|になる)?(?:事業|取組)(?:は|って|を|[??]|$)/.test(folded))
+    return { subject: 'fact', shape: LIST };
   if (/事例|実例|他の(?:地域|町|自治体)|成功例|取組例|ケース/.test(folded)) return { subject: 'case', shape: CLAUSE };
   if (
     /一覧|全部|すべて|全て|何がある|何があり|どんな.*(?:がある|があり|種類|入って|含まれ)|どのような.*(?:がある|があり|もの)|列挙|種類|項目|類型|対象(?:は|って)|内容|取組|メンバー|どれ|何(?:です|で|が|を)/.test(

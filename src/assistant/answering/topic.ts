@@ -23,7 +23,7 @@ const NOUNS: Readonly<Record<Subject, string>> = {
 /** What people say before and around the thing they ask about. */
 const OPENING = /^(?:じゃあ|じゃ|では|それでは|ちなみに|あと|また|それと|すみません|あの|ところで|で|えっと)[、,\s]*/u;
 /** Ends the thing asked about: a topic or object particle. */
-const TOPIC = /^(.{2,34}?)(?:については|について|に関して|とは|って|は|を|が|も)(?=[、,\s]?(?:.{0,40})$)/u;
+const TOPIC = /^(.{2,34}?)(?:については|について|に関して|(?<!こ)とは|って|は|を|が|も)(?=[、,\s]?(?:.{0,40})$)/u;
 const QUESTION_WORD =
   /いつ|どこ|誰|だれ|何|なに|いくら|いくつ|どの|どう|どんな|どれ|なぜ|教え|ください|知りたい|ですか|ますか/u;
 

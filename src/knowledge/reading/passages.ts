@@ -5,6 +5,7 @@ import { squeeze } from '../../domain/text/fold.ts';
 import { splitMark } from '../../domain/text/list-marks.ts';
 import { answerIn, questionIn } from './faq.ts';
 import { readHeadingLine } from './heading-line.ts';
+import { inlineItems } from './inline-items.ts';
 import { follows, senseOfMark } from './marks.ts';
 import { withRecordNames } from './record-names.ts';
 import { cutLong, lastSentence, sentenceEnds } from './sentences.ts';
@@ -58,7 +59,7 @@ class Drafting {
       else this.#paragraph(block.runs);
     } else if (block.kind === 'item') {
       if (asks(markedRuns(block), next)) this.#heading(QUESTION_LEVEL, block.runs, next);
-      else this.#item(block.marker, block.depth, block.runs);
+      else for (const { marker, runs } of inlineItems(block)) this.#item(marker, block.depth, runs);
     } else this.#table(block.caption, block.rows);
   }
 
