@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { carries, choose } from '../../src/assistant/answering/choose.ts';
+import { carries } from '../../src/assistant/answering/carries.ts';
+import { choose } from '../../src/assistant/answering/choose.ts';
 import type { Coverage } from '../../src/assistant/answering/coverage.ts';
 import type { Evidence } from '../../src/assistant/answering/evidence.ts';
 import { wholeUnit } from '../../src/assistant/answering/units.ts';

@@ -1,41 +1,19 @@
 import { isNearer } from '../../domain/values/quantity.ts';
 import { isLabelled, tellsPlace } from './answer-form.ts';
+import { carries, NEEDED } from './carries.ts';
 import { correctionIn } from './corrections.ts';
-import { isFound } from './coverage.ts';
-import { missesBuying, missesCrux } from './crux.ts';
 import { boundsOf, type Evidence } from './evidence.ts';
-import { type Question, toldBy } from './question.ts';
+import type { Question } from './question.ts';
 import { leavesAspect, leavesOpen, overrules, saysNothing } from './silence.ts';
 import { type Pair, pairFor } from './together.ts';
+import { toldApart } from './told-apart.ts';
 
-/** How much of the question evidence must carry before it may answer. Tuned on the dev questions only. */
-const NEEDED = {
-  total: 0.5,
-  weakest: 0.35,
-  ownForPolarity: 0.25,
-  score: { value: 0.65, polarity: 0.58, clause: 0.58, list: 0.55 },
-  rankForLittle: 0.25,
-  rankForNone: 0.1,
-  ownForNone: 0.9,
-} as const;
-/** A long question may miss one thing where this many others are found. */
-const MANY = { heads: 3, rank: 0.15 } as const;
-const SOME = { heads: 2, rank: 0.25 } as const;
-/** A telling circumstance may be missing where the rest leads to the clause all the more clearly. */
-const MISSED = {
-  weight: 0.5,
-  rank: { polarity: 0.3, value: 0.1, clause: 0.2, list: 0 },
-} as const;
 /** How clearly the search must lead to the first of two clauses that only answer together. */
 const TOGETHER = 0.12;
-/** What the rest of the question must bring when a word of it is known to no document. */
-const STRANGE = { rank: 0.15, total: 0.68 } as const;
 /** Evidence down to this much below the best is told beside it. */
 const NEAR_BEST = 0.2;
 /** Beside a row that is named 締切 only what is nearly as good tells the same fact. */
 const SAME_FACT = 0.05;
-/** What a yes or no must be asked about at the least, also of a programme that is named. */
-const LITTLE = 0.15;
 const MOST = 3;
 /** What may stand beside the answer as related, up to so many characters of clauses in all. */
 const RELATED = { lookedAt: 5, own: 0.3, shortest: 8, length: 250, reach: 30, below: 0.5, gain: 0.4 } as const;
@@ -70,16 +48,7 @@ export function choose(question: Question, evidence: readonly Evidence[]): Chose
     )
   )
     return { main: [], apart: [] };
-  const tellsApart = question.shape.form === 'value' || question.shape.form === 'polarity' || tellsOfEach(question);
-  const apart =
-    question.programmes.length > 0
-      ? []
-      : tellsApart
-        ? (deadlinesApart(question, carrying, best) ?? apartByProgramme(carrying, best))
-        : apartByProgramme(
-            carrying.filter(({ score }) => score >= best.score - LEVEL),
-            best,
-          );
+  const apart = toldApart(question, carrying, best);
   const settled = question.subject === 'deadline' && isLabelled(question, best.unit);
   const alike = carrying.filter(
     (candidate) =>
@@ -185,14 +154,6 @@ function nearestFirst({ quantities }: Question, carrying: readonly Evidence[]): 
   return nearest === best ? carrying : [nearest, ...carrying.filter((other) => other !== nearest)];
 }
 
-/** Asked of each of several programmes: 「両事業について」, 「それぞれ」. */
-function tellsOfEach({ folded, shape }: Question): boolean {
-  return (
-    shape.form !== 'polarity' &&
-    /それぞれ|両方|両事業|どちらも|(?:二つ|2つ|三つ|3つ|各)の?事業|事業ごと|事業によって|違うなら/.test(folded)
-  );
-}
-
 /** Whether two clauses carry together what neither carries alone. */
 function carryTogether({ evidence: [first], weakest }: Pair): boolean {
   return weakest >= NEEDED.weakest && first.unit.rank >= TOGETHER;
@@ -241,113 +202,6 @@ function sharesDay(candidate: Evidence, best: Evidence): boolean {
 function dayOf([, month, day]: RegExpExecArray): string {
   return `${Number(month)}/${Number(day)}`;
 }
-
-/** True when a unit carries the question well enough to answer it. */
-export function carries(question: Question, evidence: Evidence): boolean {
-  const { coverage, fits } = evidence;
-  if (!fits || saysNothing(question, evidence)) return false;
-  if (missesCrux(question, coverage) || missesBuying(question, evidence.unit)) return false;
-  if (question.shape.form === 'polarity' && toldBy(question) < LITTLE && !evidence.namesAll) return false;
-  if (evidence.tellsOnly && evidence.namesAll) return true;
-  if (coverage.total < NEEDED.total) return false;
-  if (evidence.condition?.by === 'time') return true;
-  const many = [MANY, SOME].some(({ heads, rank }) => coverage.heads >= heads && evidence.unit.rank >= rank);
-  if (coverage.weakest < NEEDED.weakest && !many) return false;
-  if (evidence.score < NEEDED.score[question.shape.form]) return false;
-  if (coverage.strange && (evidence.unit.rank < STRANGE.rank || coverage.total < STRANGE.total)) return false;
-  if (coverage.missed >= MISSED.weight && evidence.unit.rank < MISSED.rank[question.shape.form]) return false;
-  if ((saysLittle(question) || tellsOwnCase(question)) && evidence.unit.rank < NEEDED.rankForLittle) return false;
-  if (question.shape.form !== 'polarity') return true;
-  // What takes no position must at least be what the search leads to.
-  if (evidence.polarity === null && evidence.unit.rank < NEEDED.rankForNone && coverage.own < NEEDED.ownForNone)
-    return false;
-  return coverage.own >= NEEDED.ownForPolarity;
-}
-
-/** 「人口3万人の町です。どの支援が向いていますか」: all that tells anything is the asker's own case, which a clause may hold without answering. */
-function tellsOwnCase({ shape, concepts, programmes, quantities }: Question): boolean {
-  if (shape.form === 'value' || shape.form === 'polarity' || programmes.length > 0 || quantities.length === 0)
-    return false;
-  const telling = concepts.filter(({ weight }) => weight >= LITTLE);
-  return telling.length > 0 && telling.every(({ role }) => role === 'setting');
-}
-
-/** A question of common words only (「これで出していい？」), which almost any clause would cover. */
-function saysLittle(question: Question): boolean {
-  const told = toldBy(question);
-  const { form } = question.shape;
-  // Of a programme that is named, words that no document knows tell nothing either.
-  if ((form === 'list' || form === 'clause') && question.concepts.length > 0 && question.subject === 'cost')
-    if (question.concepts.every(({ known }) => !known)) return true;
-  if (question.shape.form === 'value' && told < 0.1)
-    return question.gate === null && (question.subject === 'schedule' || question.subject === 'deadline');
-  return (
-    told < 0.3 &&
-    question.subject !== 'definition' &&
-    question.shape.form !== 'value' &&
-    question.programmes.length === 0
-  );
-}
-
-/** Asked until when a step is open, where each of several programmes tells it; null when fewer than two do. */
-function deadlinesApart({ gate, subject }: Question, carrying: readonly Evidence[], best: Evidence): Evidence[] | null {
-  if (gate === null || subject !== 'deadline' || best.deadline === null) return null;
-  const facts = new Map<string, Evidence>();
-  for (const candidate of carrying) {
-    const [only, ...others] = candidate.programmes;
-    if (candidate.deadline === null || only === undefined || others.length > 0) continue;
-    if (candidate.coverage.total < best.coverage.total - OTHERWISE_WORDED) continue;
-    const known = facts.get(only);
-    const isBetter =
-      known === undefined ||
-      (known.deadline === 'said' &&
-        candidate.deadline === 'labelled' &&
-        candidate.score >= known.score - LABEL_COUNTS) ||
-      (!tellsDay(known) && tellsDay(candidate) && candidate.score >= known.score - DAY_COUNTS);
-    if (isBetter) facts.set(only, candidate);
-  }
-  return facts.size > 1 ? [...facts.values()].slice(0, MOST_PROGRAMMES) : null;
-}
-
-/** A day, rather than so many days after something else. */
-function tellsDay({ values }: Evidence): boolean {
-  return values.some(({ kind }) => kind === 'date');
-}
-
-const DAY_COUNTS = 0.2;
-/** Those of a joint call share one line. */
-const MOST_PROGRAMMES = 8;
-/** One programme may word a step as another does not. */
-const OTHERWISE_WORDED = 0.45;
-/** A label that names the step counts so much more than a sentence that does. */
-const LABEL_COUNTS = 0.1;
-
-/** Of clauses, only those that answer as well are told for another programme. */
-const LEVEL = 0.08;
-
-function apartByProgramme(carrying: readonly Evidence[], best: Evidence): Evidence[] {
-  const firsts = new Map<string, Evidence>();
-  for (const candidate of carrying) {
-    const only = candidate.programmes.length === 1 ? candidate.programmes[0] : undefined;
-    if (only === undefined || firsts.has(only) || !findsAs(best, candidate)) continue;
-    if (candidate.score >= best.score - 0.36 && candidate.coverage.total >= best.coverage.total - 0.35)
-      firsts.set(only, candidate);
-  }
-  return firsts.size > 1 ? [...firsts.values()].slice(0, 4) : [];
-}
-
-/** Whether a clause finds every telling word that the best does. */
-function findsAs(best: Evidence, { coverage }: Evidence): boolean {
-  return [...best.coverage.found.keys()].every(
-    (concept) =>
-      concept.role === 'aspect' ||
-      concept.weight < TELLING ||
-      !isFound(best.coverage, concept) ||
-      isFound(coverage, concept),
-  );
-}
-
-const TELLING = 0.3;
 
 function sameProgrammes(a: Evidence, b: Evidence): boolean {
   if (a.programmes.length === 0 || b.programmes.length === 0) return a.unit.document.id === b.unit.document.id;

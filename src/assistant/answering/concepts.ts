@@ -1,6 +1,7 @@
 import type { EverydayWord, Vocabulary } from '../ports/passage-index.ts';
 import { GENERIC, isGeneralWord } from './general-words.ts';
 import { ordinalsIn } from './ordinals.ts';
+import { phrasesIn } from './phrases.ts';
 import type { Concept } from './question.ts';
 import { isAlternative, joins, roleAt } from './roles.ts';
 import { BLANK, blank, blankScaffold, FILLER, isEmptyWord } from './scaffold.ts';
@@ -15,41 +16,6 @@ const ASPECT_GROUP =
 /** A thing that weighs this much can be looked for alone. */
 const TELLS = 0.3;
 const QUESTION_WORD = /どんな|どのような|どういう|何|いつ(?!でも)|いくら|いくつ|どこ|どのく|どれく|誰|だれ/;
-/** 「①と②の両方に申し込めますか」: whether one may have several. */
-const COMBINED =
-  /(両方(?:とも)?|どっちも|どちらも|[二三四五2-5]つとも|同時に|重ねて|併せて|掛け持ちで)(?:に|へ|で|の事業に|を)?(?:応募|申(?:請|し?込)|出(?:せ|し)|もら|使え|受け(?:られ|取)|エントリー|参加|選べ)/;
-/** 「補助金ですか」, 「委託ですか、補助ですか」: in which way money is given. */
-const FUNDING =
-  /(補助金?|委託費?|助成金?|交付金)(?:です|なの|でしょう|なん(?:です|でし)|という形|っていう形|じゃなくて|か、?(?:補助|委託))/;
-const FUNDING_FORMS = ['委託', '補助', '方式', '請負', '資金の出し方'];
-/** 「片方だけ当てはまればいい？」: whether all of several must be met. */
-const ANY_OF =
-  /(どっちか|どちらか|片方|いずれか|(?:どれか)?[1一](?:個|つ))(?:だけ)?(?:でも|に|を)?(?:あては|当ては|満た|クリア|該当)/;
-const ALL_OR_ANY = [
-  'どちらも',
-  'いずれも',
-  '片方',
-  'すべて満た',
-  '全て満た',
-  'すべてを満た',
-  '全てを満た',
-  '両方',
-  'いずれか',
-  '一つ以上',
-];
-const ONE_OR_SEVERAL = [
-  'どちらか一',
-  'いずれか一',
-  '一つを選',
-  '両方',
-  'どちらも応募',
-  'どちらにも',
-  '重複',
-  '同時に',
-  '併願',
-  '一つ以上',
-  '二つ以上',
-];
 /** Figures measure; they are read elsewhere. */
 const AMOUNT =
   /(?:午前|午後)?[0-9,.]+(?:[万億千百]*(?:人|円|台|件|回|年半|年|か月半|か月|ヶ月|月|日間|日|時間|時|分|点|部|枚|社|者|団体|ページ|割|倍|名|区|町|市|事業|地域))?(?:当たり|あたり|以上|以下|未満|以内|超|前後|程度|ぴったり|目以降|目)?/g;
@@ -120,14 +86,8 @@ export function conceptsOf(folded: string, index: Vocabulary, namesProgramme = f
   for (const { form, start, end, forms } of ordinalsIn(folded)) take(form, start, end, 'ordinal', forms);
   for (const match of folded.matchAll(MIXED_PLACE)) take(match[0], match.index, match.index + match[0].length, 'noun');
   for (const { surface, start } of kanaPlaces(folded, index)) take(surface, start, start + surface.length, 'noun');
-  const several = COMBINED.exec(folded);
-  if (several?.[1] !== undefined)
-    take(several[0], several.index, several.index + several[1].length, 'combined', [several[1], ...ONE_OR_SEVERAL]);
-  const funding = FUNDING.exec(folded);
-  if (funding?.[1] !== undefined)
-    take(funding[1], funding.index, funding.index + funding[1].length, 'combined', [funding[1], ...FUNDING_FORMS]);
-  const any = ANY_OF.exec(folded);
-  if (any?.[1] !== undefined) take(any[1], any.index, any.index + any[1].length, 'combined', [any[1], ...ALL_OR_ANY]);
+  const phrases = phrasesIn(folded);
+  for (const { start, end, surface, forms } of phrases) take(surface, start, end, 'combined', forms);
   // A phrase of the thesaurus that no document has in any form is read word by word.
   const written = (form: string): readonly string[] => {
     const synonyms = index.synonyms(form);
@@ -161,8 +121,7 @@ export function conceptsOf(folded: string, index: Vocabulary, namesProgramme = f
     if (text.length === 1 && drafts.some((other) => other.end === start)) continue;
     if (verbal && GENERIC.has(text)) continue;
     // 「両方に申し込めますか」: what is done with several is said.
-    if (several !== null && text.length === 1 && start > several.index && start < several.index + several[0].length)
-      continue;
+    if (text.length === 1 && phrases.some((phrase) => start > phrase.start && start < phrase.until)) continue;
     const counted = !verbal && text.length >= 4 && text.endsWith('数') && index.weigh(text).documentFrequency === 0;
     const cut = counted || /[一-龠]{2}用$/.test(text) ? 1 : 0;
     take(text.slice(0, text.length - cut), start, end - cut, verbal ? 'verb' : 'noun');
