@@ -62,3 +62,13 @@ describe('an address printed against spam', () => {
     expect(restoreAt('a * example.go.jp', documentOf('d', '題'), indexOf([]))).toBe('a*example.go.jp');
   });
 });
+
+describe('an address to write to', () => {
+  it('is given whole', () => {
+    const text = '〒000-0000 架空県みらい市中央一丁目２番３号 みらい会館４階 助成課宛て 電話：000-555-0199';
+    const facts = contactsIn(text, GUIDELINE, indexOf([]), 1);
+    expect(facts.filter(({ label }) => label === '住所').map(({ value }) => value)).toEqual([
+      '〒000-0000架空県みらい市中央一丁目２番３号みらい会館４階助成課宛て',
+    ]);
+  });
+});

@@ -368,3 +368,29 @@ describe('a section that is no list', () => {
     expect(memberText(row(0, 0, cells), 80)).toBe('江差町');
   });
 });
+
+describe('a list below an item', () => {
+  it('is what the item announces, as far as it goes down', () => {
+    const parts = { kind: 'item', group: 0 } as const;
+    const passages = [
+      passage(0, { ...parts, text: '先進的な技術とは、次のいずれかに該当するものをいう。', marker: '2' }),
+      ...['自動運転', '需要の予測'].map((text, at) =>
+        passage(at + 1, { ...parts, text, depth: 1, lead: '先進的な技術' }),
+      ),
+      passage(3, { ...parts, text: '別に定める。', marker: '3' }),
+    ];
+    expect(membersOf(passages)).toEqual(['自動運転', '需要の予測']);
+  });
+
+  it('is no list of what a document does not state', () => {
+    const passages = announcing('次の事項です。', [{}, {}]).map((each) => ({
+      ...each,
+      headings: ['７　記載がない事項'],
+    }));
+    expect(membersOf(passages)).toBeUndefined();
+  });
+
+  it('follows what counts it up', () => {
+    expect(membersOf(announcing('意義は、大きく二つあります。', [{}, {}]))).toHaveLength(2);
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { weighEvidence } from '../../src/assistant/answering/evidence.ts';
-import { rowFact, rowsTogether } from '../../src/assistant/answering/rows.ts';
+import { caseFact, rowFact, rowsTogether } from '../../src/assistant/answering/rows.ts';
 import { isInScope } from '../../src/assistant/answering/scope.ts';
 import { wholeUnit } from '../../src/assistant/answering/units.ts';
 import type { Passage } from '../../src/domain/documents/passage.ts';
@@ -185,5 +185,44 @@ describe('rows of one name in several tables', () => {
 
   it('answer alone where the section is asked for', () => {
     expect(answering('実務コースの中央会場の申込期限はいつですか', rows)).toEqual(['６月23日']);
+  });
+});
+
+describe('cases of a casebook', () => {
+  const CASEBOOK = { ...GUIDELINE, kind: 'casebook' as const };
+  const caseOf = (at: number, name: string, theme: string, place = '記載なし') =>
+    row(at, 0, [
+      ['番号', String(at + 1)],
+      ['地域', name],
+      ['テーマ', theme],
+      ['都道府県', place],
+      ['出典', 'example.jp'],
+    ]);
+  const rows = [
+    caseOf(0, 'みなと町', '医療MaaS'),
+    caseOf(1, 'やまびこ町', '観光'),
+    caseOf(2, 'しおかぜ市', '医療MaaS', '青県'),
+  ];
+  const evidence = (question: string) =>
+    weighEvidence(
+      asked(question),
+      rows.map((each) => ({ passage: each, score: 0.8 })),
+      { documents: new Map([[CASEBOOK.id, CASEBOOK]]), programmes: [], marks: new Map(), index: indexOf(rows) },
+    );
+
+  it('are told one by one, those only that carry what is asked', () => {
+    const question = '医療MaaSの事例を教えて';
+    const [best, ...others] = evidence(question);
+    const together = best === undefined ? [] : rowsTogether(asked(question), best, [best, ...others]);
+    expect(together.map((each) => caseFact(each, 1))).toEqual([
+      { label: 'みなと町', value: '医療MaaS', source: 1 },
+      { label: 'しおかぜ市', value: '医療MaaS、青県', source: 1 },
+    ]);
+  });
+
+  it('stay single where no case is asked for', () => {
+    const question = '医療MaaSの定義を教えて';
+    const [best, ...others] = evidence(question);
+    expect(best === undefined ? null : rowsTogether(asked(question), best, [best, ...others])).toEqual([]);
   });
 });

@@ -232,3 +232,35 @@ describe('a day that is left open', () => {
     expect(silent(QUESTION, '説明会は令和3年6月12日に開催された。締切は記載されていない。')).toBe(false);
   });
 });
+
+describe('what is left open', () => {
+  it('decides no yes or no, however long the clause is', () => {
+    const long =
+      '資料の題名は、支援を協議会の会員に対するものとしています。会員になっておくべき時期、入会の手続、及び会員でない地域が応募できるかどうかは記載なしです。応募を考える地域は、会員の要件を事務局に確かめてください。';
+    expect(silent('会員でない地域は応募できますか', long)).toBe(true);
+    expect(silent('会員でない地域は応募できますか', '会員でない地域が応募できるかは要確認です。')).toBe(true);
+    expect(silent('会員でない地域は応募できますか', '会員でない地域も応募できます。')).toBe(false);
+  });
+
+  it('in a table: 要確認 for a yes or no, and rows of which most is not known', () => {
+    const check = row(0, 0, [
+      ['項目', '協議会の会員である'],
+      ['判断', '要確認'],
+    ]);
+    expect(silent('協議会の会員でないと応募できませんか', check)).toBe(true);
+    const town = row(0, 0, [
+      ['番号', '4'],
+      ['地域', '塩尻市'],
+      ['テーマ', '記載なし'],
+      ['対応', '記載なし'],
+      ['都道府県', '長野県'],
+    ]);
+    expect(silent('塩尻市では何をしていますか', town)).toBe(true);
+    expect(silent('長野県ではどこですか', town)).toBe(false);
+  });
+
+  it('is the stage that is asked for', () => {
+    const text = '内閣府と総務省の事業も加わっています。これらの事業がどの段階に当たるかは、資料に記載なしです。';
+    expect(silent('内閣府と総務省の事業はどの段階を担っていますか', text)).toBe(true);
+  });
+});

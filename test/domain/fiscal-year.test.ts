@@ -86,3 +86,18 @@ describe('the fiscal year before this one', () => {
     );
   });
 });
+
+describe('the next call', () => {
+  const NOW = new Date('2026-05-12T01:00:00Z');
+
+  it('is one of the year to come; a first or second call is not', () => {
+    expect(nextFiscalYears('次の募集の締切はいつ', NOW)).toEqual([2027]);
+    expect(nextFiscalYears('1次公募の締切はいつ', NOW)).toEqual([]);
+    expect(nextFiscalYears('第二次の公募はいつ', NOW)).toEqual([]);
+  });
+
+  it('of last year is asked how many, not what the asker did', () => {
+    expect(lastFiscalYears('昨年度、横展開型では何件採択されましたか', NOW)).toEqual([2025]);
+    expect(lastFiscalYears('去年、計画づくりで通ったので今年も出せますか', NOW)).toEqual([]);
+  });
+});

@@ -94,3 +94,14 @@ describe('a step from which something is counted', () => {
     expect(gatesIn(text)).toContain(gate);
   });
 });
+
+describe('steps in everyday words', () => {
+  it.each([
+    ['いつまでに申し込めばいい', 'application'],
+    ['結果はいつわかる', 'selection'],
+    ['お金はいつもらえますか', 'payment'],
+    ['申し込む前の登録は何日まで', 'registration'],
+  ])('%s: %s', (text, gate) => {
+    expect(gatesIn(text)[0]).toBe(gate);
+  });
+});
