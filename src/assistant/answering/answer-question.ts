@@ -192,7 +192,7 @@ function decide(question: Question, evidence: readonly Evidence[], index: Passag
       each,
       evidence.filter((other) => other.programmes.join() === each.programmes.join()),
     );
-    return together.length > 1 && together.length <= 8 ? together : [each];
+    return together.length > 1 ? together : [each];
   }
 }
 

@@ -70,6 +70,7 @@ const WEIGHTS = {
   role: 0.2,
   change: 0.1,
   bare: 0.18,
+  contrary: 0.25,
   example: 0.12,
   other: 0.12,
   member: 0.06,
@@ -175,6 +176,7 @@ function weigh(
     (question.shape.form === 'polarity' && all ? WEIGHTS.both : 0) +
     (fits && question.shape.form === 'value' && CHANGES.test(unit.text) ? WEIGHTS.change : 0) -
     (unit.text.length > 220 ? WEIGHTS.long : 0) -
+    (isContrary(question, unit) ? WEIGHTS.contrary : 0) -
     ((isBareLabel(unit) && !isHeaded(question, unit)) || saysHardly(question, unit) ? WEIGHTS.bare : 0) -
     (EXAMPLE.test(`${unit.heading} ${unit.outer}`) || (question.shape.form === 'value' && FAULTS.test(unit.heading))
       ? WEIGHTS.example
@@ -258,6 +260,15 @@ function namesAll({ programmes: asked }: Question, unit: Unit, programmes: reado
 
 /** Of a year to come, what is said of its call. */
 const CALL = /公募|募集|受付|スケジュール|未定/;
+
+/** 「対象になる設備は」: what says which are not. */
+function isContrary({ folded, shape }: Question, { text, heading, lead }: Unit): boolean {
+  if (shape.form === 'value' || shape.form === 'polarity') return false;
+  return ASKS_ELIGIBLE.test(folded) && !NOT_ELIGIBLE.test(folded) && NOT_ELIGIBLE.test(`${heading} ${lead} ${text}`);
+}
+
+const ASKS_ELIGIBLE = /対象(?:に|と)なる|対象の|補助対象/;
+const NOT_ELIGIBLE = /対象(?:と|に)は?(?:なら|し)ない|対象(?:と|に)(?:なりません|しません)|対象外/;
 
 /** What a unit meets by naming the body that is asked for, or by describing the bodies that are eligible. */
 function metBy(unit: Unit, named: boolean): (concept: Concept) => boolean {

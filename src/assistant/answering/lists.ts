@@ -37,6 +37,10 @@ const MAX_MEMBERS = 40;
 const NAMED = 0.3;
 
 const OF_KIND = 0.12;
+/** 「誰が申請できますか」: nothing else is told by its words. */
+const WHO =
+  /対象者|応募者|申請者|資格|(?:応募|申請|参加)(?:が)?(?:でき|可能な)|対象(?:と|に)なる(?:者|団体|事業者|地域)|対象地域|参加者/;
+const LITTLE = 0.1;
 /** What a document does not state is no list of anything. */
 const SILENT = /記載(?:が|の)(?:ない|見当たらない)/;
 /** A list of what to check before handing in names no papers. */
@@ -54,6 +58,7 @@ export function findLists(
   const seen = new Set<string>();
   const found: FoundList[] = [];
   const tabled = programmesTabled(evidence);
+  const asksWho = question.subject === 'eligibility' && toldBy(question) < LITTLE;
   // Words that no document knows do not make a list the one asked for.
   const tellsNothing = question.concepts.every(({ known }) => !known) && KIND_WORDS[question.subject] !== undefined;
   for (const candidate of evidence.slice(0, 60)) {
@@ -83,6 +88,7 @@ export function findLists(
     const checks = question.subject === 'documents' && CHECKS.test(label.heading) ? -0.2 : 0;
     const loose = source.group === null && !headed ? -0.12 : 0;
     if (tellsNothing && ofKind <= 0) continue;
+    if (asksWho && !WHO.test(`${label.heading} ${label.lead}`)) continue;
     const lists = asksProgrammes(question) && (tabled.get(key)?.size ?? 0) >= MANY_PROGRAMMES;
     const listed = lists ? (/事業|公募|補助金/.test(label.heading) ? LISTS_THEM : LISTS_THEM / 2) : 0;
     const score = coverage.total + ofKind + contrary + loose + checks + listed + 0.15 * candidate.unit.rank;

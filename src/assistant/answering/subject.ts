@@ -307,7 +307,7 @@ function asClause(folded: string): Reading {
     )
   )
     return { subject: 'procedure', shape: CLAUSE };
-  if (/対象(?:の|となる|になる)?(?:事業|取組)(?:は|って|を|[??]|$)/.test(folded))
+  if (/対象(?:の|となる|になる)?(?:事業|取組|設備|機器|車両|サービス|もの)(?:は|って|を|[??]|$)/.test(folded))
     return { subject: 'fact', shape: LIST };
   if (/事例|実例|他の(?:地域|町|自治体)|成功例|取組例|ケース/.test(folded)) return { subject: 'case', shape: CLAUSE };
   if (
