@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { hasForm, isHeaded, saysHardly, tellsPlace } from '../../src/assistant/answering/answer-form.ts';
+import { weighEvidence } from '../../src/assistant/answering/evidence.ts';
 import { wholeUnit } from '../../src/assistant/answering/units.ts';
-import { asked, GUIDELINE, passage, row, WHOLLY } from './evidence-fixture.ts';
+import { asked, GUIDELINE, indexOf, passage, row, WHOLLY } from './evidence-fixture.ts';
 
 const unitOf = (text: string, heading = '') =>
   wholeUnit(passage(0, { text, headings: heading === '' ? [] : [heading] }), GUIDELINE, 1);
@@ -61,5 +62,24 @@ describe('a place', () => {
 
   it('is not told by the mere word 会場', () => {
     expect(tellsPlace({ text: '会場の見通し', beside: '' })).toBe(false);
+  });
+});
+
+describe('what is eligible', () => {
+  const score = (text: string, heading: string) => {
+    const source = passage(0, { text, headings: [heading] });
+    const [best] = weighEvidence(asked('対象になる設備は？'), [{ passage: source, score: 1 }], {
+      documents: new Map([[GUIDELINE.id, GUIDELINE]]),
+      programmes: [],
+      marks: new Map(),
+      index: indexOf([source]),
+    });
+    return best?.score ?? 0;
+  };
+
+  it('is told by what is rather than by what is not', () => {
+    expect(score('設備は、次の要件を満たすものとする。', '設備の要件')).toBeGreaterThan(
+      score('次に掲げる設備は、補助対象となりません。', '補助対象とならない設備'),
+    );
   });
 });

@@ -13,11 +13,13 @@ describe('words that mean something together', () => {
     ['委託ですか、補助ですか', '方式'],
     ['条件は片方だけ当てはまればいいですか', 'いずれも'],
     ['どれか1個でも満たせばいいですか', 'すべて満た'],
+    ['誰が申請できますか', '補助対象者'],
+    ['どんな団体が応募できますか', '応募資格'],
   ])('「%s」 is looked for as 「%s」 too', (question, form) => {
     expect(phrasesIn(fold(question)).flatMap(({ forms }) => forms)).toContain(form);
   });
 
-  it.each(['補助金の上限はいくらですか', '両方の書類を教えてください', '委託費の割合は？'])(
+  it.each(['補助金の上限はいくらですか', '両方の書類を教えてください', '委託費の割合は？', '誰が審査しますか'])(
     '「%s」 holds none',
     (question) => {
       expect(phrasesIn(fold(question))).toEqual([]);

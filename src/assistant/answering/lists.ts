@@ -47,7 +47,7 @@ const SILENT = /記載(?:が|の)(?:ない|見当たらない)/;
 const CHECKS = /確認(?:事項|表)|チェック|不備|注意/;
 
 /** How much worse another programme's list may fit and still be told beside the best. */
-const NEAR_BEST = 0.12;
+const NEAR_BEST = 0.2;
 
 /** The lists and tables that fit the question, best first; one a programme when it names none, else one. */
 export function findLists(
