@@ -22,6 +22,18 @@ describe('a definition', () => {
   });
 });
 
+describe("the applicant's own share", () => {
+  const told = (text: string) => {
+    const unit = unitOf(text);
+    return hasForm(asked('市が自分で出す割合はどれくらい？'), unit, unit.values, WHOLLY);
+  };
+
+  it('is no rate of what is granted', () => {
+    expect(told('三大都市圏の政令市の補助率は2分の1です。')).toBe(false);
+    expect(told('市は経費の2分の1を負担します。')).toBe(true);
+  });
+});
+
 describe('a heading that is asked for itself', () => {
   const headed = (question: string, heading: string) => isHeaded(asked(question), unitOf('新たな事業の実証', heading));
 

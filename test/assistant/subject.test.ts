@@ -8,6 +8,8 @@ const CASES: readonly (readonly [question: string, subject: string, shape: strin
   ['実証補助の申請期限はいつですか。', 'deadline', 'date+time+duration'],
   ['応募は何日までに出せばいいですか', 'deadline', 'date+time+duration'],
   ['公募の締め切りを教えて', 'deadline', 'date+time+duration'],
+  ['申請の受付はいつ終わりますか', 'deadline', 'date+time+duration'],
+  ['応募はいつごろ終了しますか', 'deadline', 'date+time+duration'],
   ['締切日の何時までに届けばいい？', 'deadline', 'time'],
   ['まだ応募できますか？', 'deadline', 'date+time+duration'],
   ['仮申込みってまだ受け付けてる？', 'deadline', 'date+time+duration'],

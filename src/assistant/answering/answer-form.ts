@@ -7,6 +7,7 @@ import type { Unit } from './units.ts';
 /** Whether a unit has the form in which a right answer comes. */
 export function hasForm(question: Question, unit: Unit, values: readonly SpottedValue[], coverage: Coverage): boolean {
   if (question.shape.form === 'value') {
+    if (OWN_SHARE.test(question.folded) && !BORNE.test(`${unit.beside} ${unit.text}`)) return false;
     return values.length > 0 || givesRule(question, unit, coverage) || isUndecided(question, unit);
   }
   // 「サポーターとは」: what follows it defines.
@@ -19,6 +20,11 @@ export function hasForm(question: Question, unit: Unit, values: readonly Spotted
     NEEDS.every(({ asked, told }) => !asked.test(question.folded) || told.test(`${unit.beside} ${unit.text}`))
   );
 }
+
+/** What the applicant pays: no rate of what is granted, 「2分の1」, may be told for it. */
+const OWN_SHARE =
+  /自己負担|自腹|持ち出し|自己資金|(?:自分|自ら|自前|自治体|団体|申請者|[市町村])(?:たち)?(?:で|が|の)(?:自分で|自ら)?(?:出す|出さ|負担|払う|払わ|持つ)/;
+const BORNE = /負担|自己|自主財源|一般財源|自ら|無料|無償|費用[^。]{0,6}(?:かか|要し|発生)/;
 
 const REASON = /なぜ|どうして|何故|理由(?:は|を|って)/;
 const REASONED = 0.6;
