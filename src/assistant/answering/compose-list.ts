@@ -3,7 +3,7 @@ import type { Citation } from '../../domain/citation.ts';
 import type { MessageBlock } from '../../domain/messages/message.ts';
 import { readable } from '../../domain/text/fold.ts';
 import { cite, sourcesOf } from './cite.ts';
-import { type Composing, citeUnit, clause, finish, shorten } from './composing.ts';
+import { type Composing, citeUnit, clause, finish, programmeToName, shorten } from './composing.ts';
 import type { Evidence } from './evidence.ts';
 import { type FoundList, memberText } from './lists.ts';
 import { topicOf } from './topic.ts';
@@ -29,8 +29,13 @@ export function composeList(list: FoundList, given: Composing, beside: Evidence 
   const lead = beside === null ? citeLead(list, given) : [];
   const { sources, numberOf } = sourcesOf([...cited, ...lead, ...further]);
   const heading = headingName(list.about) ?? topicOf(given.question);
+  const name = programmeToName(list.programmes, given);
+  const ofProgramme = name === null ? '' : `${readable(name)}では、`;
   const blocks: MessageBlock[] = [
-    { kind: 'conclusion', text: `${ofProgramme(list, given)}${heading}は、次の${list.members.length}点です。` },
+    {
+      kind: 'conclusion',
+      text: `${ofProgramme}${heading}は、次の${list.members.length}点です。`,
+    },
     ...lead.map(
       (citation): MessageBlock => ({
         kind: 'clause',
@@ -47,14 +52,6 @@ export function composeList(list: FoundList, given: Composing, beside: Evidence 
     { kind: 'sources', sources: sources.slice(0, 4) },
   ];
   return finish(given, blocks, [...cited, ...lead, ...further], null, list.programmes, list.document.id);
-}
-
-/** Where the question names no programme of several, of which one the list is. */
-function ofProgramme({ programmes: [only, ...others] }: FoundList, { question, programmes }: Composing): string {
-  if (question.programmes.length > 0 || only === undefined || others.length > 0) return '';
-  if (programmes.filter(({ members }) => members.length === 0).length < 2) return '';
-  const name = programmes.find(({ id }) => id === only)?.name;
-  return name === undefined ? '' : `${readable(name)}では、`;
 }
 
 /** The sentence that introduces the list: whether all or one of its members are needed stands there. */

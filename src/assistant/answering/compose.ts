@@ -3,7 +3,7 @@ import { fiscalYearName, fiscalYearsIn } from '../../domain/dates/fiscal-year.ts
 import type { MessageBlock } from '../../domain/messages/message.ts';
 import { fold, readable } from '../../domain/text/fold.ts';
 import { sourcesOf } from './cite.ts';
-import { type Composing, citeAll, clause, doubts, finish, shorten } from './composing.ts';
+import { type Composing, citeAll, clause, doubts, finish, programmeToName, shorten } from './composing.ts';
 import { conclude } from './conclude.ts';
 import { contactsIn } from './contacts.ts';
 import type { Evidence } from './evidence.ts';
@@ -98,12 +98,10 @@ function sayYear(said: string, { unit }: Evidence, { question }: Composing): str
   return fiscalYearsIn(fold(said)).length > 0 ? said : `${fiscalYearName(year)}の場合、${said}`;
 }
 
-/** Where the question names no programme of several, the conclusion says of which one it speaks. */
-function sayProgramme(said: string, { programmes: [only, ...others] }: Evidence, given: Composing): string {
-  const { question, programmes } = given;
-  if (question.shape.form !== 'value' && question.shape.form !== 'polarity') return said;
-  if (question.programmes.length > 0 || only === undefined || others.length > 0) return said;
-  if (programmes.filter(({ members }) => members.length === 0).length < 2) return said;
-  const name = programmes.find(({ id }) => id === only)?.name;
-  return name === undefined || fold(said).includes(fold(name)) ? said : `${readable(name)}では、${said}`;
+/** A value or a yes or no, said of the programme that it holds for. */
+function sayProgramme(said: string, { programmes }: Evidence, given: Composing): string {
+  const { form } = given.question.shape;
+  if (form !== 'value' && form !== 'polarity') return said;
+  const name = programmeToName(programmes, given);
+  return name === null || fold(said).includes(fold(name)) ? said : `${readable(name)}では、${said}`;
 }

@@ -25,6 +25,14 @@ export interface Composing {
   readonly documents: readonly Document[];
 }
 
+/** The name of the one programme that an answer is of, where the question names none of several; null elsewhere. */
+export function programmeToName(of: readonly string[], { question, programmes }: Composing): string | null {
+  const [only, ...others] = of;
+  if (question.programmes.length > 0 || only === undefined || others.length > 0) return null;
+  if (programmes.filter(({ members }) => members.length === 0).length < 2) return null;
+  return programmes.find(({ id }) => id === only)?.name ?? null;
+}
+
 const LONGEST_QUOTE = 260;
 /** How far above a row the clause that introduces its table stands. */
 const REACH = 40;

@@ -148,6 +148,7 @@ function weigh(
   const fits = hasForm(question, unit, values, coverage);
   const reads = question.shape.form === 'polarity' ? polarity !== null : fits;
   const all = namesAll(question, unit, given.programmes);
+  const headed = isHeaded(question, unit);
   const only = ASKS_ONLY.test(question.folded) && TELLS_ONLY.test(unit.text);
   const bounds = boundsOf(unit);
   const bound = satisfies(question.quantities, bounds);
@@ -166,7 +167,7 @@ function weigh(
     (fact === null ? 0 : WEIGHTS.fact[fact]) +
     KIND_VALUE[unit.document.kind] +
     (isLabelled(question, unit) ? WEIGHTS.label : 0) +
-    (isHeaded(question, unit) ? WEIGHTS.headed : 0) +
+    (headed ? WEIGHTS.headed : 0) +
     (named && underRole(unit) ? WEIGHTS.role : 0) +
     (ASKS_WHERE.test(question.folded) && /https?:|公式サイト|ウェブサイト|ホームページ/.test(unit.text)
       ? WEIGHTS.where
@@ -177,7 +178,7 @@ function weigh(
     (fits && question.shape.form === 'value' && CHANGES.test(unit.text) ? WEIGHTS.change : 0) -
     (unit.text.length > 220 ? WEIGHTS.long : 0) -
     (isContrary(question, unit) ? WEIGHTS.contrary : 0) -
-    ((isBareLabel(unit) && !isHeaded(question, unit)) || saysHardly(question, unit) ? WEIGHTS.bare : 0) -
+    ((isBareLabel(unit) && !headed) || saysHardly(question, unit) ? WEIGHTS.bare : 0) -
     (EXAMPLE.test(`${unit.heading} ${unit.outer}`) || (question.shape.form === 'value' && FAULTS.test(unit.heading))
       ? WEIGHTS.example
       : 0) -
@@ -241,7 +242,7 @@ const ASKS_WHERE = /どこ(?:で|に|を)(?:見|読|確認|手に入|入手|ダ�
 function speaksOfParty({ folded, shape }: Question, { text }: Unit): boolean {
   if (shape.form !== 'polarity') return false;
   const party = PARTY.exec(folded)?.[1];
-  return party !== undefined && new RegExp(`${party}(?:は|が|も)`).test(text);
+  return party !== undefined && ['は', 'が', 'も'].some((particle) => text.includes(party + particle));
 }
 
 const PARTY =

@@ -1,7 +1,7 @@
 import { fiscalYearName } from '../../domain/dates/fiscal-year.ts';
 import type { Document } from '../../domain/documents/document.ts';
 import { namesOfProgramme, type Programme } from '../../domain/programme.ts';
-import { fold } from '../../domain/text/fold.ts';
+import { fold, foldWithMap } from '../../domain/text/fold.ts';
 import type { Evidence } from './evidence.ts';
 import type { Concept, Question } from './question.ts';
 import { readSubject } from './subject.ts';
@@ -110,11 +110,10 @@ function thingsAsked(question: Question): readonly OfOne[] {
 }
 
 /** Ⅰ型 for the folded i型. */
-function asTyped(text: string, surface: string): string {
-  for (let start = 0; start < text.length; start += 1)
-    for (let end = start + 1; end <= Math.min(text.length, start + surface.length + 2); end += 1)
-      if (fold(text.slice(start, end)) === surface) return text.slice(start, end);
-  return surface;
+function asTyped(original: string, surface: string): string {
+  const { text, at } = foldWithMap(original);
+  const start = text.indexOf(surface);
+  return start < 0 ? surface : original.slice(at[start], at[start + surface.length]).trim();
 }
 
 const JOINED = /^(?:と|と、|及び|や)$/;

@@ -67,7 +67,7 @@ export function readUnder(
   weigh: Weigher,
   axis: Axis,
 ): PolarityReading | null {
-  const { text } = foldWithMap(original);
+  const text = fold(original);
   if (under === null || !isNoun(text)) return null;
   const except = /\(([^()]*)を除く[。)]/.exec(text)?.[1] ?? '';
   const flipped = except !== '' && weigh(except) > weigh(text.replace(except, ''));
@@ -98,7 +98,7 @@ export function readUnderWithProviso(
 ): PolarityReading | null {
   const [, noun, proviso] =
     /^([^。]*(?:[（(][^（）()]*[）)][^。]*)*)。\s*(ただし[、,].+)$/su.exec(original) ?? EXCEPTS.exec(original) ?? [];
-  if (under === null || noun === undefined || proviso === undefined || !isNoun(foldWithMap(noun).text)) return null;
+  if (under === null || noun === undefined || proviso === undefined || !isNoun(fold(noun))) return null;
   const excepted = weigh(fold(proviso)) > weigh(fold(noun));
   return {
     polarity: 'conditional',

@@ -54,7 +54,7 @@ function casesTogether(best: Evidence, evidence: readonly Evidence[]): readonly 
     const { source, document } = other.unit;
     if (document.id !== best.unit.document.id || source.kind !== 'row' || !other.fits) continue;
     if (other.coverage.own < best.coverage.own - AS_WELL || other.score < best.score - WORSE) continue;
-    const name = caseNameOf(other);
+    const name = fold(caseCells(other)[0]?.text ?? '');
     const known = cases.get(name);
     if (known === undefined || known.unit.text.length < other.unit.text.length) cases.set(name, other);
   }
@@ -69,15 +69,14 @@ function byOrdinal(a: Evidence, b: Evidence): number {
   return a.unit.source.ordinal - b.unit.source.ordinal;
 }
 
-/** 江差町 in 「1｜江差町｜…」. */
-function caseNameOf({ unit }: Evidence): string {
-  const named = unit.source.cells.find(({ text }) => !/^[\s\d０-９()（）.．]*$/u.test(text));
-  return fold(named?.text ?? '');
+/** Its cells from the one that names it: 江差町 in 「1｜江差町｜…」. */
+function caseCells({ unit }: Pick<Evidence, 'unit'>): readonly Cell[] {
+  return unit.source.cells.filter(({ text }) => !/^[\s\d０-９()（）.．]*$/u.test(text));
 }
 
 /** A case as a fact: what is stated of it, without sources and what is not known. */
-export function caseFact({ unit }: Evidence, source: number): Fact {
-  const [name, ...others] = unit.source.cells.filter(({ text }) => !/^[\s\d０-９()（）.．]*$/u.test(text));
+export function caseFact(evidence: Evidence, source: number): Fact {
+  const [name, ...others] = caseCells(evidence);
   return {
     label: readable(name?.text ?? ''),
     value: others
