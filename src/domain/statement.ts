@@ -1,8 +1,9 @@
 import type { Level } from './audience.ts';
 import type { Citation } from './citation.ts';
 
-/** What was said; later issues add sheet, reply, digest item and others here, so that corrections walk one table. */
-export type StatementKind = 'answer';
+/** What was said: an answer, a 判定シート, an exported calendar (.ics). Corrections walk this one table. */
+export const STATEMENT_KINDS = ['answer', 'sheet', 'calendar'] as const;
+export type StatementKind = (typeof STATEMENT_KINDS)[number];
 
 /** How a question ended. Anything but `answered` is shown to staff as a question the documents left open. */
 export const STATEMENT_OUTCOMES = ['answered', 'notInDocuments', 'needsPerson'] as const;

@@ -20,6 +20,20 @@ const DocumentColumns = z.object({
   fiscal_year: z.int().nullable(),
   audience: z.enum(LEVELS),
   programmes: json(z.array(z.string())),
+  valid_from: z.string().nullable(),
+  valid_to: z.string().nullable(),
+  stated: json(
+    z.array(
+      z.object({
+        fact: z.string(),
+        programme: z.string().nullable(),
+        part: z.string().nullable(),
+        quote: z.string(),
+        page: z.int().nullable(),
+        fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+      }),
+    ),
+  ),
   page_count: z.int().nullable(),
   bytes: z.int(),
   faults: json(
@@ -63,8 +77,16 @@ const ProgrammeColumns = z.object({
 
 /** A row of `documents` as the domain's document; `store-corrupt` when its JSON or enums do not hold. */
 export function toDocument(row: DocumentRow): Document {
-  const { fiscal_year, page_count, indexed_at, ...rest } = readRow('documents', DocumentColumns, row);
-  return { ...rest, fiscalYear: fiscal_year, pageCount: page_count, indexedAt: indexed_at };
+  const columns = readRow('documents', DocumentColumns, row);
+  const { fiscal_year, valid_from, valid_to, page_count, indexed_at, ...rest } = columns;
+  return {
+    ...rest,
+    fiscalYear: fiscal_year,
+    validFrom: valid_from,
+    validTo: valid_to,
+    pageCount: page_count,
+    indexedAt: indexed_at,
+  };
 }
 
 /** A document as its row, with characters the store cannot hold replaced. */
@@ -80,6 +102,9 @@ export function fromDocument(document: Document): DocumentRow {
     fiscal_year: clean.fiscalYear,
     audience: clean.audience,
     programmes: JSON.stringify(clean.programmes),
+    valid_from: clean.validFrom,
+    valid_to: clean.validTo,
+    stated: JSON.stringify(clean.stated),
     page_count: clean.pageCount,
     bytes: clean.bytes,
     faults: JSON.stringify(clean.faults),

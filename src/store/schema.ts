@@ -36,6 +36,11 @@ export interface DocumentRow {
   audience: string;
   /** JSON: string[]. */
   programmes: string;
+  /** ISO dates. */
+  valid_from: string | null;
+  valid_to: string | null;
+  /** JSON: StatedFact[]. */
+  stated: string;
   page_count: number | null;
   bytes: number;
   /** JSON: Fault[]. */

@@ -1,16 +1,9 @@
 import type { Citation } from '../../domain/citation.ts';
-import type { Document, Page } from '../../domain/documents/document.ts';
-import { type Passage, pageAt } from '../../domain/documents/passage.ts';
+import type { Page } from '../../domain/documents/document.ts';
+import { pageAt } from '../../domain/documents/passage.ts';
+import type { Quotable } from '../../domain/documents/quotable.ts';
 import type { Source } from '../../domain/messages/message.ts';
 import { squeeze } from '../../domain/text/fold.ts';
-
-/** A stretch of a passage that is to be quoted. */
-export interface Quotable {
-  readonly passage: Passage;
-  readonly document: Document;
-  readonly start: number;
-  readonly end: number;
-}
 
 /**
  * Citations of a stretch whose quotes really stand on their pages: a stretch over a page break gives one for each

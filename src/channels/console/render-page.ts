@@ -1,5 +1,6 @@
 import type { ConsoleStatus } from './console-status.ts';
 import type { Fault } from './faults.ts';
+import { frame, masthead } from './frame.ts';
 import { type Html, html, verbatim, words } from './html.ts';
 import { showInstant } from './instants.ts';
 import { LIMITS } from './limits.ts';
@@ -28,10 +29,7 @@ export function renderPage({ status, thread, turn, problem }: Page): string {
   const fresh = turn === null && problem === null;
   return frame(
     '道しるべ',
-    html`<header class="masthead">
-<div class="brand"><img src="/assets/icon.svg" alt="" width="36" height="36"><div><h1>道しるべ</h1><p class="purpose">スマートモビリティの公募と事例について、資料の記載にもとづいてお答えします。</p></div></div>
-<form method="get" action="/" id="new-question"${fresh && html` class="fresh"`}><button type="submit">新しい質問</button></form>
-</header>
+    html`${masthead('/', html`<form method="get" action="/" id="new-question"${fresh && html` class="fresh"`}><button type="submit">新しい質問</button></form>`)}
 ${status.fixedNow !== null && html`<p class="fixed-now" role="note">仮の日時：${showInstant(new Date(status.fixedNow))}<span>（実際の日時ではありません）</span></p>`}
 <main id="main" tabindex="-1">
 ${renderNotices(status)}
@@ -62,7 +60,7 @@ ${verbatim(problem?.question ?? '')}</textarea>
 export function renderFaultPage({ message, next }: Fault): string {
   return frame(
     `${message} | 道しるべ`,
-    html`<header class="masthead"><div class="brand"><img src="/assets/icon.svg" alt="" width="36" height="36"><div><h1>道しるべ</h1></div></div></header>
+    html`${masthead(null)}
 <main id="main" tabindex="-1"><div class="problem"><h2>${message}</h2><p>${next}</p><p><a href="/">道しるべの最初のページへ</a></p></div></main>`,
     null,
   );
@@ -83,24 +81,4 @@ function renderNotices({ documents, indexing }: ConsoleStatus): Html {
 
 function indexingCount({ done, total }: { readonly done: number; readonly total: number | null }): string {
   return total === null ? `${done}件まで済みました。` : `${total}件のうち${done}件まで済みました。`;
-}
-
-function frame(title: string, body: Html, script: Html | null): string {
-  return html`<!doctype html>
-<html lang="ja">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/assets/style.css">
-${script}
-</head>
-<body>
-<a class="skip" href="#main">本文へ進む</a>
-${body}
-</body>
-</html>
-`.markup;
 }

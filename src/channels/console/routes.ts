@@ -5,6 +5,7 @@ import type { Asset } from './assets.ts';
 import type { ConsoleLogger, ConsoleStatus } from './console-status.ts';
 import { FAULTS } from './faults.ts';
 import { assetReply, type HttpReply, json, page, redirect, refusal } from './http-reply.ts';
+import { type ConsolePages, pagesAt } from './pages.ts';
 import { readFormQuestion, readJsonQuestion } from './read-request.ts';
 import { type Page, renderPage } from './render-page.ts';
 import { isKnownHost, isSameOrigin, type KnownHosts } from './same-site.ts';
@@ -16,6 +17,7 @@ export interface RouteNeeds {
   readonly logger: ConsoleLogger;
   readonly assets: ReadonlyMap<string, Asset>;
   readonly hosts: KnownHosts;
+  readonly pages: readonly ConsolePages[];
 }
 
 /** Answers a request with a value; never throws. */
@@ -47,7 +49,7 @@ export function consoleRoutes(needs: RouteNeeds): Route {
 function refuseAtTheDoor(needs: RouteNeeds, request: IncomingMessage, path: string): HttpReply | null {
   const as = shapeOf(path);
   if (!isKnownHost(request.headers.host, needs.hosts)) return refusal(FAULTS.foreignHost, as);
-  const allowed = needs.assets.has(path) ? READ : METHODS.get(path);
+  const allowed = needs.assets.has(path) ? READ : (METHODS.get(path) ?? methodsOf(pagesAt(needs.pages, path)));
   if (allowed === undefined) return refusal(FAULTS.notFound, as);
   if (!allowed.includes(request.method ?? '')) {
     return refusal(FAULTS.methodNotAllowed, as, { Allow: allowed.join(', ') });
@@ -59,6 +61,11 @@ function refuseAtTheDoor(needs: RouteNeeds, request: IncomingMessage, path: stri
 async function answerRequest(needs: RouteNeeds, request: IncomingMessage, path: string): Promise<HttpReply> {
   const asset = needs.assets.get(path);
   if (asset) return assetReply(asset, request.headers['if-none-match']);
+  const pages = pagesAt(needs.pages, path);
+  if (pages !== undefined) {
+    const url = new URL(request.url ?? '/', 'http://console');
+    return (await pages.answer(request, url)) ?? refusal(FAULTS.notFound, 'page');
+  }
   switch (path) {
     case '/healthz':
       return health(needs);
@@ -70,6 +77,10 @@ async function answerRequest(needs: RouteNeeds, request: IncomingMessage, path: 
     default:
       return wholePage(needs, {});
   }
+}
+
+function methodsOf(pages: ConsolePages | undefined): readonly string[] | undefined {
+  return pages === undefined ? undefined : pages.takesPost ? [...READ, 'POST'] : READ;
 }
 
 async function askByScript({ answerQuestion }: RouteNeeds, request: IncomingMessage): Promise<HttpReply> {

@@ -8,6 +8,7 @@ import type { ConsoleLogger, ConsoleStatus } from './console-status.ts';
 import { writeReply } from './http-reply.ts';
 import { LIMITS } from './limits.ts';
 import { listenError } from './listen-error.ts';
+import type { ConsolePages } from './pages.ts';
 import { consoleRoutes } from './routes.ts';
 import { knownHosts } from './same-site.ts';
 
@@ -23,6 +24,8 @@ export interface ConsoleOptions {
   readonly now: () => Date;
   readonly status: () => ConsoleStatus | Promise<ConsoleStatus>;
   readonly logger: ConsoleLogger;
+  /** Further pages; none by default. */
+  readonly pages?: readonly ConsolePages[];
 }
 
 /** A running console. */
@@ -48,6 +51,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     logger,
     assets: await readAssets(),
     hosts: knownHosts(host, options.names ?? []),
+    pages: options.pages ?? [],
   });
   let closing: Promise<void> | undefined;
 

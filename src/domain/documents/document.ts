@@ -25,6 +25,20 @@ export interface Fault {
   readonly page: number | null;
 }
 
+/**
+ * A fact that the catalogue states of a document, correcting or adding to what is read from it. `fact` is the kind
+ * (criterion, gate, cost, rate, paper, case), `fields` its fields as the catalogue writes them.
+ */
+export interface StatedFact {
+  readonly fact: string;
+  readonly programme: string | null;
+  readonly part: string | null;
+  readonly quote: string;
+  /** Counted from 1; null where the format has no pages. */
+  readonly page: number | null;
+  readonly fields: Readonly<Record<string, string | number | boolean | null>>;
+}
+
 /** One indexed version of a file. Its id is the SHA-256 of its bytes, so a changed file is another document. */
 export interface Document {
   /** Lower-case hex SHA-256 of the bytes, first 32 characters. */
@@ -40,6 +54,11 @@ export interface Document {
   readonly audience: Level;
   /** Ids of the programmes it rules or describes (catalogue), or derived from its title. */
   readonly programmes: readonly string[];
+  /** ISO dates from and to which (both included) it may answer; null: always. */
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  /** Facts that the catalogue states of it, each with a quote that stands on its page. */
+  readonly stated: readonly StatedFact[];
   /** Number of pages or slides; null where the format has none. */
   readonly pageCount: number | null;
   readonly bytes: number;

@@ -7,7 +7,16 @@ import type { Catalogue } from '../catalogue.ts';
 /** What a document is, from its catalogue entry and, where that says nothing, from its title and first page. */
 export type Description = Pick<
   Document,
-  'title' | 'kind' | 'issuer' | 'official' | 'fiscalYear' | 'audience' | 'programmes'
+  | 'title'
+  | 'kind'
+  | 'issuer'
+  | 'official'
+  | 'fiscalYear'
+  | 'audience'
+  | 'programmes'
+  | 'validFrom'
+  | 'validTo'
+  | 'stated'
 >;
 
 const KINDS: readonly (readonly [RegExp, DocumentKind])[] = [
@@ -46,6 +55,9 @@ export function describeDocument(input: {
     fiscalYear: entry?.fiscalYear !== undefined ? entry.fiscalYear : fiscalYearOf(title, input.firstPage),
     audience: entry?.audience ?? (input.catalogue.isWhole ? input.audience : 'staff'),
     programmes: entry?.programmes ?? programmesOf(title, input.catalogue.programmes),
+    validFrom: entry?.validFrom ?? null,
+    validTo: entry?.validTo ?? null,
+    stated: [],
   };
 }
 

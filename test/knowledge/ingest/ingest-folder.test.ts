@@ -47,6 +47,9 @@ describe('ingestFolder', () => {
       fiscalYear: 2026,
       programmes: ['あおぞら支援事業'],
       audience: 'public',
+      validFrom: null,
+      validTo: null,
+      stated: [],
       pageCount: null,
       indexedAt: '2026-11-22T00:00:00.000Z',
     });

@@ -1,0 +1,36 @@
+import { type Html, html } from './html.ts';
+
+/** The pages that every page leads to, in order. A page is added here when it exists. */
+const PLACES: readonly (readonly [path: string, name: string])[] = [['/', '質問']];
+
+/** The head of every page: what this is, and the way to the other pages; `current` is the path of the page itself. */
+export function masthead(current: string | null, beside: Html | null = null): Html {
+  const link = ([path, name]: readonly [string, string]) =>
+    html`<li><a href="${path}"${path === current && html` aria-current="page"`}>${name}</a></li>`;
+  return html`<header class="masthead">
+<div class="brand"><img src="/assets/icon.svg" alt="" width="36" height="36"><div><${current === '/' ? 'h1' : 'p'} class="name">道しるべ</${current === '/' ? 'h1' : 'p'}>${current === '/' && html`<p class="purpose">スマートモビリティの公募と事例について、資料の記載にもとづいてお答えします。</p>`}</div></div>
+${PLACES.length > 1 && html`<nav class="places" aria-label="ページ"><ul>${PLACES.map(link)}</ul></nav>`}
+${beside}
+</header>`;
+}
+
+/** A whole document around a page's body; `script` is null for a page that needs none. */
+export function frame(title: string, body: Html, script: Html | null): string {
+  return html`<!doctype html>
+<html lang="ja">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/assets/style.css">
+${script}
+</head>
+<body>
+<a class="skip" href="#main">本文へ進む</a>
+${body}
+</body>
+</html>
+`.markup;
+}
