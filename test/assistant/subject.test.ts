@@ -37,7 +37,7 @@ const CASES: readonly (readonly [question: string, subject: string, shape: strin
   ['総会は何日に開かれますか', 'schedule', 'date'],
   ['総会の日はいつですか', 'schedule', 'date'],
   ['冬の時期に合う服装はありますか', 'fact', 'clause'],
-  ['いつも混みますか', 'fact', 'clause'],
+  ['いつも混みますか', 'procedure', 'yes?'],
   ['どれくらい前に連絡しますか', 'fact', 'duration+count+date'],
   // Rates, amounts, counts
   ['補助率を教えてください', 'rate', 'rate'],

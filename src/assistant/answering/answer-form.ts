@@ -2,6 +2,7 @@ import { fold } from '../../domain/text/fold.ts';
 import type { SpottedValue } from '../../domain/values/spot-values.ts';
 import type { Coverage } from './coverage.ts';
 import type { Question } from './question.ts';
+import { ASKS_REASON, ASKS_WHY } from './question-words.ts';
 import type { Unit } from './units.ts';
 
 /** Whether a unit has the form in which a right answer comes. */
@@ -14,7 +15,7 @@ export function hasForm(question: Question, unit: Unit, values: readonly Spotted
   if (/とは:?$/.test(unit.text)) return false;
   if (question.subject === 'definition') return defines(question, unit);
   // Why something was done is not told by a clause that hardly speaks of it.
-  if (REASON.test(question.folded) && coverage.own < REASONED) return false;
+  if (ASKS_REASON.test(question.folded) && coverage.own < REASONED) return false;
   return (
     (!isBareLabel(unit) || isHeaded(question, unit)) &&
     NEEDS.every(({ asked, told }) => !asked.test(question.folded) || told.test(`${unit.beside} ${unit.text}`))
@@ -26,7 +27,6 @@ const OWN_SHARE =
   /自己負担|自腹|持ち出し|自己資金|(?:自分|自ら|自前|自治体|団体|申請者|[市町村])(?:たち)?(?:で|が|の)(?:自分で|自ら)?(?:出す|出さ|負担|払う|払わ|持つ)/;
 const BORNE = /負担|自己|自主財源|一般財源|自ら|無料|無償|費用[^。]{0,6}(?:かか|要し|発生)/;
 
-const REASON = /なぜ|どうして|何故|理由(?:は|を|って)/;
 const REASONED = 0.6;
 
 /** A place, a building, a room or an online form: not the mere word 会場. */
@@ -63,8 +63,7 @@ const NEEDS: readonly { readonly asked: RegExp; readonly told: RegExp }[] = [
     told: PLACE,
   },
   {
-    asked:
-      /なぜ|どうして|何故|理由(?:は|を|って)(?:何|なん|どう|(?:教えて(?:ください|下さい|ほしい)?|知りたい(?:です)?)?[??。]*$)|どういう理由|何のため/,
+    asked: ASKS_WHY,
     told: /ため(?:です|である|、|に|$)|ので|からです|からである|による(?:ため|もの)|理由|踏まえ|応じて|鑑み|(?:を|が)(?:目的|ねらい|趣旨)|観点から|おそれ/,
   },
 ];

@@ -21,11 +21,11 @@ import { ground } from './ground.ts';
 import { announcedList, type FoundList, findLists } from './lists.ts';
 import { type Apart, askedOfEach, ofEach, tellsAll } from './of-each.ts';
 import type { Question } from './question.ts';
+import { ASKS_WHY } from './question-words.ts';
 import { rowsTogether } from './rows.ts';
 import { areOneSentence, joinAnswers, questionsIn } from './several.ts';
 import { leavesAspect } from './silence.ts';
 import { smallTalk } from './small-talk.ts';
-import { asksReason } from './subject.ts';
 import { understand } from './understand.ts';
 
 /** What answering reads. */
@@ -169,7 +169,7 @@ function decide(question: Question, evidence: readonly Evidence[], index: Passag
     question.shape.form === 'polarity' ||
     (question.shape.form === 'value' && question.shape.counter !== null && best.values.length > 0) ||
     (question.shape.form === 'clause' && /どこ(?:で|に)/.test(question.folded)) ||
-    asksReason(question.folded)
+    ASKS_WHY.test(question.folded)
       ? null
       : announcedBy(question, main, index);
   const rows = best === undefined || apart.length > 1 ? [] : rowsTogether(question, best, evidence);

@@ -1,8 +1,5 @@
 import type { Axis } from '../../domain/values/verdicts.ts';
-
-/** Words that ask for something else than yes or no. 何か, 誰か and いつでも do not. */
-const WH =
-  /いつ(?!でも)|どこ(?!か|でも)|誰(?!か|でも)|だれ(?!か|でも)|どなた|何(?!か(?!月|所|国|年)|も(?!の)|でも|らか)|なに(?!か|も)|なん(?:です|で(?!も))|いくら(?!か(?![から])|でも)|どの(?!ような場合でも)|どう(?!か|しても)|どんな(?!.{0,4}でも)|どれ(?!か|でも)|なぜ|いくつ|どちら(?!も|でも)|どっち(?!も|でも)/;
+import { ASKS_FOR } from './question-words.ts';
 
 const NECESSITY =
   /(?:必要|必須|要り|要る|義務|強制|不要|省略)(?:ます|る|です|なの|でしょう|が?あり|になり|は?ない)?(?:か|の|よね|かな)?[??。]*$|(?:必要|必須|義務|不要|任意)(?:か|です|な|でしょう|が|は|に)|しないと(?:いけ|だめ|駄目|なら)|なければ(?:なら|いけ|だめ)|なくて(?:も)?(?:いい|よい|大丈夫|良い|平気|構)|なきゃ|(?:しなく|せず|なし)(?:て)?でも?(?:いい|よい)|(?:いる|いります|要る|要ります)(?:か|の|んです|でしょうか|よね)?[??。]*$|(?<!で)いる[??]$/;
@@ -17,7 +14,7 @@ const NEEDED = /必要な(?:書類|様式|資料|もの|手続き?|添付|準備
 
 /** The axis of a yes/no question; null when the question asks for something else. `folded` is the folded question. */
 export function axisOf(folded: string): Axis | null {
-  if (WH.test(folded) || NEEDED.test(folded)) return null;
+  if (ASKS_FOR.test(folded) || NEEDED.test(folded)) return null;
   if (/(?:挙げて|列挙して|説明して|示して|まとめて|比較して)(?:ください|下さい|ほしい|$)/.test(folded)) return null;
   if (
     /しないと(?:応募|申請|提出|参加)?(?:でき|だめ|ダメ|いけ|駄目)|なしでは(?:でき|だめ|ダメ)|ないと(?:応募|申請|提出|参加)?(?:でき|だめ|ダメ|いけ)/.test(
@@ -50,7 +47,7 @@ const EXISTENCE =
 /** 「〇〇はありますか」: the question without its ending, 〇〇; null when it does not ask whether something exists. */
 export function existenceOf(folded: string): string | null {
   const ending = EXISTENCE.exec(folded);
-  if (ending === null || ending.index < 2 || WH.test(folded)) return null;
+  if (ending === null || ending.index < 2 || ASKS_FOR.test(folded)) return null;
   const rest = folded.slice(0, ending.index);
   return /(?:必要|義務|こと|可能性|つもり|予定で)$|で$/.test(rest) ? null : rest;
 }

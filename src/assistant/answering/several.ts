@@ -3,6 +3,7 @@ import type { Citation } from '../../domain/citation.ts';
 import type { MessageBlock } from '../../domain/messages/message.ts';
 import { sentencesOf } from '../../domain/text/sentences.ts';
 import { sourcesOf } from './cite.ts';
+import { ASKED_THING } from './question-words.ts';
 
 /** The end of a sentence that asks. */
 export const ASKS = /[?？]\s*$|(?:です|ます|ません|でしょう)か[。]?\s*$|(?:教えて|知りたい)[^。]{0,12}[。]?\s*$/u;
@@ -19,15 +20,12 @@ export function questionsIn(text: string): string[] {
   return asking.every((sentence) => sentence.length >= 6) ? asking : [text];
 }
 
-const ASKED =
-  /何(?!か(?!月|所|国|年)|でも|も)[一-龠ヶか]*|いつ(?!でも|も(?!ら))|いくら(?!でも)|いくつ(?!でも)|どこ(?!でも|か|も)|(?:誰|だれ)(?!でも|か|も)|どの(?:くらい|程度|よう)?|どれ(?!でも|も)(?:くらい|だけ)?|どう(?!か|しても)|どんな(?!.{0,4}でも)/u;
-
 /** 「何地域が選ばれ、いつ発表されましたか」: the two halves of a sentence that asks for different things; null for any other. */
 function twoIn(sentence: string): string[] | null {
   const commas = [...sentence.matchAll(/[、,]/gu)].map(({ index }) => index);
   for (const at of commas) {
     const [first, second] = [sentence.slice(0, at), sentence.slice(at + 1)];
-    const [one, other] = [ASKED.exec(first)?.[0], ASKED.exec(second)?.[0]];
+    const [one, other] = [ASKED_THING.exec(first)?.[0], ASKED_THING.exec(second)?.[0]];
     if (one === undefined || other === undefined || one === other) continue;
     if (first.length < 6 || second.length < 4 || /それぞれ|から$|まで$|場合$|とき$/u.test(first)) continue;
     return [asWhole(first), second];

@@ -2,6 +2,7 @@ import type { Subject } from '../../domain/answer.ts';
 import { aspectsJoined, counterOf, type Reading, value } from './asked-values.ts';
 import { asksWhich, axisOf, existenceOf } from './axis.ts';
 import type { Shape } from './question.ts';
+import { ASKS_WHY } from './question-words.ts';
 
 const CLAUSE: Shape = { form: 'clause' };
 const LIST: Shape = { form: 'list' };
@@ -39,14 +40,6 @@ export function readSubject(question: string): Reading {
   return reading.shape.form !== 'value' && next.shape.form === 'value' && second.length <= 8 ? next : reading;
 }
 
-/** Whether a folded question asks why, or what for. */
-export function asksReason(folded: string): boolean {
-  return REASON.test(folded);
-}
-
-const REASON =
-  /なぜ|どうして(?!も)|何故|理由(?:は|を|って)(?:何|なん|どう|(?:教えて(?:ください|下さい|ほしい)?|知りたい(?:です)?)?[??。]*$)|どういう理由|何のため/;
-
 /** 「補助率、わかりますか」 asks for the rate, 「いくらだったか分かりますか」 for the amount. */
 const KNOWS =
   /(?:か|かどうか)?([^、。??]?)(?:は|が|って|、)?(?:(?:分か|わか|判)(?:り|る)|ご?存じ|ご存知)(?:です|ます|ません)?(?:か|かね|でしょうか)?(?=[??。]*$)/;
@@ -61,7 +54,7 @@ const WANTS =
 
 function readSentence(folded: string): Reading {
   if (WANTS.test(folded)) return { subject: 'procedure', shape: CLAUSE };
-  if (REASON.test(folded)) return { subject: 'fact', shape: CLAUSE };
+  if (ASKS_WHY.test(folded)) return { subject: 'fact', shape: CLAUSE };
   const exists = existenceOf(folded);
   const axis = axisOf(folded);
   if (exists !== null && axis === null) {

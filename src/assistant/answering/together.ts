@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence.ts';
 import type { Question } from './question.ts';
+import { ASKED_THING } from './question-words.ts';
 
 /** Two clauses that carry together what one alone does not. */
 export interface Pair {
@@ -8,8 +9,7 @@ export interface Pair {
   readonly weakest: number;
 }
 
-const ASKED =
-  /何(?!か|でも|も)|いつ(?!も(?!ら)|でも|か(?!ら))|いくら(?!でも)|いくつ(?!でも)|どこ(?!か|でも|も)|(?:誰|だれ)(?!か|でも|も)|どの(?:くらい|程度|よう)?|どれ|どう|どんな|どちら/g;
+const EACH = new RegExp(`${ASKED_THING.source}|どちら`, 'gu');
 const SEVERAL =
   /それぞれ|両方|両事業|どちらも|も(?:あわせて|併せて)?(?:教えて|知りたい|お願い|あれば)|[^、。??]{2,}[??][^、。??]{2,}|、(?:また|あと)|あと、|と、[^。]{4,}(?:を|も)(?:教えて|知りたい|お願い)/;
 /** How much more two clauses must carry than the first alone, and how much in all. */
@@ -20,7 +20,7 @@ const HEAD = 0.45;
 /** Whether a question asks for several things at once. */
 export function asksSeveral({ folded }: Pick<Question, 'folded'>): boolean {
   const asked = folded.replace(/\([^)]*\)/g, '');
-  return SEVERAL.test(asked) || new Set(asked.match(ASKED) ?? []).size > 1;
+  return SEVERAL.test(asked) || new Set(asked.match(EACH) ?? []).size > 1;
 }
 
 /**
