@@ -4,17 +4,17 @@ import html, json, os, re, subprocess, tempfile, zipfile
 from cases import A, B1, B2, B2_HEAD, B_KEYS, B_ROWS
 S = os.path.dirname(os.path.abspath(__file__)); O = os.path.join(S, '../../corpora/cases'); R = os.path.join(S, '../../cases')
 PDF, PPT, MARK = 'machi-no-ashi-jirei.pdf', 'jirei-hikaku.pptx', '架空の事例（試験用）'
-LET = dict(s='stumble', r='remedy', o='result', b='businessModel', a='actors', w='cost')
+LET = dict(s='stumble', r='remedy', o='result', w='cost')
 esc = html.escape
 def plain(t): return re.sub(r'⟦\w:(.*?)⟧', r'\1', t)
 CSS = '''@page{size:A4;margin:20mm 17mm 16mm;@top-left{content:"まちの足づくり事例集";font:8.5pt "Noto Sans CJK JP";color:#456}@top-right{content:"架空の事例（試験用）";font:8.5pt "Noto Sans CJK JP";color:#a00}@bottom-center{content:counter(page);font:9pt "Noto Sans CJK JP"}}
 body{font:10.8pt/1.85 "Noto Serif CJK JP";margin:0;text-align:justify}.case{break-before:page}.case.flow{break-before:auto;margin-top:9mm;border-top:3px double #567;padding-top:5mm}
 .no{font:700 10pt "Noto Sans CJK JP";color:#fff;background:#27606b;display:inline-block;padding:0 3mm}h1{font:700 19pt/1.4 "Noto Sans CJK JP";margin:1.5mm 0 0}.nm{font:700 12pt "Noto Sans CJK JP";color:#27606b;margin:0 0 4mm}
 table{border-collapse:collapse;font:8.8pt/1.5 "Noto Sans CJK JP";text-align:left}th,td{border:.7px solid #789;padding:1.1mm 1.8mm;vertical-align:top}th{background:#e3eef0;font-weight:700;white-space:nowrap}
-.side .facts{float:right;width:72mm;margin:0 0 4mm 6mm}.facts{width:100%;margin-bottom:5mm}.top .facts,.two .facts{width:70%}
+.side .facts{float:right;width:72mm;margin:0 .4mm 4mm 6mm}.facts{width:99.6%;margin-bottom:5mm}.top .facts,.two .facts{width:70%}
 .lead{font:700 10.8pt/1.8 "Noto Sans CJK JP";color:#333}.two .cols{column-count:2;column-gap:8mm;column-rule:.6px solid #bbb}h2{font:700 12.5pt "Noto Sans CJK JP";color:#27606b;border-left:5px solid #27606b;padding-left:2.5mm;margin:4mm 0 1.5mm;break-after:avoid}p{margin:0 0 2.4mm}b.l{font-family:"Noto Sans CJK JP";color:#27606b}
-.q{border:1px solid #d8a54a;background:#fff7e6;padding:3mm 5mm;font:10.5pt/1.7 "Noto Sans CJK JP";margin-top:6mm;break-inside:avoid}.t{margin-top:6mm;break-inside:avoid}.t div{font:700 9.5pt "Noto Sans CJK JP"}.ph{height:34mm;background:linear-gradient(160deg,#cfe0e3,#8fb2b8 60%,#6f9299);margin:0 0 4mm}
-.pb{break-before:page}.cover{text-align:center;padding-top:70mm}.cover .a{font:700 30pt "Noto Sans CJK JP"}.cover .f{margin-top:16mm;border:1.5px solid #a00;padding:4mm;color:#a00;font:11pt/1.8 "Noto Sans CJK JP"}.ov{width:100%}.ov td:nth-child(1),.ov td:nth-child(5){text-align:center}.ov td:nth-child(3){text-align:right}'''
+.q{margin-right:.4mm;border:1px solid #d8a54a;background:#fff7e6;padding:3mm 5mm;font:10.5pt/1.7 "Noto Sans CJK JP";margin-top:6mm;break-inside:avoid}.t{margin-top:6mm;break-inside:avoid}.t div{font:700 9.5pt "Noto Sans CJK JP"}.ph{height:34mm;background:linear-gradient(160deg,#cfe0e3,#8fb2b8 60%,#6f9299);margin:0 0 4mm}
+.pb{break-before:page}.cover{text-align:center;padding-top:70mm}.cover .a{font:700 30pt "Noto Sans CJK JP"}.cover .f{margin-top:16mm;border:1.5px solid #a00;padding:4mm;color:#a00;font:11pt/1.8 "Noto Sans CJK JP"}.ov{width:99.6%}.ov td:nth-child(1),.ov td:nth-child(5){text-align:center}.ov td:nth-child(3){text-align:right}'''
 def facts(rows, four):
     if not four: return '<table class="facts">' + ''.join(f'<tr><th>{l}</th><td>{v}</td></tr>' for l, v, _ in rows) + '</table>'
     out = ''
@@ -84,7 +84,7 @@ def pptx(out):
          'ppt/slideLayouts/_rels/slideLayout1.xml.rels': rels([('slideMaster', '../slideMasters/slideMaster1.xml')])}
     for k, s in enumerate(SL, 1): F[f'ppt/slides/slide{k}.xml'] = s; F[f'ppt/slides/_rels/slide{k}.xml.rels'] = rels([('slideLayout', '../slideLayouts/slideLayout1.xml')])
     with zipfile.ZipFile(out, 'w', zipfile.ZIP_DEFLATED) as z:
-        for n, t in F.items(): z.writestr(zipfile.ZipInfo(n, (2026, 1, 1, 0, 0, 0)), t)
+        for n, t in F.items(): z.writestr(zipfile.ZipInfo(n, (2026, 1, 1, 0, 0, 0)), t, zipfile.ZIP_DEFLATED)
 def absent(v): return v is None or re.match(r'(－|非公表|未集計|記載なし)', v)
 def number(p):
     m = re.match(r'約([\d.]+)万人', p)

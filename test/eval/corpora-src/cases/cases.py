@@ -1,4 +1,4 @@
-"""The twenty fictional cases. ⟦s:…⟧ stumble, ⟦r:…⟧ remedy, ⟦o:…⟧ result, ⟦b:…⟧ business model, ⟦a:…⟧ actors, ⟦w:…⟧ cost: what records.jsonl quotes.
+"""The twenty fictional cases. ⟦s:…⟧ stumble, ⟦r:…⟧ remedy, ⟦o:…⟧ result, ⟦w:…⟧ cost outside the fact box: what records.jsonl quotes.
 A: (set, layout, name, title, facts, sections, extra); a fact is (printed label, printed value, field or None, quoted part or None = all)."""
 A = [
 ("dev", "side", "霧乃沢町", "「停留所まで歩けない」から始めた乗合の立て直し", [
@@ -104,11 +104,11 @@ A = [
 ("held", "side", "琴滝村", "断らない相乗りをもう一度", [
  ("地域", "琴滝村", "region"), ("人口", "2,307人（令和2年国勢調査）", "population"), ("地域特性", "中山間地域（高齢化率52％）", "areaType"),
  ("取組段階", "実装", "stage"), ("テーマ", "相乗り（住民の自家用車による送迎）", "theme"), ("運営体制", "村、NPO法人ことたき足の会、診療所", "actors"),
- ("事業費", "318万円／年", "cost"), ("運賃収入", "97万円／年", "income")],
+ ("運賃収入", "97万円／年", "income")],
  "村にタクシー会社はない。住民が自分の車で隣人を送る仕組みは、11年前、診療所の待合室での立ち話から生まれた。",
  [("【つまづき】", "⟦s:運転を引き受ける住民は発足時の22人から3年で9人に減り、夕方の依頼の4割を断っていた。辞めた理由で最も多かったのは、事故の時の責任への不安だった。⟧"),
   ("【対応】", "⟦r:村が車両保険と免責の負担金を丸ごと引き受け、運転の謝礼を距離払いから1回500円の定額と待ち時間の手当に改めた。役場の職員7人も勤務後の当番に加わった。⟧"),
-  ("【効果】", "⟦o:運転を担う人は26人に戻り、断った依頼は4割から6％に下がった。⟧若い移住者が4人加わり、当番表は半年先まで埋まっている。")],
+  ("【効果】", "⟦o:運転を担う人は26人に戻り、断った依頼は4割から6％に下がった。⟧仕組み全体にかかる費用は⟦w:年318万円⟧で、その多くを保険と謝礼が占める。")],
  None),
 ("dev", "top", "蒼海市", "個人に売れないなら、会社に売る", [
  ("地域", "蒼海市", "region"), ("人口", "184,900人（令和5年4月1日現在）", "population"), ("地域特性", "沿岸の地方都市", "areaType"),

@@ -49,6 +49,7 @@ for p in (E + 'cases/dev.jsonl', E + 'cases/held.jsonl', E + 'questions/frozen-c
             if more: print('  also on', more, q['id'], q['gold'])
         for u in q.get('unsafe', []):
             if any(norm(u) == norm(a) for g in q['gold'] for a in g): bad.append(f"{q['id']}: unsafe is gold {u}")
+            if any(k[0].endswith('.pdf') and k[1] > 2 and stands(u, [k]) for k in keys): bad.append(f"{q['id']}: unsafe {u} stands on the page of the answer")
             if not any(stands(u, [k]) for k in PDF): bad.append(f"{q['id']}: unsafe {u} stands nowhere")
 print(*bad, sep='\n') if bad else print('all good', len(rec), 'records')
 sys.exit(bool(bad))
