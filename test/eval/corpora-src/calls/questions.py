@@ -7,9 +7,10 @@ QUESTIONS = pathlib.Path(__file__).parent.parent.parent / "questions"
 S, K, E, D = "seikatsu-kotsu-redesign-r8.pdf", "kanko-niji-kotsu-r8.pdf", "koyosha-ev-share-r9.pdf", "drone-kaimono-r5hosei.pdf"
 M, T, A, G = "窓口デジタル化促進補助金_公募要領.docx", "kodomo-tsugaku-anzen-r8.html", "akiya-iju-kyoten-r6.md", "合同公募説明資料_地域移動三事業_R8.pptx"
 KANJI = "〇一二三四五六七八九"
-# What an answer says of a thing that is not eligible or not allowed, and of one that is. × and ○ are the tables' own marks.
-NO = ["対象外", "対象にな", "対象とな", "対象では", "対象には", "対象とし", "対象にし", "×", "できません", "できない", "不可", "認め", "含まれ", "出ません", "受け付け", "出来ません"]
-YES = ["対象", "○", "できます", "できる", "可能", "認め", "差し支え", "妨げ", "含め"]
+# What an answer says of a thing that is not eligible or not allowed. × is the tables' own mark.
+NO = ["対象外", "対象になりません", "対象にならない", "対象にはなり", "対象となりません", "対象とならない", "対象とはなり", "対象ではあり", "対象ではない", "対象としない",
+      "対象としません", "対象としていません", "対象にしていません", "対象には含", "×", "できません", "できない", "出来ません", "不可", "認めない", "認めません", "認められ", "認めていません",
+      "含まれません", "含まれない", "含みません", "含まない", "出ません", "受け付けない", "受け付けません", "受け付けていません"]
 
 def kan(n):
     return ("" if n < 10 else ("" if n < 20 else KANJI[n // 10]) + "十") + (KANJI[n % 10] if n % 10 else "")
@@ -22,7 +23,7 @@ def at(h, m=0):
     forms = [f"{h}時{m}分", f"{h}:{m:02d}"] if m else [f"{h}時", f"{h}:00", f"{kan(h)}時"]
     if h == 12 and not m: forms += ["正午"]
     if h > 12: forms += ([f"午後{h-12}時{m}分", f"午後{kan(h-12)}時{kan(m)}分", f"午後{h-12}:{m:02d}"] + (["午後1時半"] if (h, m) == (13, 30) else [])) if m else [f"午後{h-12}時", f"午後{kan(h-12)}時"]
-    if h == 24: forms += ["23:59", "0時"]
+    if h == 24: forms += ["23:59", "翌日0時", "翌日午前0時"]
     return forms
 
 def rate(a, b):
