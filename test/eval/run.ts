@@ -30,6 +30,8 @@ const CORPORA: Readonly<Record<string, string>> = {
   region: join(root, 'test/eval/corpora/region'),
   industry: join(root, 'test/eval/corpora/industry'),
   transit: join(root, 'test/eval/corpora/transit'),
+  calls: join(root, 'test/eval/corpora/calls'),
+  cases: join(root, 'test/eval/corpora/cases'),
   /** The ministry's slides, not part of the project. */
   slides: join(root, '../shared/knowledge'),
   /** Real documents, not part of the project. */
@@ -49,7 +51,7 @@ const FLOORS: Marks = { right: 0.85, abstained: 0.95, wrongAbstention: 0.1, unsa
 const HELD: Marks = { right: 0.78, abstained: 0.84, wrongAbstention: 0.13, unsafe: 8 };
 const DEFAULT_NOW = '2026-05-12T10:00+09:00';
 
-const sets = values.set === 'all' ? ['dev', 'dev2', 'dev3', 'dev4', 'dev5', 'frozen'] : values.set.split(',');
+const sets = values.set === 'all' ? ['dev', 'dev2', 'dev3', 'dev4', 'dev5', 'dev6', 'frozen'] : values.set.split(',');
 const all = new Map<string, Graded[]>(sets.map((set) => [set, []]));
 for (const [corpus, folder] of Object.entries(CORPORA)) {
   if (values.corpus !== undefined && values.corpus !== corpus) continue;
