@@ -17,28 +17,53 @@ const BRACKETED = /[「【]([\p{Script=Han}ァ-ヴーA-Za-z]{3,10})[」】]/gu;
 const OWN_NAME = /^(?:本|当|同)(?:事業|補助金|交付金|助成|業務|公募|要領|制度)|^(?:補助金|事業|要領|公募|対象)$/u;
 
 /**
- * The programmes with what the documents themselves call them: programmes that two or more headings name are added,
- * and short names that stand for exactly one programme become aliases.
+ * The programmes with what the documents themselves call them: programmes that two or more headings name, or that two
+ * or more lists and tables of a document list, are added, and short names that stand for exactly one programme become
+ * aliases.
  */
 export function withOwnNames(programmes: readonly Programme[], passages: readonly Passage[]): Programme[] {
   const named = withShortNames(programmes, passages);
-  return withShortNames([...named, ...headedProgrammes(named, passages)], passages);
+  return withShortNames([...named, ...namedProgrammes(named, passages)], passages);
 }
 
-function headedProgrammes(known: readonly Programme[], passages: readonly Passage[]): Programme[] {
+function namedProgrammes(known: readonly Programme[], passages: readonly Passage[]): Programme[] {
   const places = new Map<string, Set<string>>();
+  const note = (documentId: string, name: string, place: string): void => {
+    const key = `${documentId}\n${name}`;
+    places.set(key, (places.get(key) ?? new Set()).add(place));
+  };
   for (const { documentId, headings } of passages) {
     for (const heading of headings) {
-      const name = HEADING.exec(readable(heading))?.[1];
-      if (name === undefined || NOT_A_NAME.test(name)) continue;
-      const key = `${documentId}\n${name}`;
-      places.set(key, (places.get(key) ?? new Set()).add(headings.join('\n')));
+      const name = nameIn(heading);
+      if (name !== null) note(documentId, name, headings.join('\n'));
     }
   }
-  const names = [...places].filter(([, headings]) => headings.size >= 2).map(([key]) => key.split('\n')[1] ?? '');
+  for (const [group, names] of listedNames(passages))
+    if (names.size >= 2) for (const name of names) note(group.split('#')[0] ?? '', name, group);
+  const names = [...places].filter(([, found]) => found.size >= 2).map(([key]) => key.split('\n')[1] ?? '');
   return [...new Set(names)]
     .filter((name) => !known.some((programme) => namesOf(programme).some((other) => alike(other, bare(name)))))
     .map((name) => ({ id: programmeId(name), name, ministry: null, aliases: [], parts: [], members: [] }));
+}
+
+/** By list or table: what its marked entries name (① 〇〇事業, ② △△事業), where an entry is a name and nothing else. */
+function listedNames(passages: readonly Passage[]): Map<string, Set<string>> {
+  const groups = new Map<string, Set<string>>();
+  for (const { documentId, group, kind, marker, text, cells } of passages) {
+    const entry = kind === 'row' ? (cells[0]?.text ?? '') : `${marker ?? ''} ${text}`;
+    if (group === null || !ENTRY.test(entry.trim())) continue;
+    const name = nameIn(entry);
+    const key = `${documentId}#${group}`;
+    if (name !== null) groups.set(key, (groups.get(key) ?? new Set()).add(name));
+  }
+  return groups;
+}
+
+const ENTRY = /^[①-⑳]\s*[^\s。、]{4,40}(?:\s*[（(][^（()）]{1,30}[)）])?$/u;
+
+function nameIn(heading: string): string | null {
+  const name = HEADING.exec(readable(heading))?.[1];
+  return name === undefined || NOT_A_NAME.test(name) ? null : name;
 }
 
 function withShortNames(programmes: readonly Programme[], passages: readonly Passage[]): Programme[] {

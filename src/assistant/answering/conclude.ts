@@ -111,6 +111,8 @@ function concludeValue(question: Question, { unit, values }: Evidence): string {
   }
   if (text.length <= LONGEST_CONCLUSION) {
     const said = readable(text);
+    const [, own, told] = LABELLED.exec(said) ?? [];
+    if (own !== undefined && told !== undefined && !/[。：:]/u.test(told)) return valueSentence(own, told);
     // A clause with its own predicate is only made polite; a bare value gets the topic as its subject.
     return /。|(?:です|ます|する|した|ない|こと|れる|ある|いる|なる|できる)$/u.test(said)
       ? politely(text)
@@ -119,6 +121,9 @@ function concludeValue(question: Question, { unit, values }: Evidence): string {
   const told = [...new Set(values.map((value) => value.text))].slice(0, 3).join('、');
   return told === '' ? `${label}については、次のとおり定められています。` : `${label}は、${told}です。`;
 }
+
+/** 「エントリーシート提出期限：令和8年6月19日」 */
+const LABELLED = /^([^：:。、「」]{2,24})[：:]\s*(.{2,})$/su;
 
 /** A cell that gives the day of another cell in other figures tells nothing new: 令和4年5月16日｜2022-05-16T12:00. */
 function withoutRepeats(cells: readonly Cell[], fiscalYear: number | null): readonly Cell[] {

@@ -42,7 +42,19 @@ export function focusOf(folded: string, programmes: readonly Programme[]): Focus
     rest = rest.replaceAll(form, ' ');
     if (!into.includes(id)) into.push(id);
   }
-  if (found.length > 0) return { programmes: found, rest };
+  if (found.length > 0) {
+    // 「AとBでそれぞれ」: the other may be named in part.
+    const other =
+      found.length === 1 && EACH.test(rest)
+        ? partOfName(
+            rest,
+            named.filter(({ id }) => !found.includes(id)),
+          )
+        : null;
+    return other === null
+      ? { programmes: found, rest }
+      : { programmes: [...found, ...other.programmes], rest: other.rest };
+  }
   if (compared.length > 0) return { programmes: compared, rest };
   return (
     barePrefix(rest, named) ??
@@ -52,6 +64,8 @@ export function focusOf(folded: string, programmes: readonly Programme[]): Focus
     byMinistry(folded, programmes) ?? { programmes: [], rest: folded }
   );
 }
+
+const EACH = /それぞれ|違い|比べ|比較|どちらが|両方/;
 
 /** 「省エネの二次は」 at the beginning, where one programme alone is called 省エネ補助金. */
 function barePrefix(folded: string, named: readonly Named[]): Focus | null {

@@ -44,6 +44,7 @@ function ownValues(question: Question, unit: Unit): SpottedValue[] {
       !(question.subject === 'schedule' && value.kind === 'duration' && OBJECTS.test(unit.text.slice(value.end))) &&
       !(value.kind !== 'url' && isOfSource(unit, value)) &&
       !isOtherStatistic(question.folded, unit, value) &&
+      !(ASKS_PAID.test(question.folded) && !PAYS.test(`${unit.text} ${unit.beside}`)) &&
       !(
         dated &&
         !EDITION.test(question.folded) &&
@@ -181,6 +182,10 @@ const CHANGED =
   /(?:いくら|どれ(?:くらい|ぐらい|だけ)|何(?:人|件|円|割|%))(?:増え|減っ|減り|上がっ|上がり|下がっ|下がり|伸び)/;
 const CHANGE = /増|減|上が|下が|伸び|引き(?:上|下)げ|→|加算|加え|上乗せ|から[^。]{1,30}(?:に|へ)|前年|変更/;
 
+/** When one is paid is not told by when to ask for it. */
+const ASKS_PAID = /(?:振り?込|支払)(?:まれ|んで|われ|って)|入金(?:され|して|は|が)|口座に(?:入|届|振)/;
+const PAYS = /支払|支給|振り?込|入金|精算払(?:する|し|い)|概算払(?:する|し|い)|交付(?:する|し|され)/;
+
 /** When a document was written is no day of a call. */
 const EDITION = /編集日|作成日|更新日|改訂日|改定日|発行日|制定日|版日/;
 const TELLS = /公開|公表|発表|分か|わか|知|通知|連絡|結果|案内/;
@@ -212,6 +217,8 @@ function isOtherStatistic(folded: string, { source, text }: Unit, value: Spotted
   const label = `${fold(cell?.header ?? '')} ${before}`;
   const average = /平均|1件当たり|1件あたり/.test(label);
   if (/最大|上限|いくらまで|最高/.test(folded) && !/下限|最低/.test(folded) && /(?:下限|最低)[^、。]{0,6}$/.test(label))
+    return true;
+  if (/下限|最低/.test(folded) && !/上限|最大|最高|いくらまで/.test(folded) && /(?:上限|限度)[^、。]{0,6}$/.test(label))
     return true;
   if (/合わせて|全部で|合計|総数/.test(folded) && /必須|のみ|うち/.test(label)) return true;
   if (/平均/.test(folded)) return !average && !/平均/.test(text);

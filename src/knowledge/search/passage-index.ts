@@ -5,6 +5,7 @@ import type { Embedder } from '../../assistant/ports/embedder.ts';
 import type { IndexCatalogue, PassageIndex } from '../../assistant/ports/passage-index.ts';
 import type { Document } from '../../domain/documents/document.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
+import { withJointCalls } from '../joint-calls.ts';
 import { programmeMarks } from '../programme-marks.ts';
 import { withNamedProgrammes, withOwnNames } from '../programme-names.ts';
 import { deriveIndex, type IndexProgress } from './derive-index.ts';
@@ -187,13 +188,9 @@ async function readContent(
     const passages = await records.passages();
     if ((await records.revision()) === revision) {
       const named = withOwnNames(programmes, passages);
-      const catalogue = {
-        documents: withNamedProgrammes(documents, passages, named),
-        programmes: named,
-        marks: programmeMarks(passages, named),
-        passages: passages.length,
-        revision,
-      };
+      const marks = programmeMarks(passages, named);
+      const joined = withJointCalls(withNamedProgrammes(documents, passages, named), named, marks);
+      const catalogue = { ...joined, marks, passages: passages.length, revision };
       return { revision, catalogue, documents, passages };
     }
   }

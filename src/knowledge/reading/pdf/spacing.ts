@@ -18,16 +18,19 @@ export function separator(before: string, after: string): string {
 export function isUnfinished(text: string): boolean {
   const trimmed = text.trimEnd();
   if (/[、，,・～〜／（(「『]$/u.test(trimmed)) return true;
-  const open = (trimmed.match(/[（(「『【]/gu)?.length ?? 0) - (trimmed.match(/[）)」』】]/gu)?.length ?? 0);
-  if (open > 0) return true;
+  if (leavesBracketOpen(trimmed)) return true;
   return /(?:[をがはにへとのでやもて]|及び|又は|並びに|若しくは|から|より|など|する|した|された|される|という|ため|における|に係る)$/u.test(
     trimmed,
   );
 }
 
-/** Ends a sentence. */
+/** Ends a sentence; one in brackets goes on until they are closed: （発行から3か月以内。市町村は不要）. */
 export function isEnded(text: string): boolean {
-  return /(?:[。！？!?]|(?<![0-9０-９])．)[」』）)】]*$/u.test(text.trimEnd());
+  return /(?:[。！？!?]|(?<![0-9０-９])．)[」』）)】]*$/u.test(text.trimEnd()) && !leavesBracketOpen(text);
+}
+
+function leavesBracketOpen(text: string): boolean {
+  return (text.match(/[（(「『【]/gu)?.length ?? 0) > (text.match(/[）)」』】]/gu)?.length ?? 0);
 }
 
 /** Begins with a particle or closing mark, as no paragraph does. */
