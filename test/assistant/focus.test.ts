@@ -24,6 +24,7 @@ const PROGRAMMES: readonly Programme[] = [
   programme('autonomous', '自動運転車両社会導入推進事業'),
   programme('tourism', '観光周遊データ分析業務'),
   programme('council', 'グリーンモビリティフォーラム', ['グリモビ']),
+  programme('town', '霧ヶ浜市買物送迎支え合い補助金'),
   programme('joint', 'まちづくり合同募集', ['合同募集'], ['sensor', 'tourism']),
 ];
 
@@ -45,6 +46,10 @@ const CASES: readonly (readonly [question: string, programmes: readonly string[]
   // A long part of the name.
   ['自動運転車両社会導入の公募', ['autonomous']],
   ['港湾センサー基盤整備の対象者', ['sensor']],
+  // Without the place it is of; the second of two named in part.
+  ['買物送迎支え合い補助金の締切は？', ['town']],
+  ['買物送迎支え合いで車は借りられる？', ['town']],
+  ['山里補助と港湾センサー基盤整備の締切はそれぞれいつ？', ['kotsu', 'sensor']],
   // Topics that happen to stand in a name are no focus.
   ['自動運転の実証は対象ですか', []],
   ['観光の車両に使えますか', []],

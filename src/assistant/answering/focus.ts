@@ -219,6 +219,9 @@ export function withMembers(ids: readonly string[], programmes: readonly Program
   return [...all];
 }
 
+/** Where a programme is of: つばさ県, 霧ヶ浜市. */
+const OF_A_PLACE = /^[一-龠々ぁ-んァ-ヶー]{1,5}?(?:都|道|府|県|市|町|村)(?![町村内道場])/;
+
 const names = new WeakMap<Programme, Named>();
 
 function namesOf(programme: Programme): Named {
@@ -231,6 +234,9 @@ function namesOf(programme: Programme): Named {
     if (/年度/.test(folded) && folded.length < 8) continue;
     const bare = folded.replace(/\([^)]*\)/g, '').replace(/^(?:令和|平成)?(?:\d+|元)?年度/, '');
     if (bare.length >= 4) forms.add(bare);
+    // 霧ヶ浜市地域交通補助金 is also said 地域交通補助金.
+    const general = bare.replace(OF_A_PLACE, '');
+    if (general.length >= 6) forms.add(general);
     // 国交省のMaaS支援 is also said 国交省MaaS支援.
     if (/の/.test(bare) && bare.length >= 6) forms.add(bare.replaceAll('の', ''));
     // 省エネ補助金 is also said 省エネ補助.
