@@ -1,0 +1,59 @@
+import type { Passage } from '../documents/passage.ts';
+import { type CorrectionPair, plain, states, takenBack } from './correction.ts';
+import { agreement, isOnPage } from './place.ts';
+
+/** What a pair does to the passages of the documents it corrects. */
+export interface Superseded {
+  /** The passages that state what is taken back, where the notice says; none: the correction is not confirmed. */
+  readonly clauses: readonly Passage[];
+  /** Passages with the same words elsewhere, which the notice does not mean. */
+  readonly others: readonly Passage[];
+}
+
+/** At least so much of the words before must stand in and over a row that does not print them in one piece. */
+const COVERED = 0.6;
+/** A passage is meant if it agrees with the named place at least this much, and this much as well as the best does. */
+const AGREES = 0.2;
+const AS_WELL = 0.5;
+
+/** The passages that a pair supersedes among those of one or more documents. */
+export function supersededBy(pair: CorrectionPair, passages: readonly Passage[]): Superseded {
+  const before = plain(pair.before);
+  const after = plain(pair.after);
+  const values = takenBack(pair);
+  const found = passages.filter((passage) => statesBefore(passage, before, after, values));
+  const fitting = found.filter((passage) => isOnPage(pair.place, passage));
+  const weighed = fitting.map((passage) => ({ passage, agrees: agreement(pair.place, passage) }));
+  const best = Math.max(0, ...weighed.map(({ agrees }) => agrees ?? 1));
+  const clauses = weighed
+    .filter(({ agrees }) => agrees === null || agrees >= Math.max(AGREES, best * AS_WELL))
+    .map(({ passage }) => passage);
+  return { clauses, others: found.filter((passage) => !clauses.includes(passage)) };
+}
+
+function statesBefore(passage: Passage, before: string, after: string, values: readonly string[]): boolean {
+  const text = plainText(passage);
+  if (values.length > 0 && !values.every((value) => states(text, value))) return false;
+  const read = after.includes(before) ? text.replaceAll(after, '') : text;
+  if (before.length >= 2 && states(read, before)) return true;
+  return values.length > 0 && covers(plainAround(passage), before);
+}
+
+function covers(around: string, before: string): boolean {
+  let found = 0;
+  for (let at = 0; at + 2 <= before.length; at += 1) if (around.includes(before.slice(at, at + 2))) found += 1;
+  return found >= COVERED * (before.length - 1);
+}
+
+const texts = new WeakMap<Passage, string>();
+
+function plainText(passage: Passage): string {
+  const known = texts.get(passage) ?? plain(passage.text);
+  texts.set(passage, known);
+  return known;
+}
+
+/** The passage with what stands over it: a row's columns, the list's lead, the heading. */
+function plainAround({ headings, lead, cells, text }: Passage): string {
+  return plain([headings.at(-1) ?? '', lead ?? '', ...cells.map(({ header }) => header), text].join(' '));
+}
