@@ -38,7 +38,7 @@ export function atHand(index: Pick<PassageIndex, 'catalogue' | 'neighbours'>, re
     corrections: current
       .filter(({ source }) => ids.has(source.document.id))
       .map((each) => ({ ...each, clauses: each.clauses.filter(({ document }) => ids.has(document.id)) })),
-    unsaid: unsaid.difference(told),
+    unsaid: new Set([...unsaid].filter((id) => !told.has(id))),
     outOfTime: readable.filter((document) => !valid.includes(document) && document.kind !== 'correction'),
   };
 }
