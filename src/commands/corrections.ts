@@ -1,7 +1,12 @@
 import { type App, openApp } from '../app.ts';
 import { composeCorrection } from '../assistant/corrections/compose-correction.ts';
 import { diffClauses, printDiff } from '../domain/corrections/clause-diff.ts';
-import type { ClauseChange, ClauseSource, CorrectionNotice } from '../domain/corrections/correction-notice.ts';
+import {
+  type ClauseChange,
+  type ClauseSource,
+  type CorrectionNotice,
+  OUTDATED,
+} from '../domain/corrections/correction-notice.ts';
 import { AppError } from '../domain/errors.ts';
 import { renderPlain } from '../domain/messages/plain.ts';
 import { readable } from '../domain/text/fold.ts';
@@ -54,11 +59,12 @@ async function list(app: App): Promise<number> {
   const { erased } = await app.prepareCorrections();
   const notices = await app.store.corrections.list();
   if (notices.length === 0) print('Nothing has to be corrected.');
-  for (const { id, state, address, changes, statements } of notices) {
+  for (const { id, state, decidedBy, address, changes, statements } of notices) {
     const [first] = changes;
     const source = first?.source ?? first?.given;
     const more = changes.length > 1 ? ` and ${changes.length - 1} more` : '';
-    print(`${id}  ${state.padEnd(9)}  ${address}  ${statements.length} statement(s)`);
+    const told = decidedBy === OUTDATED ? 'outdated' : state;
+    print(`${id}  ${told.padEnd(9)}  ${address}  ${statements.length} statement(s)`);
     if (first !== undefined) print(`          ${source?.document ?? ''}: ${oneLine(first)}${more}`);
   }
   const waiting = notices.filter(({ state }) => state === 'prepared').length;

@@ -10,9 +10,9 @@ const MOST_STATEMENTS = 3;
 export function composeCorrection({ changes, statements }: CorrectionNotice): Message {
   const sources: Source[] = [];
   const facts = changes.flatMap((change) => factsOf(change, (of) => numberOf(of, sources)));
-  const quoted = changes.flatMap(({ source }): MessageBlock[] =>
-    source === null ? [] : [{ kind: 'clause', quote: shorten(source.quote), source: numberOf(source, sources) }],
-  );
+  const quoted = changes
+    .flatMap(({ given, source }) => [given, ...(source === null ? [] : [source])])
+    .map((of): MessageBlock => ({ kind: 'clause', quote: shorten(of.quote), source: numberOf(of, sources) }));
   const days = [...new Set(statements.map(({ saidAt }) => sayDay(saidAt)))];
   const when = days.length > 2 ? `${days[0]}から${days.at(-1)}までに` : `${days.join('と')}に`;
   const told = statements.slice(0, MOST_STATEMENTS).map(({ certificateId }) => certificateId);
@@ -33,7 +33,9 @@ function sayNew(changes: readonly ClauseChange[]): string {
   const [only, ...others] = changes;
   const after = only?.after ?? null;
   if (others.length > 0 || after === null || readable(after).length > 80) return '';
-  return `正しくは「${withoutStop(readable(after))}」です。`;
+  const heading = readable(only?.given.headings.at(-1) ?? '');
+  const about = heading === '' || heading.length > 40 ? '' : `「${heading}」について、`;
+  return `${about}正しくは「${withoutStop(readable(after))}」です。`;
 }
 
 function factsOf(

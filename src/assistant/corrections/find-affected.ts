@@ -69,9 +69,19 @@ function correctedBy(
     by: 'correction',
     before: found.before,
     after: latest.after,
-    given: sourceOf(first, quote),
+    given: sourceOf(first, inCells(quote, found)),
     source: clauseSource(latest.source),
   };
+}
+
+/** A whole row as it is shown, its cells told apart; any other quote as it stands. */
+function inCells(quote: string, { clauses }: KnownCorrection): string {
+  const row = clauses.find(({ passage }) => passage.cells.length > 0 && plain(passage.text) === plain(quote));
+  return row === undefined ? quote : rowText(row.passage);
+}
+
+function rowText({ cells }: Passage): string {
+  return cells.map(({ text }) => text.trim()).join('｜');
 }
 
 /** The citation quotes the superseded clause, in the version that is indexed now or in an earlier one. */
@@ -162,6 +172,7 @@ function sourceOf({ documentId, document, title, kind, page, headings }: Citatio
 
 function clauseSource({ passage, document, start, end }: Quotable): ClauseSource {
   const { id: documentId, name, title, kind } = document;
-  const quote = passage.text.slice(start, end).trim();
+  const isRow = passage.cells.length > 0 && end - start === passage.text.length;
+  const quote = isRow ? rowText(passage) : passage.text.slice(start, end).trim();
   return { documentId, document: name, title, kind, page: pageAt(passage, start), headings: passage.headings, quote };
 }

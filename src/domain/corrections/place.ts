@@ -57,29 +57,71 @@ export function isOnPage({ page }: Place, passage: Passage): boolean {
 }
 
 function tells(words: string): boolean {
-  return PAGE.test(words) || grams(words.replace(GENERIC, ' ')).size > 0;
+  return PAGE.test(words) || grams(words.replace(GENERIC, ' ')).size > 0 || sectionsIn(words).length > 0;
 }
 
-/** How much of what the place names stands in and around a passage, 0…1; null where it names nothing that could. */
+/**
+ * How much of what the place names stands in and around a passage, 0…1: its words, and the numbers of its section; of
+ * several places that it lists the one that agrees best. Null where it names nothing that could.
+ */
 export function agreement({ words }: Place, passage: Passage): number | null {
+  const listed = words.split(/[、,()]|及び|並びに/).filter((each) => /「|[章条節表図]\d|第\d/.test(each));
+  const given = [words, ...listed].flatMap((each) => agreementWith(each, passage) ?? []);
+  return given.length === 0 ? null : Math.max(...given);
+}
+
+function agreementWith(words: string, passage: Passage): number | null {
+  const given = [wordsAgree(words, passage), sectionAgrees(words, passage)].filter((each) => each !== null);
+  return given.length === 0 ? null : given.reduce((sum, each) => sum + each, 0) / given.length;
+}
+
+function wordsAgree(words: string, passage: Passage): number | null {
   const named = grams(words.replace(GENERIC, ' ').replace(PAGE, ' '));
   if (named.size === 0) return null;
-  const around = fold(
-    [
-      ...passage.headings,
-      passage.lead ?? '',
-      passage.marker ?? '',
-      ...passage.cells.map(({ header }) => header),
-      passage.text,
-    ].join(' '),
-  );
-  const found = [...named].filter((gram) => around.includes(gram));
-  return found.length / named.size;
+  const { headings, lead, marker, cells, text } = passage;
+  const around = fold([...headings, lead ?? '', marker ?? '', ...cells.map(({ header }) => header), text].join(' '));
+  return [...named].filter((gram) => around.includes(gram)).length / named.size;
 }
 
-/** Pairs of neighbouring characters of the telling words, and numbers of chapters and tables (第6章, 表5-1). */
+/** The best of the named sections: how many of its numbers are those of the passage's headings, in their order. */
+function sectionAgrees(words: string, { headings, marker }: Passage): number | null {
+  const own = [...headings, marker ?? ''].flatMap((each) => NUMBERED.exec(fold(each))?.slice(1).find(Boolean) ?? []);
+  const named = sectionsIn(words);
+  if (own.length === 0 || named.length === 0) return null;
+  return Math.max(...named.map((section) => found(section, own) / section.length));
+}
+
+const NUMBERED = /^(?:第?(\d{1,2})(?!\d|年|月|日|[万億]?円)|\((\d{1,2})\))/;
+const NUMBERS =
+  /第(\d{1,2})(?=[章条節款項の])|(?<![\d.第表図式p-])(\d{1,2})(?=\.(?!\d{3})|\(|中|$|[「」])|の(\d{1,2})|\((\d{1,2})\)/g;
+
+/** Numbers of each section that a place names: 「第6章1、第7章2(3)」 names 6, and 7 2 3. */
+function sectionsIn(words: string): readonly (readonly string[])[] {
+  return words
+    .replace(PAGE, ' ')
+    .split(/[、,]|及び|並びに/)
+    .map((each) => [...each.matchAll(NUMBERS)].flatMap((match) => match.slice(1).find(Boolean) ?? []))
+    .filter((numbers) => numbers.length > 0);
+}
+
+function found(section: readonly string[], own: readonly string[]): number {
+  let at = own.length;
+  let count = 0;
+  for (const number of section.toReversed()) {
+    const above = own.slice(0, at).lastIndexOf(number);
+    if (above < 0) continue;
+    at = above;
+    count += 1;
+  }
+  return count;
+}
+
+/** Pairs of neighbouring characters of the telling words, names in 「」, and numbers of chapters and tables (第6章, 表5-1). */
 function grams(words: string): ReadonlySet<string> {
-  const found = new Set<string>(words.match(/第\d+[章節条]|[表図]\d+(?:-\d+)?|様式\d+/g) ?? []);
+  const found = new Set<string>(
+    words.match(/第\d+[章節条]|[表図]\d+(?:-\d+)?|様式\d+|\p{Script=Hiragana}{4,}/gu) ?? [],
+  );
+  for (const [, name = ''] of words.matchAll(/「([^「」]{2,20})」/g)) if (!/\d/.test(name)) found.add(name);
   for (const [run] of words.matchAll(/[\p{Script=Han}\p{Script=Katakana}ーa-z]{2,}/gu)) {
     for (let at = 0; at + 2 <= run.length; at += 1) found.add(run.slice(at, at + 2));
   }

@@ -14,7 +14,7 @@ export interface Superseded {
 const COVERED = 0.6;
 /** A passage is meant if it agrees with the named place at least this much, and this much as well as the best does. */
 const AGREES = 0.2;
-const AS_WELL = 0.5;
+const AS_WELL = 0.65;
 
 /** The passages that a pair supersedes among those of one or more documents. */
 export function supersededBy(pair: CorrectionPair, passages: readonly Passage[]): Superseded {
@@ -24,10 +24,12 @@ export function supersededBy(pair: CorrectionPair, passages: readonly Passage[])
   const found = passages.filter((passage) => statesBefore(passage, before, after, values));
   const fitting = found.filter((passage) => isOnPage(pair.place, passage));
   const weighed = fitting.map((passage) => ({ passage, agrees: agreement(pair.place, passage) }));
-  const best = Math.max(0, ...weighed.map(({ agrees }) => agrees ?? 1));
-  const clauses = weighed
-    .filter(({ agrees }) => agrees === null || agrees >= Math.max(AGREES, best * AS_WELL))
-    .map(({ passage }) => passage);
+  const best = Math.max(0, ...weighed.map(({ agrees }) => agrees ?? 0));
+  const agreeing = weighed.filter(({ agrees }) => agrees !== null && agrees >= Math.max(AGREES, best * AS_WELL));
+  // What has no headings cannot disagree.
+  const clauses = (agreeing.length > 0 ? agreeing : weighed.filter(({ agrees }) => agrees === null)).map(
+    ({ passage }) => passage,
+  );
   return { clauses, others: found.filter((passage) => !clauses.includes(passage)) };
 }
 
