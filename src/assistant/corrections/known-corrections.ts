@@ -74,7 +74,10 @@ export function readCorrections({ documents, passages }: CorrectedKnowledge): re
     return targets.flatMap((target) => {
       const stated = notices.find(({ document }) => document === target);
       if (stated !== undefined)
-        return stated.pairs.map(({ source, after }) => ({ ...source, read: { ...source.passage, text: after } }));
+        return stated.pairs.map(({ source, after }) => ({
+          ...source,
+          read: { ...source.passage, lead: source.passage.text, text: after },
+        }));
       return passages(target.id).map((passage) => ({
         passage,
         document: target,
