@@ -1,7 +1,6 @@
 import type { Passage } from '../documents/passage.ts';
 import { fold } from '../text/fold.ts';
 import { sentencesOf } from '../text/sentences.ts';
-import { diffClauses } from './clause-diff.ts';
 import { plain } from './correction.ts';
 
 /** A clause as it was quoted from an earlier version; of a row its cells, one after the other. */
@@ -42,10 +41,7 @@ export function fateOf(clause: QuotedClause, passages: readonly Passage[]): Fate
   const best = bestOf(quoted, heading, passages);
   if (best === null) return { kind: 'removed' };
   const { passage, start, end } = best;
-  const changed = diffClauses(clause.parts.join(' '), passage.text.slice(start, end)).filter(
-    ({ kind }) => kind !== 'same',
-  );
-  return changed.every(({ text }) => isWording(text))
+  return wording(passage.text.slice(start, end)) === wording(clause.parts.join(' '))
     ? { kind: 'unchanged' }
     : { kind: 'changed', passage, start, end };
 }
@@ -61,10 +57,13 @@ function holdsAll(text: string, parts: readonly string[]): boolean {
   return true;
 }
 
-/** Endings, particles and marks that change the wording alone: とします for とする. */
-function isWording(text: string): boolean {
-  return /^(?:とします|とする|します|する|です|である|ます|こと|ものとする|ものとします|は|の|を|に|が|[\s、。，．・「」（）()])*$/u.test(
-    fold(text),
+/** A clause without what changes nothing: the ending of its sentences (とします for とする) and its punctuation. */
+function wording(text: string): string {
+  return plain(
+    fold(text).replace(
+      /(?:(?:も?の|こと)?と(?:します|する|し)|です|である|であること|します|する|こと|ます)(?=[。、)]|$)/g,
+      '',
+    ),
   );
 }
 
