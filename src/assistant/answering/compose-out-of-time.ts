@@ -3,7 +3,6 @@ import { eraDay } from '../../domain/dates/era-day.ts';
 import type { Document } from '../../domain/documents/document.ts';
 import { validityAt } from '../../domain/documents/validity.ts';
 import type { MessageBlock } from '../../domain/messages/message.ts';
-import { readable } from '../../domain/text/fold.ts';
 import { composeNotFound } from './compose-not-found.ts';
 import type { Composing } from './composing.ts';
 import type { Evidence } from './evidence.ts';
@@ -40,7 +39,7 @@ export function composeOutOfTime(best: Evidence, given: Composing): Answer {
 }
 
 function sayValidity(document: Document, now: Date): string {
-  const title = `『${readable(document.title)}』`;
+  const title = `『${document.title}』`;
   return validityAt(document, now) === 'early'
     ? `${title}は${eraDay(document.validFrom ?? '')}からの資料です。`
     : `${title}の有効期限は${eraDay(document.validTo ?? '')}まででした。`;

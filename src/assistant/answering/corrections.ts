@@ -4,6 +4,7 @@ import type { KnownCorrection } from '../corrections/known-corrections.ts';
 import { latestOf } from '../corrections/known-corrections.ts';
 import type { Evidence } from './evidence.ts';
 import type { Question } from './question.ts';
+import { asksReason } from './subject.ts';
 import { wholeUnit } from './units.ts';
 
 /** 「……」から「……」に改めます: in an answer to a question, say; not a reading for one case (読み替える). */
@@ -76,8 +77,8 @@ export function withCorrectedRows(
 const MOST = 3;
 
 /**
- * Of the corrections that a chosen clause states itself the one that is asked about. Asked for the reason of a change,
- * say, the clause answers as it stands.
+ * Of the corrections that a chosen clause states itself the one that is asked about. What stands beside a correction in
+ * its clause, the reason of the change say, answers as it stands.
  */
 function ownCorrection(
   question: Question,
@@ -85,8 +86,11 @@ function ownCorrection(
   corrections: readonly KnownCorrection[],
 ): KnownCorrection | null {
   const { id } = unit.source;
+  const isPairAlone = ({ otherHalf }: KnownCorrection) => otherHalf !== null || unit.source.kind === 'row';
   const own = corrections.filter(
-    ({ source, otherHalf }) => source.passage.id === id && (otherHalf !== null || question.shape.form === 'value'),
+    (correction) =>
+      correction.source.passage.id === id &&
+      (question.shape.form === 'value' || (isPairAlone(correction) && !asksReason(question.folded))),
   );
   return own.find((correction) => isAbout(question, correction)) ?? own[0] ?? null;
 }

@@ -1,17 +1,15 @@
-import { mkdir, mkdtemp, readFile, rm, unlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { type App, openApp } from '../../../src/app.ts';
+import { describe, expect, it } from 'vitest';
+import type { App } from '../../../src/app.ts';
 import { composeCorrection } from '../../../src/assistant/corrections/compose-correction.ts';
-import { readConfig } from '../../../src/config.ts';
-import type { Level } from '../../../src/domain/audience.ts';
 import type { Citation } from '../../../src/domain/citation.ts';
 import { renderPlain } from '../../../src/domain/messages/plain.ts';
 import type { StatementKind } from '../../../src/domain/statement.ts';
 import { ingestFolder } from '../../../src/knowledge/ingest/ingest-folder.ts';
 import { guideline } from '../../commands/small-folder.ts';
 import { turn } from '../../contracts/store-samples.ts';
+import { ask, installed as installedWith } from '../installed.ts';
 
 const GUIDELINE = 'yoryo.md';
 const LIST = `
@@ -35,35 +33,7 @@ const CAP = '試験移動サービス推進事業の補助金の上限額はい�
 const WHO = '試験移動サービス推進事業に応募できる者は誰ですか';
 const SYSTEM = '試験移動サービス推進事業のシステム費の上限額は';
 
-/** The product over a folder of its own, with a clock that stands still at `at` until it is set. */
-async function installed(files: Readonly<Record<string, string>> = { [GUIDELINE]: guideline() + LIST }) {
-  const root = await mkdtemp(join(tmpdir(), 'michishirube-corrections-'));
-  const knowledge = join(root, 'knowledge');
-  await mkdir(knowledge);
-  const put = async (name: string, text: string) => writeFile(join(knowledge, name), text);
-  for (const [name, text] of Object.entries(files)) await put(name, text);
-  const apps = new Set<App>();
-  onTestFinished(async () => {
-    for (const app of apps) await app.close();
-    await rm(root, { recursive: true, force: true });
-  });
-  const config = { ...readConfig({}), knowledgeDir: knowledge, dataDir: join(root, 'data') };
-  const open = async (now: string) => {
-    const app = await openApp({ config, fixedNow: new Date(now) });
-    apps.add(app);
-    const close = async () => {
-      apps.delete(app);
-      await app.close();
-    };
-    return { ...app, close };
-  };
-  return { knowledge, put, open };
-}
-
-async function ask(app: App, thread: string, text: string, level: Level = 'public') {
-  const actor = { id: `asker-of-${thread}`, name: 'asker', channel: 'console' as const, level, roles: [] };
-  return app.ask({ actor, place: 'console', placeLevel: level, thread, text });
-}
+const installed = () => installedWith({ [GUIDELINE]: guideline() + LIST });
 
 /** Says something outside a conversation, as a sheet or a calendar is handed out. */
 async function handOut(app: App, kind: StatementKind, address: string, citations: readonly Citation[], saidAt: string) {
