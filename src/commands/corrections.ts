@@ -90,12 +90,12 @@ function show(notice: CorrectionNotice): number {
 
 async function decide(
   app: App,
-  { id, state }: CorrectionNotice,
+  { id }: CorrectionNotice,
   { state: next, by, reason }: { state: 'approved' | 'dismissed'; by: string; reason: string | null },
 ): Promise<number> {
   const at = app.clock.now().toISOString();
   if ((await app.store.corrections.decide(id, { state: next, by, at, reason })) === 'conflict')
-    throw new AppError('already-decided', `The correction ${id} is ${state} already.`, {
+    throw new AppError('already-decided', `The correction ${id} has been decided already.`, {
       hint: `See \`michishirube corrections show ${id}\`.`,
     });
   print(

@@ -3,6 +3,7 @@ import { conclude } from '../../src/assistant/answering/conclude.ts';
 import { sayBefore } from '../../src/assistant/answering/conclude-corrected.ts';
 import { announcedIn, withCorrectedRows, withCorrections } from '../../src/assistant/answering/corrections.ts';
 import type { Evidence } from '../../src/assistant/answering/evidence.ts';
+import { stateNow } from '../../src/assistant/answering/state-now.ts';
 import { currentCorrections, readCorrections } from '../../src/assistant/corrections/known-corrections.ts';
 import type { Document } from '../../src/domain/documents/document.ts';
 import type { Passage } from '../../src/domain/documents/passage.ts';
@@ -106,17 +107,22 @@ describe('an answer that a notice corrects', () => {
 });
 
 describe('a correction', () => {
-  const doubtful = notice('応募の締切は「６月12日」を「６月19日」に訂正します。', { headings: ['第9 返還 9の2'] });
-
-  it('that points elsewhere is not confirmed: both values are told', () => {
-    const elsewhere = passage(0, { text: '応募の締切は、６月12日とする。', headings: ['第2 応募'] });
-    const [correction] = known([elsewhere, notice('第9の2中「６月13日」を「６月19日」に改める。')]);
-    expect(correction?.confirmed).toBe(false);
-    const unconfirmed = { before: '６月12日', after: '６月19日', confirmed: false };
-    const told = { ...evidenceOf(doubtful), correction: { ...correction, ...unconfirmed } } as Evidence;
-    expect(conclude(QUESTION, told)).toBe(
+  it('whose place does not fit is not confirmed: both values are told', () => {
+    const change = notice('9ページ 応募の締切「６月12日」を「６月19日」に改める。');
+    const [correction] = known([CLAUSE, change]);
+    expect(correction).toMatchObject({ confirmed: false, clauses: [] });
+    const [first, second] = corrected([evidenceOf(CLAUSE)], change);
+    expect(second?.unit.source).toBe(CLAUSE);
+    expect(first && conclude(QUESTION, first)).toBe(
       '訂正あり・確認中：応募の締切は、もとの記載では「６月12日」、訂正の案内では「６月19日」です。',
     );
+    expect(first && stateNow(first, { question: QUESTION, now: NOW })).toBe('');
+  });
+
+  it('in a handbook that only speaks of changes is none', () => {
+    const form = notice('変更前：900万円 変更後：800万円');
+    const handbook: Document = { ...NOTICE, kind: 'other', title: '計画変更の手引き' };
+    expect(known([CLAUSE, form], [GUIDELINE, handbook])).toEqual([]);
   });
 
   it('does not hold before the day that its notice prints', () => {

@@ -46,7 +46,7 @@ describe('corrections', () => {
     const approved = await run(['corrections', ...options, 'approve', one.toUpperCase(), '--by', '佐藤']);
     expect(approved).toMatchObject({ code: 0, stdout: expect.stringContaining(`Approved ${one}. No channel sends`) });
     const again = await run(['corrections', ...options, 'dismiss', one, '--by', '鈴木', '--reason', '不要']);
-    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining(`${one} is approved already.\n→ `) });
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining(`${one} has been decided already.\n→ `) });
     await run(['corrections', ...options, 'dismiss', other, '--by', '鈴木', '--reason', '電話で連絡済み']);
     const dismissed = await run(['corrections', ...options, 'show', other]);
     expect(dismissed.stdout).toMatch(/dismissed .+ by 鈴木: 電話で連絡済み\n/u);

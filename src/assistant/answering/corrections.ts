@@ -112,8 +112,8 @@ function correctionOf(
         isTakenBack(correction, told),
     ) ??
     corrections.find((correction) => {
-      const { takenBack: values, elsewhere, source } = correction;
-      if (source.passage.id === id || elsewhere.has(id)) return false;
+      const { takenBack: values, confirmed, elsewhere, source } = correction;
+      if (source.passage.id === id || (confirmed && elsewhere.has(id))) return false;
       return values.some((value) => states(plain(told), value)) && isAbout(question, correction);
     }) ??
     null

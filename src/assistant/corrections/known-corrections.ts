@@ -66,7 +66,9 @@ export function readCorrections({ documents, passages }: CorrectedKnowledge): re
     const targets = targetsOf(document, own, documents);
     const named = clausesOf(targets.named);
     const restating = clausesOf(targets.restating);
-    return pairs.map((pair) => known(pair, own, named, restating));
+    const stated = pairs.map((pair) => known(pair, own, named, restating));
+    // A form with columns 変更前 and 変更後 in a handbook corrects nothing.
+    return document.kind === 'correction' ? stated : stated.filter(({ confirmed }) => confirmed);
   });
 
   /** Of a notice its new words alone can be corrected again. */
