@@ -86,12 +86,15 @@ function rowText({ cells }: Passage): string {
 
 /** The citation quotes the superseded clause, in the version that is indexed now or in an earlier one. */
 function isClause(first: Citation, quote: string, { passage, document }: Quotable): boolean {
-  if (first.documentId === document.id) return first.passageId === passage.id;
+  const isWithin = plain(passage.text).includes(plain(quote));
+  // A short quote stands in many clauses.
+  if (first.documentId === document.id)
+    return first.passageId === passage.id || (isWithin && plain(quote).length >= TELLING);
   if (first.document !== document.name) return false;
-  return (
-    plain(passage.text).includes(plain(quote)) || fold(first.headings.join('/')) === fold(passage.headings.join('/'))
-  );
+  return isWithin || fold(first.headings.join('/')) === fold(passage.headings.join('/'));
 }
+
+const TELLING = 12;
 
 /** From when on an answer could know of a correction, as an UTC ISO instant. */
 function knownSince({ inForceFrom, source }: KnownCorrection): string {

@@ -57,15 +57,24 @@ function holdsAll(text: string, parts: readonly string[]): boolean {
   return true;
 }
 
-/** A clause without what changes nothing: the ending of its sentences (とします for とする) and its punctuation. */
+/** A clause without what changes nothing: how it is spelt, the ending of its sentences (とします for とする), punctuation. */
 function wording(text: string): string {
   return plain(
-    fold(text).replace(
+    SPELLINGS.reduce((said, [spelling, same]) => said.replace(spelling, same), fold(text)).replace(
       /(?:(?:も?の|こと)?と(?:します|する|し)|です|である|であること|します|する|こと|ます)(?=[。、)]|$)/g,
       '',
     ),
   );
 }
+
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/下さい/g, 'ください'],
+  [/または/g, '又は'],
+  [/および/g, '及び'],
+  [/もしくは/g, '若しくは'],
+  [/ならびに/g, '並びに'],
+  [/(?<=て)頂(?=[きくけい])/g, 'いただ'],
+];
 
 function headingOf({ headings }: Pick<Passage, 'headings'>): string {
   return fold(headings.at(-1) ?? '').replace(/^[\d第章節条().・\-~]+/u, '');

@@ -45,18 +45,26 @@ function standsIn({ before, after }: Correction, told: string): boolean {
   return old.length >= 2 && (next.includes(old) ? told.replaceAll(next, '') : told).includes(old);
 }
 
-/** A text to compare with: folded, without weekdays, thousands separators, brackets and punctuation. */
+/** A text to compare with: folded, years by the western count, without weekdays, thousands separators and punctuation. */
 export function plain(text: string): string {
   return fold(text)
+    .replace(ERA_YEAR, (_, era: string, year: string) => `${(ERAS[era] ?? 0) + (year === '元' ? 1 : Number(year))}年`)
+    .replace(/(20\d{2})[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)/g, (_, year: string, month: string, day: string) => {
+      return `${year}年${Number(month)}月${Number(day)}日`;
+    })
     .replace(/\([月火水木金土日](?:曜日?)?(?:・[祝休])?\)/g, '')
     .replace(/(?<=\d),(?=\d)/g, '')
     .replace(/[\s、。「」『』:]/g, '');
 }
 
+/** The year before the first of each era. */
+const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988 };
+const ERA_YEAR = /(令和|平成)(元|\d{1,2})年/g;
+
 /** Whether a plain text states a value: 200万円 is not stated by 1200万円, nor 1月20日 by 11月20日; a day needs no year. */
 export function states(text: string, value: string): boolean {
   if (occurs(text, value, /[\d.]$/)) return true;
-  const withoutYear = value.replace(/^(?:令和|平成|r|h)?(?:元|\d+)年(?=\d)/, '');
+  const withoutYear = value.replace(/^\d+年(?=\d)/, '');
   // A year that is printed is another one.
   return withoutYear !== value && occurs(text, withoutYear, /[\d.年]$/);
 }

@@ -14,6 +14,7 @@ describe('a clause of an earlier version', () => {
     ['stands in wider characters', ['補助率は２分の１以内とし、上限額は８００万円とします。']],
     ['stands within a longer paragraph', [`前文。${CAP}後文。`]],
     ['is cut over two passages', ['補助率は2分の1以内とし、', '上限額は800万円とします。']],
+    ['ends otherwise', ['補助率は2分の1以内とし、上限額は800万円とする']],
     ['is only worded otherwise', ['補助率は、2分の1以内とし、上限額は800万円とする。']],
   ])('is unchanged where it %s', (_, texts) => {
     expect(fateOf(quoted(CAP), version(...texts)).kind).toBe('unchanged');
