@@ -1,3 +1,4 @@
+import { plain } from '../../domain/corrections/correction.ts';
 import type { ClauseChange, ClauseSource, CorrectionNotice } from '../../domain/corrections/correction-notice.ts';
 import { dayOf } from '../../domain/dates/civil.ts';
 import type { Fact, Message, MessageBlock, Source } from '../../domain/messages/message.ts';
@@ -11,14 +12,14 @@ export function composeCorrection({ changes, statements }: CorrectionNotice): Me
   const sources: Source[] = [];
   const facts = changes.flatMap((change) => factsOf(change, (of) => numberOf(of, sources)));
   const quoted = changes
-    .flatMap(({ given, source }) => [given, ...(source === null ? [] : [source])])
+    .flatMap(clausesBeside)
     .map((of): MessageBlock => ({ kind: 'clause', quote: shorten(of.quote), source: numberOf(of, sources) }));
   const days = [...new Set(statements.map(({ saidAt }) => sayDay(saidAt)))];
   const when = days.length > 2 ? `${days[0]}から${days.at(-1)}までに` : `${days.join('と')}に`;
   const told = statements.slice(0, MOST_STATEMENTS).map(({ certificateId }) => certificateId);
   const more = statements.length > told.length ? `ほか${statements.length - told.length}件` : '';
   const blocks: MessageBlock[] = [
-    { kind: 'conclusion', text: `${when}お答えした内容に、訂正がありました。${sayNew(changes)}` },
+    { kind: 'conclusion', text: `${when}${sayWhat(changes)}${sayNew(changes)}` },
     { kind: 'facts', facts },
     ...quoted,
     { kind: 'paragraph', text: `対象のお答え：証明番号 ${told.join('、')}${more === '' ? '' : `、${more}`}` },
@@ -28,6 +29,22 @@ export function composeCorrection({ changes, statements }: CorrectionNotice): Me
   return { blocks, certificate: null };
 }
 
+/** The clauses of a change, where it tells only a part of them. */
+function clausesBeside({ before, after, given, source }: ClauseChange): readonly ClauseSource[] {
+  // The cells of a row are told apart by bars.
+  const isPart = (told: string, { quote }: ClauseSource) => plain(quote.replaceAll('｜', '')) !== plain(told);
+  return [
+    ...(isPart(before, given) ? [given] : []),
+    ...(source !== null && after !== null && isPart(after, source) ? [source] : []),
+  ];
+}
+
+function sayWhat(changes: readonly ClauseChange[]): string {
+  return changes.every(({ by }) => by === 'version')
+    ? 'お答えした記載が、資料の新しい版で変わりました。'
+    : 'お答えした内容に、訂正がありました。';
+}
+
 /** The new words of the one change, where they are short enough for the first sentence. */
 function sayNew(changes: readonly ClauseChange[]): string {
   const [only, ...others] = changes;
@@ -35,7 +52,8 @@ function sayNew(changes: readonly ClauseChange[]): string {
   if (others.length > 0 || after === null || readable(after).length > 80) return '';
   const heading = readable(only?.given.headings.at(-1) ?? '');
   const about = heading === '' || heading.length > 40 ? '' : `「${heading}」について、`;
-  return `${about}正しくは「${withoutStop(readable(after))}」です。`;
+  const now = only?.by === 'version' ? '新しい版では' : '正しくは';
+  return `${about}${now}「${withoutStop(readable(after))}」です。`;
 }
 
 function factsOf(
