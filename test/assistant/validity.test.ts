@@ -104,11 +104,15 @@ describe('a notice', () => {
     expect(citations.map(({ document }) => document)).toEqual(['yoryo.md', 'teisei.md']);
   });
 
-  it('that corrects what stands nowhere is told with both values', async () => {
+  it.each([
+    ['in one row', '|箇所|誤|正|\n|---|---|---|\n|9. 実績報告の期限|令和９年３月１日|令和９年３月10日|\n'],
+    ['in two paragraphs', '## 9. 実績報告の期限\n\n（誤）令和９年３月１日\n\n（正）令和９年３月10日\n'],
+  ])('that corrects what stands nowhere is told with both values: %s', async (_, pair) => {
     const product = await installed({
       'yoryo.md': guideline(),
-      'teisei.md':
-        '# 公募要領の訂正について\n\n|箇所|誤|正|\n|---|---|---|\n|9. 実績報告の期限|令和９年３月１日|令和９年３月10日|\n',
+      'teisei.md': `# 公募要領の訂正について
+
+${pair}`,
     });
     const { text } = await answered(product, '2026-05-20', '実績報告の期限はいつですか');
     expect(text).toMatch(
