@@ -4,7 +4,8 @@ import { sayBefore } from '../../src/assistant/answering/conclude-corrected.ts';
 import { announcedIn, withCorrectedRows, withCorrections } from '../../src/assistant/answering/corrections.ts';
 import type { Evidence } from '../../src/assistant/answering/evidence.ts';
 import { stateNow } from '../../src/assistant/answering/state-now.ts';
-import { currentCorrections, readCorrections } from '../../src/assistant/corrections/known-corrections.ts';
+import { currentCorrections } from '../../src/assistant/corrections/current-corrections.ts';
+import { readCorrections } from '../../src/assistant/corrections/known-corrections.ts';
 import type { Document } from '../../src/domain/documents/document.ts';
 import type { Passage } from '../../src/domain/documents/passage.ts';
 import { documentOf, passageOf } from '../knowledge/search/memory-records.ts';
@@ -144,6 +145,15 @@ describe('a correction', () => {
       notice('応募の締切は「６月12日」を「６月30日」に訂正します。', { ordinal: 1 }, LATER),
     ];
     expect(known([CLAUSE, ...first, ...second]).map(({ after }) => after)).toEqual(['６月30日']);
+  });
+
+  it('is of the programme that it names, and of none where it names none of several', () => {
+    const other: Document = { ...documentOf('other', '離島航路事業 公募要領'), programmes: ['other'] };
+    const same = passageOf('other', 0, { text: CLAUSE.text });
+    const guidelines = [{ ...GUIDELINE, programmes: ['own'] }, other];
+    const of = (title: string) => known([CLAUSE, same, CHANGE], [...guidelines, { ...NOTICE, title }])[0];
+    expect(of('試験事業 公募要領の訂正について')?.clauses.map(({ document }) => document.id)).toEqual([GUIDELINE.id]);
+    expect(of('公募要領の訂正について')).toMatchObject({ confirmed: false, clauses: [] });
   });
 
   it('of one programme leaves another programme alone', () => {

@@ -1,12 +1,8 @@
 import { type Level, maySee } from '../../domain/audience.ts';
 import type { Document } from '../../domain/documents/document.ts';
 import { isValidAt } from '../../domain/documents/validity.ts';
-import {
-  currentCorrections,
-  isInForce,
-  type KnownCorrection,
-  knownCorrections,
-} from '../corrections/known-corrections.ts';
+import { currentCorrections, isInForce } from '../corrections/current-corrections.ts';
+import { type KnownCorrection, knownCorrections } from '../corrections/known-corrections.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
 
 /** What may be answered from at an instant, and what may not yet or no longer. */

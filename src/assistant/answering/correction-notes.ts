@@ -5,7 +5,8 @@ import type { Page } from '../../domain/documents/document.ts';
 import type { MessageBlock } from '../../domain/messages/message.ts';
 import { foldWithMap } from '../../domain/text/fold.ts';
 import { spotValues } from '../../domain/values/spot-values.ts';
-import { type KnownCorrection, latestOf } from '../corrections/known-corrections.ts';
+import { latestOf } from '../corrections/current-corrections.ts';
+import type { KnownCorrection } from '../corrections/known-corrections.ts';
 import { cite } from './cite.ts';
 
 const MOST = 2;

@@ -1,7 +1,7 @@
-import { isTakenBack, plain, states, takenBack } from '../../domain/corrections/correction.ts';
+import { plain, states, takenBack } from '../../domain/corrections/correction.ts';
 import { pairsIn } from '../../domain/corrections/read-pairs.ts';
+import { correctionOfClause, latestOf } from '../corrections/current-corrections.ts';
 import type { KnownCorrection } from '../corrections/known-corrections.ts';
-import { latestOf } from '../corrections/known-corrections.ts';
 import type { Evidence } from './evidence.ts';
 import type { Question } from './question.ts';
 import { asksReason } from './subject.ts';
@@ -105,12 +105,7 @@ function correctionOf(
   const asked = question.shape.form === 'value' ? evidence.values.map(({ text }) => text) : [];
   const told = asked.length > 0 ? asked.join(' ') : evidence.unit.text;
   return (
-    corrections.find(
-      (correction) =>
-        correction.source.passage.id !== id &&
-        correction.clauses.some(({ passage }) => passage.id === id) &&
-        isTakenBack(correction, told),
-    ) ??
+    correctionOfClause(id, told, corrections) ??
     corrections.find((correction) => {
       const { takenBack: values, confirmed, elsewhere, source } = correction;
       if (source.passage.id === id || (confirmed && elsewhere.has(id))) return false;

@@ -10,7 +10,8 @@ import { type Passage, pageAt } from '../../domain/documents/passage.ts';
 import type { Quotable } from '../../domain/documents/quotable.ts';
 import { fold } from '../../domain/text/fold.ts';
 import type { GivenStatement } from '../ports/correction-records.ts';
-import { type KnownCorrection, latestOf } from './known-corrections.ts';
+import { latestOf } from './current-corrections.ts';
+import type { KnownCorrection } from './known-corrections.ts';
 
 /** What statements are held against. */
 export interface ChangedKnowledge {

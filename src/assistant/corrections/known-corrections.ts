@@ -1,13 +1,12 @@
-import { type CorrectionPair, isTakenBack, takenBack } from '../../domain/corrections/correction.ts';
+import { type CorrectionPair, takenBack } from '../../domain/corrections/correction.ts';
 import { noticeDate } from '../../domain/corrections/notice-date.ts';
 import { correctionsIn } from '../../domain/corrections/read-pairs.ts';
 import { supersededBy } from '../../domain/corrections/supersede.ts';
 import type { Document } from '../../domain/documents/document.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
 import type { Quotable } from '../../domain/documents/quotable.ts';
-import { isoDayOf } from '../../domain/documents/validity.ts';
-import { fold } from '../../domain/text/fold.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
+import { announces, targetsOf } from './correction-targets.ts';
 
 /** A correction, with what it does to the documents that it corrects. */
 export interface KnownCorrection extends CorrectionPair {
@@ -26,14 +25,6 @@ export interface KnownCorrection extends CorrectionPair {
 export interface CorrectedKnowledge {
   readonly passages: (documentId: string) => readonly Passage[];
   readonly documents: readonly Document[];
-}
-
-/** Notices that are not called 訂正 or 正誤表: 公募期間の延長について. */
-const ANNOUNCES = /変更|延長|改正|改訂|改定|修正|差し?替/;
-
-/** Whether the pairs in a document are corrections of others. */
-function announces({ kind, title }: Document): boolean {
-  return kind === 'correction' || ((kind === 'notice' || kind === 'other') && ANNOUNCES.test(fold(title)));
 }
 
 const read = new WeakMap<object, Map<string, readonly KnownCorrection[]>>();
@@ -102,7 +93,9 @@ function known(
   named: readonly Clause[],
   restating: readonly Clause[],
 ): KnownCorrection {
-  const there = meant(pair, named);
+  const found = meant(pair, named);
+  // Words that stand in the documents of several programmes do not tell which is meant.
+  const there = isOfOneProgramme(found.clauses) ? found : { clauses: [], others: found.others };
   // What restates a corrected clause is corrected with it; its pages are others.
   const again =
     there.clauses.length === 0 ? NOTHING : meant({ ...pair, place: { ...pair.place, page: null } }, restating);
@@ -116,6 +109,11 @@ function known(
     elsewhere: new Set([...there.others, ...again.others]),
     inForceFrom: printed === null || (validFrom !== null && validFrom > printed) ? validFrom : printed,
   };
+}
+
+function isOfOneProgramme(clauses: readonly Quotable[]): boolean {
+  const of = clauses.map(({ document }) => document.programmes).filter((programmes) => programmes.length > 0);
+  return of.every((programmes) => of.every((others) => others.some((id) => programmes.includes(id))));
 }
 
 const NOTHING = { clauses: [], others: [] } as const;
@@ -133,76 +131,3 @@ function meant(pair: CorrectionPair, clauses: readonly Clause[]) {
     others: superseded.others.map(({ id }) => id),
   };
 }
-
-/**
- * The corrections that hold at an instant, the latest first. Of two that replace the same words of the same clause the
- * later alone is kept.
- */
-export function currentCorrections(corrections: readonly KnownCorrection[], now: Date): readonly KnownCorrection[] {
-  const kept: KnownCorrection[] = [];
-  for (const correction of corrections.filter((each) => isInForce(each, now)).toSorted(latestFirst)) {
-    const overruled = kept.some(
-      (later) =>
-        later.source.document.id !== correction.source.document.id &&
-        later.clauses.some(({ passage }) => correction.clauses.some((clause) => clause.passage.id === passage.id)) &&
-        isTakenBack(later, correction.before),
-    );
-    if (!overruled) kept.push(correction);
-  }
-  return kept;
-}
-
-function latestFirst(a: KnownCorrection, b: KnownCorrection): number {
-  return (b.inForceFrom ?? '').localeCompare(a.inForceFrom ?? '');
-}
-
-/** The correction of a correction's own new words, if there is one (of that again the correction); else itself. */
-export function latestOf(correction: KnownCorrection, corrections: readonly KnownCorrection[]): KnownCorrection {
-  const later = corrections.find(
-    (each) =>
-      each.source.document.id !== correction.source.document.id &&
-      latestFirst(each, correction) <= 0 &&
-      each.clauses.some(({ passage }) => passage.id === correction.source.passage.id) &&
-      isTakenBack(each, correction.after),
-  );
-  return later === undefined
-    ? correction
-    : latestOf(
-        later,
-        corrections.filter((each) => each !== correction),
-      );
-}
-
-/** Whether a correction holds at an instant. */
-export function isInForce({ inForceFrom }: Pick<KnownCorrection, 'inForceFrom'>, now: Date): boolean {
-  return inForceFrom === null || inForceFrom <= isoDayOf(now);
-}
-
-/** Kinds of documents as notices name them. */
-const NAMED =
-  /公募要領|募集要[領項]|応募要[領項]|交付要綱|実施要[領綱]|申請要領|審査(?:規程|要領|基準)|手引き?|q&a|よくある(?:ご|御)?質問|仕様書|様式集?|開催案内|事例集/g;
-
-/**
- * The documents that a notice may correct: of its programme and year where both say so, the ones that it names
- * (公募要領の訂正について), and earlier notices. Others of its own programme may restate them.
- */
-function targetsOf(notice: Document, own: readonly Passage[], documents: readonly Document[]) {
-  const possible = documents.filter(
-    (document) =>
-      document.id !== notice.id &&
-      (notice.programmes.length === 0 || document.programmes.length === 0 || isOfSame(notice, document)) &&
-      (notice.fiscalYear === null || document.fiscalYear === null || notice.fiscalYear === document.fiscalYear),
-  );
-  const head = own.slice(0, HEAD).map(({ text, headings }) => `${headings.join(' ')} ${text}`);
-  const names = new Set(fold(`${notice.title} ${head.join(' ')}`).match(NAMED) ?? []);
-  const isNamed = ({ title }: Document) => [...names].some((name) => fold(title).includes(name));
-  const named = possible.some(isNamed) ? possible.filter((each) => isNamed(each) || announces(each)) : possible;
-  return { named, restating: possible.filter((each) => !named.includes(each) && isOfSame(notice, each)) };
-}
-
-function isOfSame(a: Document, b: Document): boolean {
-  return a.programmes.some((id) => b.programmes.includes(id));
-}
-
-/** A notice names the document it corrects in its first lines. */
-const HEAD = 8;

@@ -5,8 +5,9 @@ import { type ClauseChange, type CorrectionNotice, OUTDATED } from '../../domain
 import type { Clock, NewId } from '../ports/clock.ts';
 import type { CorrectionRecords } from '../ports/correction-records.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
+import { currentCorrections } from './current-corrections.ts';
 import { type Affected, findAffected } from './find-affected.ts';
-import { currentCorrections, knownCorrections } from './known-corrections.ts';
+import { knownCorrections } from './known-corrections.ts';
 
 /** What preparing needs of the other rooms. */
 export interface PrepareDependencies {

@@ -227,7 +227,9 @@ describe('a correction that arrives after twelve answers, one sheet and one cale
     const app = await open(AFTER);
     await app.ingest();
     const changes = async () =>
-      (await app.store.corrections.list()).map((each) => each.changes.map(({ after }) => after).toSorted());
+      (await app.store.corrections.list())
+        .map((each) => each.changes.map(({ after }) => after).toSorted())
+        .toSorted((a, b) => b.length - a.length);
     expect(await changes()).toEqual([['450万円', '令和８年６月19日（金）17時']]);
     await put('seigo.md', `${NOTICE}${system}|3. 応募できる者|協議会とします。|協議会又は交通事業者とします。|\n`);
     await app.ingest();
