@@ -104,6 +104,20 @@ describe('a notice', () => {
     expect(citations.map(({ document }) => document)).toEqual(['yoryo.md', 'teisei.md']);
   });
 
+  it('of what stands near warns too, and stays an abstention', async () => {
+    const product = await installed({
+      'yoryo.md': guideline(),
+      'teisei.md': '# 公募要領の訂正について\n\n2. 補助の内容中「800万円」を「700万円」に改める。\n',
+    });
+    const { abstained, near, citations, text } = await answered(
+      product,
+      '2026-05-20',
+      '試験移動サービス推進事業の補助金の加算額は',
+    );
+    expect([abstained, citations, near.some(({ quote }) => quote.includes('800万円'))]).toEqual([true, [], true]);
+    expect(text).toContain('この記載の「800万円」は、「700万円」に訂正されています。');
+  });
+
   it.each([
     ['in one row', '|箇所|誤|正|\n|---|---|---|\n|9. 実績報告の期限|令和９年３月１日|令和９年３月10日|\n'],
     ['in two paragraphs', '## 9. 実績報告の期限\n\n（誤）令和９年３月１日\n\n（正）令和９年３月10日\n'],

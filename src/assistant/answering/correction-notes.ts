@@ -12,12 +12,12 @@ import { cite } from './cite.ts';
 const MOST = 2;
 const LONGEST = 60;
 
-/** Corrections of what an answer quotes that it does not tell itself: of the amount beside the rate that was asked for. */
+/** Corrections of what an answer quotes (as near, where it abstains) that it does not tell itself: of the amount beside the rate that was asked for. */
 export function untold(
-  { abstained, citations }: Answer,
+  { citations: resting, near }: Answer,
   corrections: readonly KnownCorrection[],
 ): readonly KnownCorrection[] {
-  if (abstained) return [];
+  const citations = [...resting, ...near];
   const isCited = (passageId: string) => citations.some((citation) => citation.passageId === passageId);
   const found = corrections.filter(
     (correction) =>
@@ -45,6 +45,8 @@ export function withCorrectionNotes(
     const page = citation.page === null ? '' : ` p.${citation.page}`;
     return { kind: 'note', tone: 'warning', text: `${sayChange(correction)}（『${citation.title}』${page}）` };
   });
+  if (answer.abstained)
+    return { ...answer, message: { ...answer.message, blocks: [...answer.message.blocks, ...notes] } };
   const [first, ...others] = answer.message.blocks;
   const blocks =
     first === undefined
