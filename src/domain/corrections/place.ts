@@ -40,11 +40,11 @@ function isCaption(text: string): boolean {
   return !/。\s*$/u.test(text) && labelsIn(text).length === 0;
 }
 
-/** Where the pair begins in its passage: at its first label or quotation mark. */
+/** Where the pair begins in its passage: at its first label or quotation mark, or else at its first figure. */
 function opening(text: string): number {
   const [label] = labelsIn(text);
   const quote = text.search(/[「『][^「」『』]+[」』](?:とあるのは|から|を|は)/u);
-  return label?.start ?? (quote < 0 ? 0 : quote);
+  return label?.start ?? Math.max(0, quote < 0 ? text.search(/令和|平成|\d|[０-９]/u) : quote);
 }
 
 /** A cover and a table of contents are often not counted in the printed numbers. */

@@ -14,6 +14,9 @@ const SAID = new RegExp(
   'gu',
 );
 const ARROW = /^([^→⇒。]{2,80})[→⇒]([^→⇒。]{2,80})$/u;
+/** 「から…まで」 is a range, not a change. */
+const MOVED =
+  /(?<=^|[をは、。])([^をは、。「」]{2,40})から[、，]?([^を、。「」]{2,40}?)(?:に|へ)(?:変更|延長|訂正|改め|修正|延期|繰り|引き)/gu;
 /** What follows the new words and is no part of them. */
 const ENDS = /(?:^|\s|。|(?<=[\p{Script=Han}\d０-９）)]))(?:理由|訂正理由|変更理由|備考)[：:]|※/u;
 const LONGEST = 400;
@@ -60,7 +63,7 @@ export function correctionsIn(passages: readonly Passage[], document: Document):
   let open: (HalfPair & { readonly at: number }) | null = null;
   for (const [at, passage] of passages.entries()) {
     const own = underPrintedHeaders(passages, at) ?? pairsIn(passage);
-    const stated = own.length > 0 ? own : arrowIn(passage);
+    const stated = own.length > 0 ? own : valuesAgainst(passage);
     if (stated.length > 0) {
       pairs.push(...stated.map((pair) => ({ ...pair, ...from(at) })));
       open = null;
@@ -132,9 +135,13 @@ function underPrintedHeaders(passages: readonly Passage[], at: number): readonly
   return null;
 }
 
-/** 300万円→350万円: a notice may set a value against another with an arrow. */
-function arrowIn({ kind, text }: Passage): readonly Correction[] {
-  const [, before, after] = kind === 'row' ? [] : (ARROW.exec(readable(text)) ?? []);
-  if (before === undefined || after === undefined) return [];
-  return [before, after].every((half) => spotValues(fold(half)).length > 0) ? whole(before, after) : [];
+/** 300万円→350万円, 6月12日から6月26日に延長: a notice may set a value against another without quoting them. */
+function valuesAgainst({ kind, text }: Passage): readonly Correction[] {
+  if (kind === 'row') return [];
+  const said = readable(text);
+  const arrow = ARROW.exec(said);
+  return [...(arrow === null ? said.matchAll(MOVED) : [arrow])].flatMap(([, before = '', after = '']) => {
+    const [old, next] = [before, after].map((half) => spotValues(fold(half))[0]?.kind);
+    return old !== undefined && old === next ? whole(before, after) : [];
+  });
 }

@@ -147,6 +147,25 @@ describe('a notice', () => {
     expect(pairsOf([paragraph('メニュー→設定')])).toEqual([]);
   });
 
+  it.each([
+    [
+      '提出期限を令和８年６月12日（金）から令和８年６月26日（金）に延長します。',
+      '令和８年６月12日（金）',
+      '令和８年６月26日（金）',
+    ],
+    ['補助金の上限額は、800万円から900万円へ引き上げます。', '800万円', '900万円'],
+  ])('may move a value without quoting it: %s', (text, before, after) => {
+    expect(pairsOf([paragraph(text)])).toEqual([[before, after]]);
+  });
+
+  it.each([
+    '公募期間を５月１日から６月26日まで延長します。',
+    '５月１日から受付時間を10分に変更します。',
+    '担当を総務課から企画課に変更します。',
+  ])('moves none in %s', (text) => {
+    expect(pairsOf([paragraph(text)])).toEqual([]);
+  });
+
   it.each<[string, readonly Passage[], { page: number | null; words: string }]>([
     [
       'in columns',

@@ -59,6 +59,17 @@ describe('a correction supersedes', () => {
     expect([ordinals(clauses), ordinals(others)]).toEqual([[1], [0]]);
   });
 
+  it('of rows with one amount the one that a sentence speaks of', () => {
+    const passages = ['車両費', 'システム費'].map((name, at) =>
+      row(at, [
+        ['費目', name],
+        ['上限額', '500万円'],
+      ]),
+    );
+    const moved = pair('システム費の上限額を500万円から450万円に変更します。');
+    expect(ordinals(supersededBy(moved, passages).clauses)).toEqual([1]);
+  });
+
   it('a row whose words the notice writes in one piece', () => {
     const passages = ['区分A', '区分B'].map((name, at) =>
       row(at, [
