@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { makeAsk } from './assistant/ask.ts';
+import { type PreparedCorrections, prepareCorrections } from './assistant/corrections/prepare-corrections.ts';
 import type { Ask } from './assistant/inbound.ts';
 import type { Clock, NewId } from './assistant/ports/clock.ts';
 import type { Config } from './config.ts';
@@ -26,6 +27,8 @@ export interface App {
   ingest(onProgress?: (progress: IngestProgress) => void, signal?: AbortSignal): Promise<IngestReport>;
   /** Adds one file that does not lie in the knowledge folder. */
   add(path: string): Promise<IngestReport>;
+  /** Prepares the corrections that are due to those who were given a changed clause; every ingest does so too. */
+  prepareCorrections(): Promise<PreparedCorrections>;
   close(): Promise<void>;
 }
 
@@ -52,13 +55,15 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
       vectors: config.vectorIndex,
       onProgress: onIndexProgress,
     });
+    const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+    const prepare = () => prepareCorrections({ index, corrections: store.corrections, clock, newId, hash });
     const answer = makeAsk({
       knowledge: { index, documents: store.documents },
       conversations: store.conversations,
       statements: store.statements,
       clock,
       newId,
-      hash: (text) => createHash('sha256').update(text).digest('hex'),
+      hash,
       keyedHash: (text) => createHmac('sha256', Buffer.from(key, 'hex')).update(text).digest('hex'),
     });
     return {
@@ -74,7 +79,8 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
         const report = await ingestFolder({
           folder: config.knowledgeDir,
           records: store.documents,
-          clock: { now: () => new Date() },
+          // Told by the same clock as what is said: a correction is held against statements made before it was known.
+          clock,
           stampFile: join(config.dataDir, 'seen-files.json'),
           limits: { memoryBytes: config.readerMemoryMb * 1_000_000 },
           ...(onProgress === undefined ? {} : { onProgress }),
@@ -82,14 +88,17 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
         });
         await noteProgrammes(config, store);
         await index.refresh();
+        await prepare();
         return report;
       },
       add: async (path) => {
-        const report = await ingestFile({ path, records: store.documents, clock: { now: () => new Date() } });
+        const report = await ingestFile({ path, records: store.documents, clock });
         await noteProgrammes(config, store);
         await index.refresh();
+        await prepare();
         return report;
       },
+      prepareCorrections: prepare,
       close: async () => {
         await index.close();
         await store.close();

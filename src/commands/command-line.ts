@@ -12,6 +12,7 @@ export const USAGE = `Usage: michishirube COMMAND [options]
   ask [options] "質問"        answer one question, or a batch
   index add FILE | list | remove NAME | check
   answer CERTIFICATE         show what an answer rested on
+  corrections [list | show ID | approve ID --by NAME | dismiss ID --by NAME --reason TEXT]
   doctor                     check the configuration and the data
 
 Options of ask:

@@ -1,5 +1,7 @@
 import { openApp } from '../app.ts';
 import { EXAMPLES } from '../assistant/answering/small-talk.ts';
+import { publicCorrections } from '../assistant/corrections/public-corrections.ts';
+import { correctionsPage } from '../channels/console/corrections-page.ts';
 import { openConsole } from '../channels/console/server.ts';
 import { configFor, EVERY_COMMAND, errorText, readArguments, readNow } from './command-line.ts';
 import { faultLines, indexLine, ingestLine, openProgressLine } from './progress.ts';
@@ -25,6 +27,11 @@ export async function runServe(args: readonly string[]): Promise<number> {
     port: config.console.port,
     names: config.console.names,
     now: app.clock.now,
+    pages: [
+      correctionsPage(async () =>
+        publicCorrections(await app.store.corrections.list(), app.index.catalogue().documents),
+      ),
+    ],
     status: () => {
       const { documents, passages, revision } = app.index.catalogue();
       return {

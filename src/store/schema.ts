@@ -15,6 +15,7 @@ export interface Tables {
   statement_citations: StatementCitationRow;
   exchanges: ExchangeRow;
   erasures: ErasureRow;
+  correction_notices: CorrectionNoticeRow;
   secrets: SecretRow;
 }
 
@@ -164,6 +165,23 @@ export interface ExchangeRow {
 export interface ErasureRow {
   certificate_id: string;
   at: string;
+}
+
+/** A correction prepared for one address; without the words of those who were told. */
+export interface CorrectionNoticeRow {
+  id: string;
+  correction_key: string;
+  address: string;
+  audience: string;
+  /** JSON: ClauseChange[]. */
+  changes: string;
+  /** JSON: AffectedStatement[]. */
+  statements: string;
+  state: string;
+  prepared_at: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  reason: string | null;
 }
 
 /** A key made on first use, 32 random bytes in hex, shared by all processes on the store. */

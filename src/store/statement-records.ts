@@ -3,6 +3,7 @@ import type { StatementRecords, Turn } from '../assistant/ports/statement-record
 import { forgetWords } from '../domain/conversation.ts';
 import { AppError } from '../domain/errors.ts';
 import { saveConversation } from './conversation-records.ts';
+import { forgetStatement } from './correction-records.ts';
 import type { Tables } from './schema.ts';
 import {
   fromCertificate,
@@ -57,6 +58,7 @@ export function statementRecords(db: Kysely<Tables>): StatementRecords {
           .values({ certificate_id: id, at: storable(at) })
           .execute();
         await forgetInConversation(trx, id);
+        await forgetStatement(trx, id);
         return true;
       });
     },

@@ -4,7 +4,7 @@ import type { Passage } from '../../src/domain/documents/passage.ts';
 import { renderPlain } from '../../src/domain/messages/plain.ts';
 import { fold } from '../../src/domain/text/fold.ts';
 import { spotValues } from '../../src/domain/values/spot-values.ts';
-import { composing, evidenceOf, passage, row } from './evidence-fixture.ts';
+import { composing, correctionEvidence, evidenceOf, passage, row } from './evidence-fixture.ts';
 
 const QUESTION = '応募の締切はいつですか';
 const due = (at: number, day: string): Passage =>
@@ -35,15 +35,16 @@ describe('what is told apart', () => {
     expect(text).toContain('受付期限まで残り11日（開庁日で9日）です。');
   });
 
-  it('is told with the new day of a notice, and not with the old one', () => {
+  it('is told with the new day of a notice, and the old one as what was printed before', () => {
     const notice = passage(2, {
       text: '応募の締切　誤：令和８年６月12日（金）17時 正：令和８年６月19日（金）17時 理由：点検',
     });
-    const line = said(of('みなと', notice, JUNE), of('やまびこ', JULY))
+    const corrected = { label: 'みなと', question: null, evidence: [correctionEvidence(notice), told(JUNE)] };
+    const line = said(corrected, of('やまびこ', JULY))
       .split('\n')
       .find((each) => each.startsWith('・みなと'));
-    expect(line).toContain('「令和８年６月19日（金）17時」に訂正されています。');
-    expect(line).not.toContain('６月12日');
+    expect(line).toMatch(/^・みなと：令和８年６月19日（金）17時です。訂正前は「令和８年６月12日（金）17時」でした。/u);
+    expect(line?.match(/６月12日/gu)).toHaveLength(1);
     expect(line).toContain('残り18日');
   });
 });

@@ -7,6 +7,8 @@ import type { PassageIndex } from '../../src/assistant/ports/passage-index.ts';
 import type { Answer } from '../../src/domain/answer.ts';
 import type { Citation } from '../../src/domain/citation.ts';
 import { newConversation } from '../../src/domain/conversation.ts';
+import { takenBack } from '../../src/domain/corrections/correction.ts';
+import { correctionsIn } from '../../src/domain/corrections/read-pairs.ts';
 import type { Document, Page } from '../../src/domain/documents/document.ts';
 import type { Passage } from '../../src/domain/documents/passage.ts';
 import type { MessageBlock } from '../../src/domain/messages/message.ts';
@@ -88,6 +90,21 @@ export function evidenceOf(source: Passage, parts: Partial<Evidence> = {}): Evid
     score: 1,
     ...parts,
   };
+}
+
+/** A passage as evidence of the correction that it states, confirmed. */
+export function correctionEvidence(source: Passage, parts: Partial<Evidence> = {}): Evidence {
+  const [pair] = correctionsIn([source], GUIDELINE);
+  if (pair === undefined) throw new Error(`no correction in ${source.text}`);
+  const correction = {
+    ...pair,
+    takenBack: takenBack(pair),
+    confirmed: true,
+    clauses: [],
+    elsewhere: new Set<string>(),
+    inForceFrom: null,
+  };
+  return evidenceOf(source, { correction, ...parts });
 }
 
 /** What composing is given when the guideline has one page with all these passages on it. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { doubtsAbout, stateNow } from '../../src/assistant/answering/state-now.ts';
 import { fold } from '../../src/domain/text/fold.ts';
 import { spotValues } from '../../src/domain/values/spot-values.ts';
-import { composing, evidenceOf, passage } from './evidence-fixture.ts';
+import { composing, correctionEvidence, evidenceOf, passage } from './evidence-fixture.ts';
 
 const DEADLINE = '応募の締切はいつですか';
 
@@ -38,7 +38,9 @@ describe('the state of a call', () => {
   it('is that of the new day where a notice puts one in the place of another', () => {
     const notice =
       '応募の締切　誤：令和８年５月22日 正：令和８年５月29日 理由：５月16日から５月19日までの間の点検のため。';
-    expect(state(notice, '2026-05-12T01:00:00Z')).toBe('受付期限まで残り17日（開庁日で13日）です。');
+    const source = passage(0, { text: notice });
+    const given = { ...composing(DEADLINE, [source]), now: new Date('2026-05-12T01:00:00Z') };
+    expect(stateNow(correctionEvidence(source), given)).toBe('受付期限まで残り17日（開庁日で13日）です。');
   });
 
   it('is told of the call alone', () => {

@@ -1,18 +1,21 @@
 import type { Answer } from '../../domain/answer.ts';
 import type { Level } from '../../domain/audience.ts';
-import { maySee } from '../../domain/audience.ts';
 import type { ConversationState } from '../../domain/conversation.ts';
-import type { Page } from '../../domain/documents/document.ts';
+import type { Document, Page } from '../../domain/documents/document.ts';
 import { fold } from '../../domain/text/fold.ts';
+import type { KnownCorrection } from '../corrections/known-corrections.ts';
 import type { DocumentRecords } from '../ports/document-records.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
+import { atHand } from './at-hand.ts';
 import { choose } from './choose.ts';
 import { composeEvidence, composeRows } from './compose.ts';
 import { composeApart, composeLists } from './compose-apart.ts';
 import { composeList } from './compose-list.ts';
 import { composeNotFound } from './compose-not-found.ts';
+import { composeOutOfTime, isOutOfTime } from './compose-out-of-time.ts';
 import type { Composing } from './composing.ts';
-import { type Notice, noticesOf, withCorrections } from './corrections.ts';
+import { untold, withCorrectionNotes } from './correction-notes.ts';
+import { announcedIn, withCorrectedRows, withCorrections } from './corrections.ts';
 import { isFound, occursIn } from './coverage.ts';
 import type { Evidence } from './evidence.ts';
 import { leansBack } from './follow-up.ts';
@@ -63,7 +66,7 @@ async function answerUngrounded(asked: Asked, knowledge: Knowledge): Promise<Ans
 
 async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise<Answer> {
   const catalogue = index.catalogue();
-  const visible = catalogue.documents.filter((document) => maySee(asked.audience, document.audience));
+  const { documents: visible, outOfTime, unsaid, ...hand } = atHand(index, asked.audience, asked.now);
   const question = understand(asked.text, {
     programmes: catalogue.programmes,
     marks: catalogue.marks,
@@ -71,11 +74,9 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
     conversation: asked.conversation,
     now: asked.now,
   });
-  const weighed = (of: Question, documentIds: readonly string[]) => gather(of, documentIds, visible, index);
-  const evidence = await weighed(
-    question,
-    visible.map((document) => document.id),
-  );
+  const weighed = async (of: Question, documentIds: readonly string[]) =>
+    (await gather(of, documentIds, visible, index)).filter(({ unit }) => !unsaid.has(unit.source.id));
+  const evidence = await weighed(question, idsOf(visible));
   if (isOfAnotherMatter(question, evidence, asked))
     return answerOne(
       { ...asked, conversation: { ...asked.conversation, programmes: [], lastQuestion: null } },
@@ -91,17 +92,32 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
     }),
   );
   const decided = { ...decide(question, evidence, index), ...(all === undefined ? apartOf(ofEach(each)) : alone(all)) };
-  const plan = correctedPlan(question, decided, noticesOf(visible, index, evidence));
+  const corrections = [...hand.corrections, ...announcedIn(evidence)];
+  const plan = correctedPlan(question, decided, corrections);
+  const gone = outOfTime.length === 0 ? [] : await gather(question, idsOf(outOfTime), outOfTime, index);
+  const [best] = choose(question, gone).main;
+  const missed = isOutOfTime(best, plan) ? best : null;
   const given: Composing = {
     question,
     programmes: catalogue.programmes,
-    pages: await pagesOf(plan, documents),
+    pages: await pagesOf(missed === null ? plan : { ...plan, near: [missed] }, documents),
     index,
     conversation: asked.conversation,
     now: asked.now,
     documents: visible,
   };
-  return compose(plan, given);
+  if (missed !== null) return composeOutOfTime(missed, given);
+  const answer = compose(plan, given);
+  const further = untold(answer, corrections);
+  const noticed = await pagesOfAll(
+    further.map(({ source }) => source.document.id),
+    documents,
+  );
+  return withCorrectionNotes(answer, further, noticed);
+}
+
+function idsOf(documents: readonly Document[]): readonly string[] {
+  return documents.map(({ id }) => id);
 }
 
 /** Among how many of the best a row that answers for all is looked for. */
@@ -197,14 +213,10 @@ function decide(question: Question, evidence: readonly Evidence[], index: Passag
 }
 
 /** The plan with what corrections put in the place of what was printed before. */
-function correctedPlan(question: Question, plan: Plan, notices: readonly Notice[]): Plan {
-  const correct = (chosen: readonly Evidence[], of = question) => withCorrections(of, chosen, notices);
-  const [main, rows] = [correct(plan.main), correct(plan.rows)];
+function correctedPlan(question: Question, plan: Plan, corrections: readonly KnownCorrection[]): Plan {
+  const correct = (chosen: readonly Evidence[], of = question) => withCorrections(of, chosen, corrections);
   const apart = plan.apart.map((each) => ({ ...each, evidence: correct(each.evidence, each.question ?? question) }));
-  // Rows of which one is corrected are told one by one, the correction first.
-  return rows.length > plan.rows.length
-    ? { ...plan, main: rows.slice(0, 3), rows: [], apart }
-    : { ...plan, main, rows, apart };
+  return { ...plan, main: correct(plan.main), rows: withCorrectedRows(question, plan.rows, corrections), apart };
 }
 
 /** The list that the best clause announces; asked for a list, one that a clause beside it announces will do. */
@@ -237,11 +249,22 @@ function besideList({ members, coverage, ofKind }: FoundList, [best]: readonly E
 
 async function pagesOf(plan: Plan, documents: Pick<DocumentRecords, 'pages'>): Promise<Map<string, readonly Page[]>> {
   const ids = new Set(
-    [...plan.main, ...plan.rows, ...plan.apart.flatMap(({ evidence }) => evidence), ...plan.near].map(
-      (evidence) => evidence.unit.document.id,
-    ),
+    [
+      ...plan.main,
+      ...plan.rows,
+      ...plan.rows.flatMap(({ replaces }) => replaces ?? []),
+      ...plan.apart.flatMap(({ evidence }) => evidence),
+      ...plan.near,
+    ].map((evidence) => evidence.unit.document.id),
   );
   for (const list of plan.lists) ids.add(list.document.id);
+  return pagesOfAll([...ids], documents);
+}
+
+async function pagesOfAll(
+  ids: readonly string[],
+  documents: Pick<DocumentRecords, 'pages'>,
+): Promise<Map<string, readonly Page[]>> {
   const pages = new Map<string, readonly Page[]>();
   for (const id of ids) pages.set(id, await documents.pages(id));
   return pages;

@@ -1,7 +1,7 @@
 import { isNearer } from '../../domain/values/quantity.ts';
 import { isLabelled, tellsPlace } from './answer-form.ts';
 import { carries, NEEDED } from './carries.ts';
-import { correctionIn } from './corrections.ts';
+import { statesChange } from './corrections.ts';
 import { boundsOf, type Evidence } from './evidence.ts';
 import type { Question } from './question.ts';
 import { leavesAspect, leavesOpen, overrules, saysNothing } from './silence.ts';
@@ -113,10 +113,7 @@ function gainOf({ concepts }: Question, { unit }: Evidence, kept: readonly Evide
 /** 「締切が延びたって本当？」: the notice that puts another day in the place of a deadline; null where none does. */
 function changed({ folded }: Question, evidence: readonly Evidence[]): readonly Evidence[] | null {
   if (!ASKS_CHANGE.test(folded)) return null;
-  const notice = evidence.find(
-    ({ unit }) =>
-      unit.document.kind === 'correction' && ENDS.test(unit.text) && (correctionIn(unit.source)?.after ?? '') !== '',
-  );
+  const notice = evidence.find((each) => ENDS.test(each.unit.text) && statesChange(each));
   return notice === undefined ? null : [notice];
 }
 

@@ -1,10 +1,11 @@
 import type { Answer } from '../../domain/answer.ts';
+import { isTakenBack } from '../../domain/corrections/correction.ts';
 import type { MessageBlock } from '../../domain/messages/message.ts';
 import { readable } from '../../domain/text/fold.ts';
 import { cite, sourcesOf } from './cite.ts';
 import { type Cited, type Composing, citeAll, clause, doubts, finish, shorten } from './composing.ts';
 import { conclude } from './conclude.ts';
-import { correctionIn, isTakenBack } from './corrections.ts';
+import { sayBefore } from './conclude-corrected.ts';
 import { type FoundList, memberText } from './lists.ts';
 import type { Apart } from './of-each.ts';
 import type { Question } from './question.ts';
@@ -71,15 +72,20 @@ export function composeApart(apart: readonly Apart[], given: Composing): Answer 
 function toldOf(label: string | null, [one, ...others]: readonly Cited[], given: Composing): Told | null {
   if (one === undefined) return null;
   const { question } = given;
-  const correction = correctionIn(one.evidence.unit.source);
+  const { correction } = one.evidence;
   // Beside the new value, what still states the old one is not told.
   const beside =
-    correction === null ? others : others.filter(({ evidence }) => !isTakenBack(correction, evidence.unit.text));
+    correction === undefined ? others : others.filter(({ evidence }) => !isTakenBack(correction, evidence.unit.text));
   const alone = withoutTopic(conclude(question, one.evidence), topicOf(question)).replace(/^は、/u, '');
-  const rows = (correction === null ? [one, ...beside] : beside)
+  const rows = (correction === undefined ? [one, ...beside] : beside)
     .map(({ evidence }) => rowFact(question, evidence, 1))
     .map(({ label, value }) => `${label}は${value}`);
-  const said = beside.length === 0 ? alone : correction === null ? rows.join('、') : `${alone}${rows.join('、')}`;
+  const said =
+    correction === undefined
+      ? beside.length === 0
+        ? alone
+        : rows.join('、')
+      : `${alone}${sayBefore(correction)}${rows.join('、')}`;
   const told = shorten(withAt(said), LONGEST_FACT);
   const state = stateNow(one.evidence, given);
   const soonest = endOf(one.evidence, given);

@@ -1,12 +1,14 @@
 import type { Answer } from '../../domain/answer.ts';
 import { fiscalYearName, fiscalYearsIn } from '../../domain/dates/fiscal-year.ts';
-import type { MessageBlock } from '../../domain/messages/message.ts';
+import type { Fact, MessageBlock } from '../../domain/messages/message.ts';
 import { fold, readable } from '../../domain/text/fold.ts';
 import { sourcesOf } from './cite.ts';
-import { type Composing, citeAll, clause, doubts, finish, programmeToName, shorten } from './composing.ts';
+import { type Composing, citeAll, citeUnit, clause, doubts, finish, programmeToName, shorten } from './composing.ts';
 import { conclude } from './conclude.ts';
+import { sayBefore } from './conclude-corrected.ts';
 import { contactsIn } from './contacts.ts';
 import type { Evidence } from './evidence.ts';
+import type { Question } from './question.ts';
 import { caseFact, rowFact } from './rows.ts';
 import { stateNow } from './state-now.ts';
 import { topicOf } from './topic.ts';
@@ -40,6 +42,8 @@ export function composeEvidence(main: readonly Evidence[], given: Composing): An
       kind: 'conclusion',
       text: stateNow(first, given) + sayYear(sayProgramme(conclude(given.question, first), first, given), first, given),
     });
+  if (first.correction !== undefined && contacts.length === 0)
+    blocks.push({ kind: 'paragraph', text: sayBefore(first.correction) });
   blocks.push(...doubts([first]));
   const related = cited.find(({ evidence }) => evidence.score < first.score - AS_GOOD);
   for (const each of cited) {
@@ -53,18 +57,21 @@ export function composeEvidence(main: readonly Evidence[], given: Composing): An
 
 /** Several rows of one table, each as a fact. */
 export function composeRows(rows: readonly Evidence[], given: Composing): Answer | null {
-  const cited = citeAll(rows, given);
+  const cited = citeAll(rows, given).map(({ evidence, citations: own }) => ({
+    evidence,
+    citations: evidence.replaces === undefined ? own : [...own, ...citeUnit(evidence.replaces, given)],
+  }));
   const first = cited[0]?.evidence;
   if (first === undefined || cited.length < 2) return null;
   const citations = cited.flatMap((each) => each.citations);
   const { sources, numberOf } = sourcesOf(citations);
   const longest = Math.max(40, Math.floor(ROWS_BUDGET / cited.length));
   const ofCases = given.question.shape.form !== 'value';
-  const sections = new Set(cited.map(({ evidence }) => evidence.unit.source.group)).size;
+  const sections = new Set(cited.map(({ evidence }) => (evidence.replaces ?? evidence).unit.source.group)).size;
   const facts = cited.map(({ evidence, citations: own }) => {
     const number = own[0] === undefined ? 1 : numberOf(own[0]);
-    const fact = ofCases ? caseFact(evidence, number) : rowFact(given.question, evidence, number);
-    const named = sections > 1 && !ofCases ? `${sectionOf(evidence)}・${fact.label}` : fact.label;
+    const fact = ofCases ? caseFact(evidence, number) : correctedFact(given.question, evidence, number);
+    const named = sections > 1 && !ofCases ? `${sectionOf(evidence.replaces ?? evidence)}・${fact.label}` : fact.label;
     const label = shorten(named, Math.ceil(longest / 2));
     return { ...fact, label, value: shorten(fact.value, Math.max(20, longest - label.length)) };
   });
@@ -80,6 +87,16 @@ export function composeRows(rows: readonly Evidence[], given: Composing): Answer
     { kind: 'sources', sources },
   ];
   return finish(given, blocks, citations, first);
+}
+
+/** A row as a fact; of one that is corrected the new words. */
+function correctedFact(question: Question, evidence: Evidence, number: number): Fact {
+  const { correction, replaces } = evidence;
+  if (correction === undefined || replaces === undefined) return rowFact(question, evidence, number);
+  const value = correction.confirmed
+    ? `${correction.after}（訂正後。訂正前は「${correction.before}」）`
+    : `訂正あり・確認中（「${correction.before}」か「${correction.after}」）`;
+  return { ...rowFact(question, replaces, number), value };
 }
 
 /** The section that a row stands in, without its number: 「（1）入門コース（各回 9時30分〜16時）」 is 入門コース. */

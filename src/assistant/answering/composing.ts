@@ -2,6 +2,7 @@ import type { Answer } from '../../domain/answer.ts';
 import type { Citation } from '../../domain/citation.ts';
 import type { ConversationState } from '../../domain/conversation.ts';
 import type { Document, Page } from '../../domain/documents/document.ts';
+import type { Passage } from '../../domain/documents/passage.ts';
 import type { MessageBlock } from '../../domain/messages/message.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { fold, readable } from '../../domain/text/fold.ts';
@@ -55,6 +56,9 @@ export function citeUnit(evidence: Evidence, given: Composing): Citation[] {
   const { unit, values } = evidence;
   const pages = given.pages.get(unit.document.id) ?? [];
   const own = cite({ passage: unit.source, document: unit.document, start: unit.start, end: unit.end }, pages);
+  const half = otherHalfOf(evidence, given);
+  if (half !== undefined)
+    return [...own, ...cite({ passage: half, document: unit.document, start: 0, end: half.text.length }, pages)];
   if (!isToldAbove(evidence)) return own;
   const { documentId, ordinal, headings } = unit.source;
   const introducing = given.index
@@ -67,6 +71,17 @@ export function citeUnit(evidence: Evidence, given: Composing): Citation[] {
   const above = { passage: introducing, document: unit.document, start: 0, end: introducing.text.length };
   return [...cite(above, pages), ...own];
 }
+
+/** The words before of a correction that is not confirmed, where they stand in a passage of their own. */
+function otherHalfOf({ unit: { source }, correction }: Evidence, { index }: Composing): Passage | undefined {
+  if (correction === undefined || correction.confirmed || correction.otherHalf === null) return undefined;
+  return index
+    .neighbours(source.documentId, source.ordinal - HALVES, source.ordinal + HALVES)
+    .find(({ id }) => id === correction.otherHalf);
+}
+
+/** The halves of a correction stand close together. */
+const HALVES = 4;
 
 /** A quote as shown; the cells of a row are told apart by a bar. */
 export function clause(citation: Citation, source: number, { unit }: Evidence, longest = LONGEST_QUOTE): MessageBlock {

@@ -3,9 +3,9 @@ import { readDates } from '../../domain/dates/read-dates.ts';
 import type { Cell } from '../../domain/documents/passage.ts';
 import { fold, readable } from '../../domain/text/fold.ts';
 import { bodyAsked } from './asked-bodies.ts';
+import { concludeCorrected } from './conclude-corrected.ts';
 import { concludePolarity } from './conclude-polarity.ts';
 import { halfAsked } from './contrast.ts';
-import { correctionIn } from './corrections.ts';
 import { type Evidence, isToldAbove } from './evidence.ts';
 import { politely, valueSentence } from './polite.ts';
 import type { Question } from './question.ts';
@@ -15,7 +15,6 @@ import { topicOf } from './topic.ts';
 import type { Unit } from './units.ts';
 
 const LONGEST_CONCLUSION = 160;
-const LONGEST_CORRECTED = 60;
 
 /** The answer in one sentence, in the polarity of its source. */
 export function conclude(question: Question, evidence: Evidence): string {
@@ -33,6 +32,7 @@ function withoutSource(evidence: Evidence): Evidence {
 const SHORTEST = 8;
 
 function concludeForm(question: Question, evidence: Evidence): string {
+  if (evidence.correction !== undefined) return concludeCorrected(question, labelOf(question), evidence.correction);
   switch (question.shape.form) {
     case 'polarity':
       return (
@@ -88,9 +88,6 @@ function concludeValue(question: Question, { unit, values }: Evidence): string {
   const text = unit.source.text.slice(unit.start, unit.end);
   if (isToldAbove({ unit, values }))
     return `${label}は、${[...new Set(values.map((value) => value.text))].join('、')}です。`;
-  const corrected = correctionIn(unit.source);
-  if (corrected !== null && corrected.after.length <= LONGEST_CORRECTED)
-    return `${label}は、「${corrected.after}」に訂正されています。`;
   const changed = CHANGED.exec(readable(text))?.[1];
   if (changed !== undefined && values.some((value) => fold(changed).includes(value.text)))
     return `${label}は、「${changed}」に変更されています。`;

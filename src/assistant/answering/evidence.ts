@@ -5,6 +5,7 @@ import type { Programme } from '../../domain/programme.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { type Bound, boundsIn, satisfies } from '../../domain/values/quantity.ts';
 import type { SpottedValue } from '../../domain/values/spot-values.ts';
+import type { KnownCorrection } from '../corrections/known-corrections.ts';
 import type { PassageHit, PassageIndex, ProgrammeMarks } from '../ports/passage-index.ts';
 import { hasForm, isBareLabel, isHeaded, isLabelled, saysHardly } from './answer-form.ts';
 import { BODY_ROLE, bodyAsked, namesBody } from './asked-bodies.ts';
@@ -39,6 +40,10 @@ export interface Evidence {
   readonly tellsOnly: boolean;
   /** A condition of it that the asker's own case meets or does not meet. */
   readonly condition: StatedCondition | null;
+  /** The correction that it states, where that is what answers. */
+  readonly correction?: KnownCorrection;
+  /** The row of a table in whose place the correction stands. */
+  readonly replaces?: Evidence;
   /** Whether the unit has the form a right answer takes. */
   readonly fits: boolean;
   readonly score: number;

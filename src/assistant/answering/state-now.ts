@@ -3,7 +3,6 @@ import { officeDaysLeft } from '../../domain/dates/office-days.ts';
 import { type DateReading, readDates } from '../../domain/dates/read-dates.ts';
 import type { DateWarning } from '../../domain/dates/read-moment.ts';
 import { readable } from '../../domain/text/fold.ts';
-import { correctionIn } from './corrections.ts';
 import type { Evidence } from './evidence.ts';
 import type { Question } from './question.ts';
 import { columnAsked } from './told-values.ts';
@@ -17,6 +16,7 @@ interface AskedAt {
 /** What the asker is told before the deadline of a call: 受付前, the days left, 本日締切 or 終了; empty where it cannot be read. */
 export function stateNow(evidence: Evidence, { question, now }: AskedAt): string {
   if (question.subject !== 'deadline' || (question.gate !== null && question.gate !== 'application')) return '';
+  if (evidence.correction?.confirmed === false) return '';
   const windows = readingsOf(evidence, question).flatMap(({ from, to }) => {
     const end = to ?? from;
     return end !== null && isExact(end) ? [{ from, end }] : [];
@@ -37,7 +37,7 @@ export function stateNow(evidence: Evidence, { question, now }: AskedAt): string
 
 /** The one end of a call that evidence tells, as an instant; null where it tells none, or several. */
 export function endOf(evidence: Evidence, { question }: Pick<AskedAt, 'question'>): string | null {
-  if (question.subject !== 'deadline') return null;
+  if (question.subject !== 'deadline' || evidence.correction?.confirmed === false) return null;
   const ends = new Set(
     readingsOf(evidence, question).flatMap(({ from, to }) => {
       const end = to ?? from;
@@ -49,9 +49,9 @@ export function endOf(evidence: Evidence, { question }: Pick<AskedAt, 'question'
 }
 
 /** What is doubtful about the dates that are told: it is said, never mended. */
-export function doubtsAbout({ unit, values }: Evidence): readonly string[] {
+export function doubtsAbout({ unit, values, correction }: Evidence): readonly string[] {
   if (!values.some(({ kind }) => kind === 'date' || kind === 'time')) return [];
-  const doubts = readingsOf({ unit }).flatMap((reading) =>
+  const doubts = readingsOf(correction === undefined ? { unit } : { unit, correction }).flatMap((reading) =>
     reading.warnings.flatMap((warning) => doubtOf(warning, reading) ?? []),
   );
   return [...new Set(doubts)];
@@ -77,10 +77,15 @@ function onCalendar(from: Span | null, to: Span | null): string {
 }
 
 /** Dates of the unit; of a correction the new ones, of a row with a column for each round those of the one asked for. */
-function readingsOf({ unit }: Pick<Evidence, 'unit'>, question?: Question): readonly DateReading[] {
+function readingsOf(
+  { unit, correction }: Pick<Evidence, 'unit' | 'correction'>,
+  question?: Question,
+): readonly DateReading[] {
   const column = question === undefined ? null : columnAsked(question, unit);
-  const text = correctionIn(unit.source)?.after ?? column?.text ?? unit.source.text.slice(unit.start, unit.end);
-  return readDates(text, { fiscalYear: unit.document.fiscalYear });
+  const text = correction?.after ?? column?.text ?? unit.source.text.slice(unit.start, unit.end);
+  // A notice often leaves out the year, which is that of what it corrects.
+  const fiscalYear = unit.document.fiscalYear ?? correction?.clauses[0]?.document.fiscalYear ?? null;
+  return readDates(text, { fiscalYear });
 }
 
 function isExact({ precision }: Span): boolean {
