@@ -4,7 +4,7 @@ import { correctionOfClause, latestOf } from '../corrections/current-corrections
 import type { KnownCorrection } from '../corrections/known-corrections.ts';
 import type { Evidence } from './evidence.ts';
 import type { Question } from './question.ts';
-import { asksReason } from './subject.ts';
+import { ASKS_WHY } from './question-words.ts';
 import { wholeUnit } from './units.ts';
 
 /** 「……」から「……」に改めます: in an answer to a question, say; not a reading for one case (読み替える). */
@@ -90,7 +90,7 @@ function ownCorrection(
   const own = corrections.filter(
     (correction) =>
       correction.source.passage.id === id &&
-      (question.shape.form === 'value' || (isPairAlone(correction) && !asksReason(question.folded))),
+      (question.shape.form === 'value' || (isPairAlone(correction) && !ASKS_WHY.test(question.folded))),
   );
   return own.find((correction) => isAbout(question, correction)) ?? own[0] ?? null;
 }
