@@ -1,4 +1,4 @@
-import { type CallView, type GateView, sayChannel, saySources, type ValueView } from '../assistant/calls/call-view.ts';
+import { type CallView, type GateView, sayChannel, saySource, type ValueView } from '../assistant/calls/call-view.ts';
 import type { CallList } from '../assistant/calls/list-calls.ts';
 import { noneIsOpen } from '../assistant/calls/list-calls.ts';
 import { timelineOf } from '../assistant/calls/timeline.ts';
@@ -65,7 +65,7 @@ function putGate(gate: GateView, put: (text: string, margin?: string) => void, w
     put(`※ ${name}は${gate.doubt === '訂正あり・確認中' ? '、訂正があります（確認中）' : '資料により異なります'}。`);
   for (const value of gate.values) {
     put(`${name}：${sayValue(value)}${withState ? stateOf(gate, value) : ''}`);
-    put(`出典：${saySources(value.sources).join('、')}`, `${MARGIN}${MARGIN}`);
+    put(`出典：${value.sources.map(saySource).join('、')}`, `${MARGIN}${MARGIN}`);
   }
 }
 

@@ -8,7 +8,7 @@ import { dayOf, type Span } from '../../domain/dates/civil.ts';
 import type { Gate } from '../../domain/dates/gate.ts';
 import type { GateFact } from '../../domain/facts/fact.ts';
 import type { Programme } from '../../domain/programme.ts';
-import { type CallView, type GateView, HAPPENS, sayChannel, saySources, viewCall, viewGate } from './call-view.ts';
+import { type CallView, type GateView, HAPPENS, sayChannel, saySource, viewCall, viewGate } from './call-view.ts';
 
 /** A calendar's events with what they rest on, and the steps that have no day and so are no event. */
 export interface CalendarPlan {
@@ -85,7 +85,7 @@ function eventOf(
       ...(fiscalYear === null ? [] : [fiscalYear]),
       `${value?.said ?? ''}${isDay ? '（時刻の記載なし）' : ''}`,
       ...(value === undefined || value.only.length === 0 ? [] : [`${value.only.join('、')}についての記載`]),
-      ...saySources(value?.sources ?? []).map((source) => `出典：${source}`),
+      ...(value?.sources ?? []).map((source) => `出典：${saySource(source)}`),
     ].join('\n'),
     tentative: gate.doubt !== null || reading.tentative || reading.warnings.length > 0,
   };

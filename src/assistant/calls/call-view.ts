@@ -21,13 +21,14 @@ import type { GateFact } from '../../domain/facts/fact.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { fold, readable } from '../../domain/text/fold.ts';
 
-/** Where a date stands. */
+/** A document in which a date stands, with the pages. */
 export interface SourceView {
   readonly documentId: string;
   readonly document: string;
   readonly title: string;
   readonly kind: DocumentKind;
-  readonly page: number | null;
+  /** Ascending; empty where the format has none. */
+  readonly pages: readonly number[];
 }
 
 /** One value of a step, in words. */
@@ -111,7 +112,7 @@ export function viewCall(call: Call, programmes: readonly Programme[], now: Date
       state === 'unclear' ? null : state === 'before' ? untilOpening(application, now) : (soonest?.remaining ?? null),
     application,
     ahead: ahead.map(view),
-    others: call.gates.filter((gate) => !own.includes(gate) && !ahead.includes(gate)).map(view),
+    others: call.gates.filter((gate) => !own.includes(gate) && !ahead.includes(gate) && tellsStep(gate)).map(view),
   };
 }
 
@@ -151,27 +152,33 @@ export function sayChannel({ channel, name }: Pick<GateView, 'channel' | 'name'>
   return channel === null || name.includes(channel) ? '' : `（${channel}）`;
 }
 
-/** Each document once with its pages: 『令和6年度 合同公募』 p.1・2（要約資料） */
-export function saySources(sources: readonly SourceView[]): string[] {
-  return [...Map.groupBy(sources, ({ documentId }) => documentId).values()].flatMap((of) => {
-    const [first] = of;
-    if (first === undefined) return [];
-    const pages = of.flatMap(({ page }) => page ?? []).sort((a, b) => a - b);
-    const told = pages.length === 0 ? '' : ` p.${pages.join('・')}`;
-    return [`『${first.title}』${told}${first.kind === 'summary' ? '（要約資料）' : ''}`];
-  });
+/** 『令和6年度 合同公募』 p.1・2（要約資料） */
+export function saySource({ title, pages, kind }: SourceView): string {
+  return `『${title}』${pages.length === 0 ? '' : ` p.${pages.join('・')}`}${kind === 'summary' ? '（要約資料）' : ''}`;
 }
 
 function namesOf(ids: readonly string[], programmes: readonly Programme[]): string[] {
   return ids.map((id) => programmes.find((programme) => programme.id === id)?.name ?? id);
 }
 
+/** A period counted from some event under another heading (「交代の日から10日以内」) is no step of the call's schedule. */
+function tellsStep(gate: CallGate): boolean {
+  return gate.values.some(({ reading: { from, to } }) => from !== null || to !== null) || isNamed(gate);
+}
+
 /** What the document calls the step, where it does; a row named for a programme or a year is told by the step's own name. */
-export function gateName({ gate, label }: Pick<CallGate, 'gate' | 'label'>): string {
-  const bare = readable(label).replace(/^[\s■●◆○・]*[(（]?[\d０-９.．]*[)）]?\s*/u, '');
-  const names =
-    bare !== '' && bare.length <= LONGEST_LABEL && gatesIn(fold(bare)).includes(gate) && !NO_STEP.test(bare);
-  return names ? bare : GATE_NAMES[gate];
+export function gateName(gate: Pick<CallGate, 'gate' | 'label'>): string {
+  return isNamed(gate) ? bareLabel(gate.label) : GATE_NAMES[gate.gate];
+}
+
+function isNamed({ gate, label }: Pick<CallGate, 'gate' | 'label'>): boolean {
+  const bare = bareLabel(label);
+  return bare !== '' && bare.length <= LONGEST_LABEL && gatesIn(fold(bare)).includes(gate) && !NO_STEP.test(bare);
+}
+
+/** Without the mark or number that stands before it. */
+function bareLabel(label: string): string {
+  return readable(label).replace(/^[\s■●◆○・]*[(（]?[\d０-９.．]*[)）]?\s*/u, '');
 }
 
 const LONGEST_LABEL = 24;
@@ -216,16 +223,15 @@ function writtenOf(reading: DateReading): string | null {
   return /\d{4}-\d{2}-\d{2}/.test(written) || bare(written) === bare(sayReading(reading)) ? null : written;
 }
 
-/** Each page once, in the order of authority. */
+/** Each document once, in the order of authority. */
 function sourcesOf(facts: readonly GateFact[]): SourceView[] {
-  const sources = new Map<string, SourceView>();
-  for (const { source, reading } of facts) {
-    const page = pageAt(source.passage, reading.start);
-    const { id, name, title, kind } = source.document;
-    const key = `${id}/${page}`;
-    if (!sources.has(key)) sources.set(key, { documentId: id, document: name, title, kind, page });
-  }
-  return [...sources.values()];
+  return [...Map.groupBy(facts, ({ source }) => source.document.id).values()].flatMap((of) => {
+    const document = of[0]?.source.document;
+    if (document === undefined) return [];
+    const pages = new Set(of.flatMap(({ source, reading }) => pageAt(source.passage, reading.start) ?? []));
+    const { id, name, title, kind } = document;
+    return [{ documentId: id, document: name, title, kind, pages: [...pages].sort((a, b) => a - b) }];
+  });
 }
 
 function isOfDocumentsYear({ gates, fiscalYear }: Call): boolean {

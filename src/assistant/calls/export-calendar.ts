@@ -63,7 +63,7 @@ export function makeExportCalendar(given: ExportingCalendar): ExportCalendar {
     const citations = await citationsOf(facts, knowledge.documents);
     const certificateId = newId(CERTIFICATE_ID_LENGTH);
     const text = renderCalendar(
-      '道しるべ 公募の期限',
+      { name: '道しるべ 公募の期限', about: aboutOf(undated, certificateId) },
       events.map((event) => ({ ...event, description: `${event.description}\n証明番号 ${certificateId}` })),
       now,
     );
@@ -88,6 +88,12 @@ export function makeExportCalendar(given: ExportingCalendar): ExportCalendar {
     });
     return { text, events: events.length, undated, certificate: certificateId };
   };
+}
+
+/** What the file says of itself. */
+function aboutOf(undated: number, certificate: string): string {
+  const left = undated === 0 ? '' : `日付の定めのない手続${undated}件は含まれていません。`;
+  return `登録された資料から読み取った公募の期限です。${left}応募の前に、公式の公募要領でご確認ください。証明番号 ${certificate}`;
 }
 
 /** Each clause once; what does not stand on its page is not cited. */

@@ -1,6 +1,7 @@
 import type { Gate } from '../dates/gate.ts';
 import type { DateReading } from '../dates/read-dates.ts';
 import type { GateFact } from '../facts/fact.ts';
+import { endsAlike } from './agreement.ts';
 import { stemOf } from './label-stem.ts';
 
 /** When a step opens, happens or ends, as one or more clauses tell it alike. */
@@ -60,5 +61,12 @@ export function applicationGates({ gates }: Pick<Call, 'gates'>): readonly CallG
   const own = applying.filter(
     ({ label, values }) => stemOf(label) === '' && values.some(({ reading }) => reading.to !== null),
   );
-  return own.length > 0 ? own : applying;
+  // 「(4)の事業は4月8日から」: the same end under another label is the same step.
+  return own.length === 0
+    ? applying
+    : applying.filter((gate) => own.some((each) => each === gate || endsTogether(each, gate)));
+}
+
+function endsTogether(one: CallGate, other: CallGate): boolean {
+  return one.values.some((a) => other.values.every((b) => endsAlike(a.reading, b.reading)));
 }

@@ -11,10 +11,16 @@ export interface CalendarEvent {
   readonly tentative: boolean;
 }
 
+/** What a calendar tells of itself, by the properties that calendar programs have agreed on. */
+export interface CalendarHead {
+  readonly name: string;
+  readonly about: string;
+}
+
 const LONGEST_LINE = 75;
 
 /** A calendar as a file of RFC 5545: lines end in CRLF and are folded at 75 octets, never inside a character. */
-export function renderCalendar(name: string, events: readonly CalendarEvent[], now: Date): string {
+export function renderCalendar({ name, about }: CalendarHead, events: readonly CalendarEvent[], now: Date): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -22,6 +28,7 @@ export function renderCalendar(name: string, events: readonly CalendarEvent[], n
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${escapeText(name)}`,
+    `X-WR-CALDESC:${escapeText(about)}`,
     ...events.flatMap((event) => linesOf(event, now)),
     'END:VCALENDAR',
   ];
