@@ -70,11 +70,10 @@ function putGate(gate: GateView, put: (text: string, margin?: string) => void, w
 }
 
 /** The document's own wording beside the day, where that is not what is said already. */
-function sayValue({ said, written, only, remaining, state }: ValueView): string {
+function sayValue({ said, written, only }: ValueView): string {
   const own = only.length === 0 ? '' : `（${only.join('、')}）`;
-  const time =
-    state === 'today' && remaining !== null && remaining.startsWith('本日中') ? '（当日中。時刻の記載なし）' : '';
-  return `${said}${time}${own}${written === null || columnsOf(written) > 48 ? '' : `　原文「${written}」`}`;
+
+  return `${said}${own}${written === null || columnsOf(written) > 48 ? '' : `　原文「${written}」`}`;
 }
 
 function stateOf({ stateName }: GateView, { remaining }: ValueView): string {

@@ -1,19 +1,25 @@
 import type { Answer } from '../../domain/answer.ts';
 import type { Level } from '../../domain/audience.ts';
 import { maySee } from '../../domain/audience.ts';
+import { applicationGates, type Call } from '../../domain/calls/call.ts';
 import type { ConversationState } from '../../domain/conversation.ts';
 import type { Page } from '../../domain/documents/document.ts';
 import { fold } from '../../domain/text/fold.ts';
+import { knownCalls } from '../calls/known-calls.ts';
+import { deniesDate } from '../calls/told-gates.ts';
 import type { DocumentRecords } from '../ports/document-records.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
+import { asksOfCalls, callsAsked } from './calls-asked.ts';
 import { choose } from './choose.ts';
 import { composeEvidence, composeRows } from './compose.ts';
 import { composeApart, composeLists } from './compose-apart.ts';
+import { composeCalls } from './compose-calls.ts';
 import { composeList } from './compose-list.ts';
 import { composeNotFound } from './compose-not-found.ts';
 import type { Composing } from './composing.ts';
 import { type Notice, noticesOf, withCorrections } from './corrections.ts';
 import { isFound, occursIn } from './coverage.ts';
+import { documentsOfSteps } from './earlier-steps.ts';
 import type { Evidence } from './evidence.ts';
 import { leansBack } from './follow-up.ts';
 import { documentsOf, gather } from './gather.ts';
@@ -71,6 +77,19 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
     conversation: asked.conversation,
     now: asked.now,
   });
+  const dated = question.subject === 'deadline' && question.gate === 'application';
+  const calls = dated ? knownCalls(index, visible) : [];
+  const told = asksOfCalls(question) ? callsAsked(question, calls, catalogue.programmes, asked.now) : [];
+  const shared = {
+    question,
+    programmes: catalogue.programmes,
+    index,
+    conversation: asked.conversation,
+    now: asked.now,
+    documents: visible,
+  };
+  const fromCalls = composeCalls(told, { ...shared, pages: await pagesFor(told.flatMap(documentsOfSteps), documents) });
+  if (fromCalls !== null) return fromCalls;
   const weighed = (of: Question, documentIds: readonly string[]) => gather(of, documentIds, visible, index);
   const evidence = await weighed(
     question,
@@ -91,17 +110,18 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
     }),
   );
   const decided = { ...decide(question, evidence, index), ...(all === undefined ? apartOf(ofEach(each)) : alone(all)) };
-  const plan = correctedPlan(question, decided, noticesOf(visible, index, evidence));
-  const given: Composing = {
+  const isUnknown =
+    asksOfCalls(question) &&
+    question.programmes.length > 0 &&
+    !decided.main.some(({ deadline, unit }) => deadline !== null && !deniesDate(unit.text));
+  const plan = correctedPlan(
     question,
-    programmes: catalogue.programmes,
-    pages: await pagesOf(plan, documents),
-    index,
-    conversation: asked.conversation,
-    now: asked.now,
-    documents: visible,
-  };
-  return compose(plan, given);
+    isUnknown ? { ...NOTHING, near: decided.near } : decided,
+    noticesOf(visible, index, evidence),
+  );
+  const call = calls.find((each) => tellsDeadline(each, plan.main[0])) ?? null;
+  const pages = await pagesFor([...documentsIn(plan), ...(call === null ? [] : documentsOfSteps(call))], documents);
+  return compose(plan, { ...shared, pages, call });
 }
 
 /** Among how many of the best a row that answers for all is looked for. */
@@ -140,6 +160,8 @@ const MUCH_BETTER = 0.4;
 /** A whole list is asked for in so many words. */
 const ASKS_ALL =
   /すべて|全て|全部|一覧|列挙|挙げて|もれなく|漏れなく|(?:[二三四五六七八九\d]つ|[2-9]点)(?:の|は|が|を|と|、|$)|1から\d|どんな種類|どのような種類/;
+
+const NOTHING = { lists: [], rows: [], main: [], apart: [] } as const;
 
 /** What is going to be said, before its pages are read; of several forms the first that can be cited is said. */
 interface Plan {
@@ -235,14 +257,23 @@ function besideList({ members, coverage, ofKind }: FoundList, [best]: readonly E
   return members.some(({ id }) => id === best.unit.source.id) ? null : best;
 }
 
-async function pagesOf(plan: Plan, documents: Pick<DocumentRecords, 'pages'>): Promise<Map<string, readonly Page[]>> {
-  const ids = new Set(
-    [...plan.main, ...plan.rows, ...plan.apart.flatMap(({ evidence }) => evidence), ...plan.near].map(
-      (evidence) => evidence.unit.document.id,
-    ),
+/** Whether a clause is one of those that tell until when one may apply for a call. */
+function tellsDeadline(call: Call, evidence: Evidence | undefined): boolean {
+  return applicationGates(call).some(({ values }) =>
+    values.some(({ facts }) => facts.some(({ source }) => source.passage.id === evidence?.unit.source.id)),
   );
-  for (const list of plan.lists) ids.add(list.document.id);
+}
+
+function documentsIn({ main, rows, apart, near, lists }: Plan): readonly string[] {
+  const evidence = [...main, ...rows, ...apart.flatMap((each) => each.evidence), ...near];
+  return [...evidence.map(({ unit }) => unit.document.id), ...lists.map(({ document }) => document.id)];
+}
+
+async function pagesFor(
+  ids: readonly string[],
+  documents: Pick<DocumentRecords, 'pages'>,
+): Promise<Map<string, readonly Page[]>> {
   const pages = new Map<string, readonly Page[]>();
-  for (const id of ids) pages.set(id, await documents.pages(id));
+  for (const id of new Set(ids)) pages.set(id, await documents.pages(id));
   return pages;
 }

@@ -9,7 +9,7 @@ import { type FoundList, memberText } from './lists.ts';
 import type { Apart } from './of-each.ts';
 import type { Question } from './question.ts';
 import { rowFact } from './rows.ts';
-import { endOf, stateNow } from './state-now.ts';
+import { endOf, stateNow, westernEnd } from './state-now.ts';
 import { topicOf } from './topic.ts';
 
 const LIST_BUDGET = 900;
@@ -81,7 +81,7 @@ function toldOf(label: string | null, [one, ...others]: readonly Cited[], given:
     .map(({ label, value }) => `${label}は${value}`);
   const said = beside.length === 0 ? alone : correction === null ? rows.join('、') : `${alone}${rows.join('、')}`;
   const told = shorten(withAt(said), LONGEST_FACT);
-  const state = stateNow(one.evidence, given);
+  const state = westernEnd(one.evidence, given, told) + stateNow(one.evidence, given);
   const soonest = endOf(one.evidence, given);
   return {
     label,

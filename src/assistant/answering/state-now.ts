@@ -1,5 +1,5 @@
-import { dayOf, instantOf, type Span, sayInFull, weekdayOf } from '../../domain/dates/civil.ts';
-import { officeDaysLeft } from '../../domain/dates/office-days.ts';
+import { daysLeft, sayRemaining } from '../../domain/calls/remaining.ts';
+import { dayOf, type Span, sayInFull, weekdayOf } from '../../domain/dates/civil.ts';
 import { type DateReading, readDates } from '../../domain/dates/read-dates.ts';
 import type { DateWarning } from '../../domain/dates/read-moment.ts';
 import { readable } from '../../domain/text/fold.ts';
@@ -23,16 +23,31 @@ export function stateNow(evidence: Evidence, { question, now }: AskedAt): string
   });
   const last = windows.reduce<Date | null>((late, { end }) => (late === null || end.end > late ? end.end : late), null);
   if (last === null) return '';
-  if (last < now) return '受付は終了しています。';
-  const [next] = windows.filter(({ end }) => end.end >= now).sort((a, b) => a.end.end.getTime() - b.end.end.getTime());
+  if (last <= now) return '受付は終了しています。';
+  const [next] = windows.filter(({ end }) => end.end > now).sort((a, b) => a.end.end.getTime() - b.end.end.getTime());
   if (next === undefined) return '';
   const { from, end } = next;
   if (from !== null && from !== end && isExact(from) && from.start > now && from.end < end.start)
     return `受付はまだ始まっていません（${sayInFull(from)}から）。`;
-  const days = daysLeft(now, end.end);
-  if (days === 0) return '本日が締切です。';
-  const office = officeDaysLeft(now, end.end);
-  return `受付期限まで残り${days}日${office === null ? '' : `（開庁日で${office}日）`}です。`;
+  const left = sayRemaining(now, end);
+  return daysLeft(now, end.end) === 0 ? `本日が締切です（${left}）。` : `受付期限まで${left}です。`;
+}
+
+/** 西暦では、2024年5月10日（金）12:00までです。 Beside a wording that leaves out the year or gives the era's; empty where that day stands in it. */
+export function sayWestern(end: Span, said: string): string {
+  const { year, month, day } = dayOf(new Date(end.end.getTime() - 1));
+  const stands = new RegExp(`${year}(?:年|-)0?${month}(?:月|-)0?${day}(?!\\d)`, 'u').test(said.normalize('NFKC'));
+  return stands ? '' : `西暦では、${sayInFull(end)}までです。`;
+}
+
+/** The one end of a call that evidence tells, in western years, where what is said of it leaves them out; empty elsewhere. */
+export function westernEnd(evidence: Evidence, given: AskedAt, said: string): string {
+  const { question } = given;
+  if (question.shape.form !== 'value' || endOf(evidence, given) === null) return '';
+  const [end] = readingsOf(evidence, question).flatMap(({ from, to }) =>
+    [to ?? from].filter((each) => each !== null && isExact(each)),
+  );
+  return end == null ? '' : sayWestern(end, said);
 }
 
 /** The one end of a call that evidence tells, as an instant; null where it tells none, or several. */
@@ -85,11 +100,4 @@ function readingsOf({ unit }: Pick<Evidence, 'unit'>, question?: Question): read
 
 function isExact({ precision }: Span): boolean {
   return precision === 'minute' || precision === 'day';
-}
-
-/** Days from today to the day of `last`, Japanese time; 0 is today. */
-function daysLeft(now: Date, last: Date): number {
-  // A deadline at 24:00 belongs to the day that ends then.
-  const day = dayOf(new Date(last.getTime() - 1));
-  return (instantOf(day).getTime() - instantOf(dayOf(now)).getTime()) / 86_400_000;
 }

@@ -234,7 +234,8 @@ function sourcesOf(facts: readonly GateFact[]): SourceView[] {
   });
 }
 
-function isOfDocumentsYear({ gates, fiscalYear }: Call): boolean {
+/** Whether the call is of the year of a document that tells it: of other years the document only looks back or ahead. */
+export function isOfDocumentsYear({ gates, fiscalYear }: Call): boolean {
   return gates.some(({ values }) =>
     values.some(({ facts }) => facts.some(({ source }) => source.document.fiscalYear === fiscalYear)),
   );

@@ -37,7 +37,12 @@ function roundIn(label: string): string | null {
 function isDenied({ source: { passage }, reading }: GateFact): boolean {
   if (passage.kind === 'row') return false;
   const sentence = sentencesOf(passage.text).find(({ start, end }) => start <= reading.start && reading.start < end);
-  return DENIED.test(passage.text.slice(sentence?.start ?? 0, sentence?.end));
+  return deniesDate(passage.text.slice(sentence?.start ?? 0, sentence?.end));
+}
+
+/** Whether a sentence tells a day only to say that it does not hold. */
+export function deniesDate(sentence: string): boolean {
+  return DENIED.test(sentence);
 }
 
 const DENIED =

@@ -23,9 +23,8 @@ function renderGate(gate: GateView, withState: boolean): Html {
 
 function renderValue({ stateName, state }: GateView, value: ValueView, withState: boolean): Html {
   const { said, written, only, remaining, sources } = value;
-  const isWholeDay = value.state === 'today' && (remaining ?? '').startsWith('本日中');
   const beside = [stateName, remaining].filter((each) => each !== null).join('・');
-  return html`<dd><p class="when">${words(said)}${isWholeDay && '（当日中。時刻の記載なし）'}${only.length > 0 && html`<span class="only">${words(only.join('、'))}</span>`}</p>
+  return html`<dd><p class="when">${words(said)}${only.length > 0 && html`<span class="only">${words(only.join('、'))}</span>`}</p>
 ${withState && html`<p class="gate-state gate-${state}">${beside}</p>`}
 ${written !== null && html`<p class="written">原文「${words(written)}」</p>`}
 <p class="call-sources">出典 ${sources.map((source, at) => html`${at > 0 && '、'}${renderSource(source)}`)}</p></dd>`;

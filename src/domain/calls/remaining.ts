@@ -10,7 +10,7 @@ export function daysLeft(now: Date, end: Date): number {
 /** How long is left until an end that lies ahead: 残り18日（開庁日で11日）, on the last day 残り2時間15分. */
 export function sayRemaining(now: Date, { end, precision }: Span): string {
   const days = daysLeft(now, end);
-  if (days === 0) return precision === 'minute' ? sayMinutes(now, end) : '本日中（時刻の記載なし）';
+  if (days === 0) return precision === 'minute' ? sayMinutes(now, end) : '当日中、時刻の記載なし';
   const office = officeDaysLeft(now, end);
   return `残り${days}日${office === null ? '' : `（開庁日で${office}日）`}`;
 }
