@@ -31,8 +31,8 @@ function barOf({ opens, ends, steps }: TimelineRow, axis: number, today: number 
   let bar = ' '.repeat(axis);
   const last = Math.max(...ends);
   if (opens !== null) for (let column = at(opens); column < at(last); column += 1) bar = put(bar, column, '=');
-  if (today !== null) bar = put(bar, at(today), '|');
   for (const step of steps) bar = put(bar, at(step.at), 'o');
+  if (today !== null) bar = put(bar, at(today), '|');
   for (const end of ends) bar = put(bar, at(end), 'X');
   return bar.trimEnd();
 }

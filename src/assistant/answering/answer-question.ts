@@ -121,7 +121,10 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
   );
   const call = calls.find((each) => tellsDeadline(each, plan.main[0])) ?? null;
   const pages = await pagesFor([...documentsIn(plan), ...(call === null ? [] : documentsOfSteps(call))], documents);
-  return compose(plan, { ...shared, pages, call });
+  const given = { ...shared, pages, call };
+  // Several ways of handing in, each with its own end: told with what is left of each.
+  const ofOneCall = call !== null && plan.rows.length > 1 && plan.rows.every((row) => tellsDeadline(call, row));
+  return (ofOneCall ? composeCalls([call], given) : null) ?? compose(plan, given);
 }
 
 /** Among how many of the best a row that answers for all is looked for. */

@@ -37,11 +37,12 @@ export function stateOfGate({ values }: CallGate, now: Date, opens: Date | null 
   return together(values.map(({ reading }) => stateOfReading(reading, now, opens)));
 }
 
-/** When a call opens, where no range tells it; the earliest where several days are told. */
+/** When a call opens, as a step of its own or as the beginning of a period; the earliest where several days are told. */
 export function openingOf({ gates }: Pick<Call, 'gates'>): Date | null {
   const starts = gates
-    .filter(({ gate }) => gate === 'opening')
-    .flatMap(({ values }) => values.flatMap(({ reading: { from, to } }) => from ?? to ?? []))
+    .flatMap(({ gate, values }) => values.map(({ reading }) => ({ gate, reading })))
+    .filter(({ gate, reading }) => gate === 'opening' || (gate === 'application' && tellsOpening(reading)))
+    .flatMap(({ reading: { from, to } }) => from ?? to ?? [])
     .filter(isExact)
     .map(({ start }) => start);
   return starts.reduce<Date | null>((first, each) => (first === null || each < first ? each : first), null);
