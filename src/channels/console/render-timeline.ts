@@ -25,8 +25,8 @@ export function renderTimeline({ months, today, rows }: Timeline): Html {
 <desc id="timeline-text">${rows.map(describe).join(' ')}</desc>
 ${months.map(({ at }) => html`<line class="month" x1="${share(at)}" x2="${share(at)}" y1="${HEAD - 8}" y2="${height}"/>`)}
 ${labelled.map(({ at, name }) => html`<text class="month-name" x="${share(at)}" y="${HEAD - 14}" dx="3">${shortMonth(name, step > 1)}</text>`)}
-${rows.map((row, at) => renderRow(row, HEAD + at * ROW))}
 ${today !== null && html`<line class="today" x1="${share(today)}" x2="${share(today)}" y1="14" y2="${height}"/><text class="today-name" x="${share(today)}" y="11" text-anchor="${today > 0.9 ? 'end' : today < 0.1 ? 'start' : 'middle'}">本日</text>`}
+${rows.map((row, at) => renderRow(row, HEAD + at * ROW))}
 </svg>
 <figcaption><span class="key key-bar">受付期間</span><span class="key key-step">途中の手続</span><span class="key key-end">締切</span></figcaption>
 </figure>`;
