@@ -36,6 +36,9 @@ const DOUBTS: Readonly<Record<DateWarning, string>> = {
   'look-alike': '数字に似た文字を読み替えています',
   'no-year': '年の記載がありません',
   'not-in-calendar': '暦にない日付です',
+  midnight: '0時・午後12時は前後どちらの日の終わりか確認が必要です',
+  'not-a-time': '時刻として読めません',
+  recurring: '毎年の期日です',
 };
 
 const UNITS = {
