@@ -38,6 +38,10 @@ export interface DateContext {
   readonly before?: YearContext['before'];
   /** Whether 7月 alone is a month, as in the cells of a schedule. */
   readonly months?: boolean;
+  /** The month before which no date lies that prints no year (a call on the money of an earlier fiscal year). */
+  readonly since?: YearContext['since'];
+  /** Whether a time for which something is kept counts: 終了後5年間. */
+  readonly kept?: boolean;
 }
 
 const JOINS = /^(?:\(予定\))?(?:頃|ごろ)?(?:から、?|より| ?[~ー-] ?|、?(?=同年))$/;
@@ -67,7 +71,7 @@ const OPEN =
 /** Reads the dates, ranges and periods of a text, in the order in which they stand. Never a guess. */
 export function readDates(
   original: string,
-  { fiscalYear, ownYear = null, before = null, months = false }: DateContext,
+  { fiscalYear, ownYear = null, before = null, months = false, since = null, kept = false }: DateContext,
 ): DateReading[] {
   const { text, at } = foldWithMap(original);
   const place = (start: number, end: number) => {
@@ -77,8 +81,8 @@ export function readDates(
   };
   const [named] = fiscalYearsIn(text);
   const readings: { at: number; reading: DateReading }[] = [];
-  const relatives = relativesIn(text);
-  const moments = momentsIn(text, { fiscalYear: named ?? fiscalYear, ownYear, before, months });
+  const relatives = relativesIn(text, kept);
+  const moments = momentsIn(text, { fiscalYear: named ?? fiscalYear, ownYear, before, months, since });
   const used = new Set<Relative>();
   for (let index = 0; index < moments.length; index += 1) {
     const first = moments[index];
@@ -159,7 +163,7 @@ export function readDates(
   return readings.sort((a, b) => a.at - b.at).map(({ reading }) => reading);
 }
 
-function momentsIn(text: string, given: Required<DateContext>): Moment[] {
+function momentsIn(text: string, given: Omit<YearContext, 'ends'>): Moment[] {
   const moments: Moment[] = [];
   let before = given.before;
   for (let from = 0; from < text.length; ) {

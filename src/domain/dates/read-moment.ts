@@ -56,6 +56,8 @@ export interface YearContext {
   readonly ownYear: number | null;
   /** Whether 7月 alone is a month, as in a schedule. */
   readonly months: boolean;
+  /** The month before which no date lies that prints no year; it then decides instead of the fiscal year. */
+  readonly since: { readonly year: number; readonly month: number } | null;
 }
 
 const N = `(?:[\\doli○]{1,2}|${KANJI_NUMERAL})`;
@@ -212,7 +214,7 @@ function yearOf(
   groups: Groups,
   month: number,
   number: (text: string | undefined) => number | null,
-  { before, ends, fiscalYear, ownYear }: YearContext,
+  { before, ends, fiscalYear, ownYear, since }: YearContext,
 ): number | null {
   const western = number(groups.western);
   if (western !== null) return western;
@@ -236,6 +238,7 @@ function yearOf(
     const turns = month < 4 && before.month >= 4 && before.year === fiscalYear;
     return before.year + ((ends && month < before.month) || turns ? 1 : 0);
   }
+  if (since !== null) return since.year + (month < since.month ? 1 : 0);
   return fiscalYear === null ? null : fiscalYear + (month < 4 ? 1 : 0);
 }
 
