@@ -42,7 +42,7 @@ const goldLine = z.object({
   programmes: z.array(z.string()),
   from: z.string().nullable(),
   to: z.string().nullable(),
-  precision: z.enum(['minute', 'day', 'third', 'month']),
+  precision: z.enum(['minute', 'day', 'third', 'month']).nullable(),
   rule: z.enum(['arrival', 'postmark']).nullable(),
   relative: z.object({ event: z.string(), amount: z.number(), unit: z.string() }).nullable(),
   open: z.enum(['rolling', 'undecided']).nullable(),

@@ -8,8 +8,8 @@ import { type Attribution, attribute, type FactsGiven } from './attribute.ts';
 
 /** The dated steps of calls that a document tells, given all its passages; a book of cases tells none. */
 export function gateFactsOf(passages: readonly Passage[], document: Document, given: FactsGiven): GateFact[] {
-  if (document.kind === 'casebook') return [];
-  return gateReadingsIn(passages, document.fiscalYear).map((placed) => {
+  if (document.kind === 'casebook' || COURSE.test(document.title)) return [];
+  return gateReadingsIn(passages, document).map((placed) => {
     const { passage, gate, label, round, reading, start, end, fiscalYear } = placed;
     const attributed = attributedTo(placed, document, given);
     return {
@@ -25,6 +25,9 @@ export function gateFactsOf(passages: readonly Passage[], document: Document, gi
     };
   });
 }
+
+/** Courses and lectures have days to sign up by, too, and are no calls. */
+const COURSE = /講座|研修|セミナー|シンポジウム/;
 
 /** A column headed by a programme, or by its mark, is that programme's alone. */
 function attributedTo({ passage, header }: PlacedGate, document: Document, given: FactsGiven): Attribution {

@@ -16,6 +16,8 @@ const ENDS = /^(?:[^。、]{0,8}[)）])?(?:まで|迄|締|必着|厳守|を?(?:�
 const HAPPENS = /開催|実施|行[うい]|開始|公表|通知|発表|予定|受け付け|締め切|から|指定する日/;
 /** 「審査の結果は、」 */
 const TOPIC = /(?:^|[。、])([^。、]{2,30}?)(?:については|に関しては|は)、?$/;
+/** 「応募を検討している地方公共団体は、」 */
+const ACTOR = /^[^。]*?(?:者|団体|法人|市町村|自治体|会社|事業体|場合|とき)(?:に)?は、?/;
 /** Whose duty it is, not what is due: 採択された者は. */
 const WHO = /(?:者|団体|法人|市町村|自治体|場合|とき|方|会社|事業体)$/;
 
@@ -27,7 +29,9 @@ interface Named {
 
 /** Which step the words beside a date name; null where they make it no date of a call. Both are as printed. */
 export function stepBeside(before: string, after: string, reading: DateReading): Named | null {
-  const [left, right] = [fold(before), fold(after)];
+  const left = fold(before).replace(ACTOR, '');
+  // 「20日以内（最終期限は7月31日）に、」 goes on behind its brackets.
+  const right = fold(after).replace(/^\([^()]*\)(?=に)/, '');
   if (ASIDE.test(right) || /(?:昨年|前年|遡って|見積|発行日?)[^。、]{0,10}$/.test(left)) return null;
   const office = OFFICE_ONLY.test(right.split('。')[0] ?? '') || /(?:回答|録画|配信)(?:は|の)?[^。]{0,12}$/.test(left);
   if (office && !ANNOUNCES.test(left) && !ANNOUNCES.test(right)) return null;
@@ -50,40 +54,47 @@ export function outcomeOf(around: Gate | null, own: Gate | null, words: string):
 }
 
 /** The dated steps that a paragraph or an item tells: under its own label, its heading, or in its sentences. */
-export function clauseGates(
-  passage: DatedPassage,
-  { dates, label: above }: GateContext,
-): Omit<GateReading, 'fiscalYear'>[] {
+export function clauseGates(passage: DatedPassage, given: GateContext): Omit<GateReading, 'fiscalYear'>[] {
   const { text } = passage;
+  const { dates, label: above } = given;
   const kept = /保存|保管/.test(fold(`${above} ${text}`));
   const read = readDates(text, { ...dates, kept, months: text.length <= SHORT }).filter(isDated);
   const readings = joined(read.map(withoutLabel), text);
-  const round =
-    roundIn(text.slice(0, readings[0]?.start ?? 0)) ?? roundIn(above) ?? roundIn(passage.headings.join(' '));
   const found: Omit<GateReading, 'fiscalYear'>[] = [];
-  let own: Gate | null = null;
+  let topic: Gate | null = gateOfLabel(above) === 'briefing' ? 'briefing' : null;
   for (const sentence of sentencesOf(text)) {
+    const said = fold(text.slice(sentence.start, sentence.end));
+    if (SETTLED_OTHERWISE.test(said) || OTHER_MATTER.test(fold(passage.headings.at(-1) ?? ''))) continue;
     const within = readings.filter(({ start }) => start >= sentence.start && start < sentence.end);
     for (const [index, reading] of within.entries()) {
       const before = text.slice(within[index - 1]?.end ?? sentence.start, reading.start);
-      const after = text.slice(reading.end, within[index + 1]?.start ?? sentence.end);
-      const said = index === 0 ? labelBefore(before) : null;
-      const labelled = said === null ? null : underHeading(said, above);
+      const after = behind(text, reading.end, within[index + 1]?.start ?? sentence.end, sentence.end);
+      const own = index === 0 ? labelBefore(before) : null;
+      const labelled = own === null ? null : underHeading(own, above);
       const beside = stepBeside(before, after, reading);
       if (beside === null) {
-        own ??= labelled;
+        topic ??= labelled;
         continue;
       }
       const ofAbove = isBare(before) && (sentence.start === 0 || index > 0) ? gateNamed(above) : null;
-      const gate = decide({ labelled, beside: beside.gate, above: ofAbove, own, reading, before, after });
-      own ??= labelled ?? ofAbove;
+      const gate = decide({
+        labelled,
+        beside: beside.gate,
+        above: ofAbove,
+        own: topic,
+        heading: above,
+        reading,
+        before,
+        after,
+      });
+      topic ??= labelled ?? ofAbove;
       if (gate === null) continue;
       const named =
-        labelled !== null ? (said ?? '') : ofAbove === gate ? above : beside.gate === gate ? beside.said : '';
+        labelled !== null ? (own ?? '') : ofAbove === gate ? above : beside.gate === gate ? beside.said : '';
       const step = {
         gate,
         label: named === '' ? GATE_NAMES[gate] : labelOf(named),
-        round: roundIn(before) ?? round,
+        round: roundIn(before) ?? roundIn(above) ?? given.round,
         reading: byWay(gate, { ...reading, channel: reading.channel ?? channelIn(before) }),
         start: sentence.start,
         end: sentence.end,
@@ -101,12 +112,23 @@ export function clauseGates(
 /** 「7月下旬に通知し、あわせて交付決定を行う」 tells two steps. */
 const ALONG = /(?:あわせて|併せて|同時に)、?([^。、]{2,20}?)を/;
 const SHORT = 24;
+/** Sentences of objections, withdrawals, repayments, taxes and accidents, and those that say what a date is not. */
+const OTHER_MATTER = /消費税|仕入|事故|不服|返還|取り?消|問い?合わ?せ先|連絡先/;
+const SETTLED_OTHERWISE =
+  /不服|異議|取り?下げ|返還|取り?消|不採択|辞退|第一報|事故|消費税|仕入|財産の?処分|出典|(?:期限|締切|期間|もの|日)(?:\([^)]*\))?で(?:は|も)?(?:ありません|ない|なく)|当てはまりません|当てはめ/;
+
+/** What follows a date in its sentence, up to the next one; a date in brackets right behind it (最終期限は7月31日) is passed over. */
+function behind(text: string, from: number, next: number, end: number): string {
+  const bracketed = /^\s*[（(][^（）()]*[）)](?=に)/u.exec(text.slice(from, end));
+  return bracketed !== null && next < from + bracketed[0].length ? text.slice(from, end) : text.slice(from, next);
+}
 
 /** A label as it is shown: without its list mark, its colon and the particle that follows it. */
 function labelOf(named: string): string {
   return readable(named)
     .replace(/^[①-⑳▶●○■□◆◇・※\s]+/u, '')
-    .replace(/(?:[:：]|[はをがに、])$/u, '');
+    .replace(/(?:[:：(（「『]|[はをがに、])+$/u, '')
+    .replace(/^[)）」』・、]+/u, '');
 }
 
 /** 「交付申請 採択の通知の日から14日以内」: the label before the event is none of it. */
@@ -130,15 +152,28 @@ interface Decision {
   readonly above: Gate | null;
   /** The step that the passage is labelled with. */
   readonly own: Gate | null;
+  /** What stands above the passage. */
+  readonly heading: string;
   readonly reading: DateReading;
   readonly before: string;
   readonly after: string;
 }
 
-function decide({ labelled, beside, above, own, reading, before, after }: Decision): Gate | null {
+/** The step of a date, from what is known of it; null where that is not enough. */
+export function decide({ heading, labelled, beside, above, own, reading, before, after }: Decision): Gate | null {
   if (labelled !== null) return labelled;
   if (above !== null && (beside === null || beside === 'application')) return above;
+  if (reading.relative?.event === null && reading.to === null) return null;
   const [left, right] = [fold(before), fold(after)];
+  const headed = gateOfLabel(heading);
+  if (
+    beside === 'application' &&
+    headed !== null &&
+    headed !== 'application' &&
+    headed !== 'briefing' &&
+    headed !== 'opening'
+  )
+    return ENDS.test(right) || reading.relative !== null ? headed : null;
   const gate =
     own === null
       ? beside
@@ -167,17 +202,19 @@ function gateOfTopic(topic: string, reading: DateReading, after: string): Gate |
 
 /** The step named first or last in a folded text; the general words of applying only where no other is named. */
 function gateIn(folded: string, which: 'first' | 'last'): Named {
-  const parts = folded.split(/、|及び|並びに/).filter((part) => part !== '');
+  const parts = folded.split(/、|及び|並びに|→/).filter((part) => part !== '');
   for (const part of which === 'first' ? parts : parts.toReversed()) {
     const gate = gateOfLabel(part) ?? (gatesIn(part)[0] === 'application' ? 'application' : null);
     if (gate !== null) return { gate, said: part.length <= SHORT && which === 'last' ? part : '' };
+    // 「に開催し、質問を」: what stands behind the verb is dated otherwise.
+    if (which === 'first' && /.(?:し|され|行い|行う|[てりきび])$/.test(part)) break;
   }
   return { gate: null, said: '' };
 }
 
 /** 「公募期間：」, 「(2) 質問の受付」: the words right before a date when they are nothing but a label. */
-function labelBefore(before: string): string | null {
-  const label = before.replace(/[\s:：…‥・\-－―→▶]+$/u, '').trim();
+export function labelBefore(before: string): string | null {
+  const label = before.replace(/[\s:：…‥・\-－―→▶(（【「]+$/u, '').trim();
   return label.length >= 2 && label.length <= 30 && !/[。、]|[はがをにで]$/.test(label) ? label : null;
 }
 
@@ -192,8 +229,8 @@ function isBare(before: string): boolean {
   );
 }
 
-/** 「7月14日及び7月15日に」, 「24日又は25日のうち」: days in a row are one reading of both. */
-function joined(readings: readonly DateReading[], text: string): DateReading[] {
+/** Readings where days in a row are one: 7月14日及び7月15日に, 24日又は25日のうち. */
+export function joined(readings: readonly DateReading[], text: string): DateReading[] {
   const out: DateReading[] = [];
   for (const reading of readings) {
     const last = out.at(-1);

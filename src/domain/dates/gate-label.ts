@@ -3,9 +3,11 @@ import { type Gate, gatesIn } from './gate.ts';
 
 /** What is dated, but no step of a call: an answer, an accident, a tax form, a course, an issue of the guideline itself. */
 const NO_STEP =
-  /回答|事故|仕入|税額|消費税|財産|取得価格|収益|事業化|遅延|報告会|講座|研修|見積|要領|様式の|改訂|改定|更新|履歴|受付時間|開庁|電話|問い?合わ?せ先|連絡先|有効期限|納期|使用期限|契約期間|受講/;
+  /回答|事故|流れ|手順|スケジュール|日程$|一覧|確認結果|資格|辞退|不採択|2年目|二年目|仕入|税額|消費税|財産|取得価格|収益|事業化|遅延|報告会|講座|研修|見積|要領|様式の|改訂|改定|更新|履歴|受付時間|開庁|電話|問い?合わ?せ先|連絡先|有効期限|納期|使用期限|契約期間|受講/;
 /** Signing up for the briefing, and getting the account that an application needs. */
 const SIGNS_UP = /申し?込|参加登録|参加の?受付|予約|エントリー/;
+/** 「応募の意向の届出」 */
+const INTENDS = /意向(?:の)?(?:届|表明|確認|申出)|意思表明/;
 const ACCOUNT = /(?:id|アカウント|利用者)[^、。]{0,4}(?:申し?込|申請|取得|登録|発行)/;
 const END = /締|期限|期日|まで|必着|消印|以内|期間$|受付$|最終日/;
 const HANDED_IN = /(?:書類?|案|申請|応募|様式)(?:等|一式)?の?(?:提出|受付|送付)(?:$|[(（])/;
@@ -20,10 +22,9 @@ const GENERIC =
 export function gateOfLabel(label: string): Gate | null {
   const folded = bare(label);
   if (folded === '' || NO_STEP.test(folded)) return null;
-  if (ACCOUNT.test(folded)) return 'registration';
-  const [gate] = gatesIn(folded);
+  if (ACCOUNT.test(folded) || INTENDS.test(folded)) return 'registration';
+  const [gate] = gatesIn(folded).filter((each) => each !== 'payment' || PAID_OUT.test(folded));
   if (gate === 'briefing') return SIGNS_UP.test(folded) ? 'registration' : 'briefing';
-  if (gate === 'payment' && !PAID_OUT.test(folded)) return null;
   if (gate === 'opening' || (gate !== undefined && gate !== 'application')) return gate;
   if (COMPLETED.test(folded)) return 'period';
   return gate === 'application' && (END.test(folded) || HANDED_IN.test(folded)) ? 'application' : null;
@@ -59,8 +60,11 @@ export function roundIn(label: string): string | null {
   const { text, at } = foldWithMap(label);
   const rounds = [...text.matchAll(ROUND)].filter(
     ({ 0: said, index }) =>
-      !/^(?:計画|補正|国勢|避難|[一-龠]{0,2}(?:計画|会議|委員会|検討会))/.test(text.slice(index + said.length)) &&
-      (/^[第前後追中最]|[公募締切受付]$/.test(said) || /次/.test(said)) &&
+      !/^(?:計画|補正|国勢|避難|審査|選考|評価|案内|産業|[一-龠]{0,2}(?:計画|会議|委員会|検討会))/.test(
+        text.slice(index + said.length),
+      ) &&
+      (/^[第前後追中最]|(?:公募|募集|締切|受付)$/.test(said) ||
+        (/次$/.test(said) && /^(?:$|[の)、・:分])/.test(text.slice(index + said.length)))) &&
       !/期$/.test(said.replace(/^[前後]期$/, '')),
   );
   const [only] = rounds;
@@ -68,7 +72,7 @@ export function roundIn(label: string): string | null {
   return label.slice(at[only.index], at[only.index + only[0].length]).trim();
 }
 
-const WAY = /電子申請|電子メール|メール|オンライン|郵送|持参|窓口|書面/g;
+const WAY = /電子申請|電子メール|メール|オンライン申請|郵送|持参/g;
 
 /** The way of handing in that a label is for (電子申請, 郵送); null when it names none. */
 export function channelIn(label: string): string | null {
@@ -82,7 +86,8 @@ export function channelIn(label: string): string | null {
 function bare(label: string): string {
   return fold(label.replace(/[①-⑳▶▲▼★☆●○■□◆◇・※→⇒【】［］[\]〔〕《》＜＞]/gu, ' '))
     .replace(/^(?:第?[\d一二三四五六七八九十]+(?:[章節条款]|[.、)]| )?|\([\d一-十ア-ンa-z]+\)|[ア-ンa-z][.)、])+/, '')
-    .replace(/\((?:予定|目安|電子申請|郵送|必須|任意|厳守)\)$/, '')
+    .replace(/(?<=.)(?:\([^()]*\))+$/, '')
+    .replace(/[(「『]+$|^[)」』・]+/g, '')
     .replace(/[:：]$/, '')
     .trim();
 }

@@ -1,5 +1,6 @@
 import type { Passage } from '../documents/passage.ts';
 import { dayOf } from './civil.ts';
+import { fiscalYearOf } from './fiscal-year.ts';
 import type { Gate } from './gate.ts';
 import type { DateContext, DateReading } from './read-dates.ts';
 import type { YearContext } from './read-moment.ts';
@@ -29,6 +30,8 @@ export interface GateContext {
   readonly dates: DateContext;
   /** The nearest words before the passage that may name its date: a heading, the line before it. */
   readonly label: string;
+  /** The round that the section, the document or a line above tells of; null when none does. */
+  readonly round: string | null;
 }
 
 /** Whether a reading tells a time at all. */
@@ -36,11 +39,14 @@ export function isDated({ from, to, relative, open }: DateReading): boolean {
   return from !== null || to !== null || relative !== null || open !== null;
 }
 
-/** Year and month of the last day told; null when none is. */
-export function lastOf(readings: readonly DateReading[]): YearContext['before'] {
+/**
+ * Year and month that dates after these readings take their year from: of the last day told, where it lies before the
+ * document's own fiscal year, or that is not known; null when the fiscal year tells it better.
+ */
+export function carriedFrom(readings: readonly DateReading[], { fiscalYear }: DateContext): YearContext['before'] {
   const last = readings.findLast(({ to, from }) => to !== null || from !== null);
   const at = (last?.to ?? last?.from)?.start;
-  if (at === undefined) return null;
+  if (at === undefined || (fiscalYear !== null && fiscalYearOf(at) >= fiscalYear)) return null;
   const { year, month } = dayOf(at);
   return { year, month };
 }

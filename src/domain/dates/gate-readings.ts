@@ -1,10 +1,12 @@
+import type { Document } from '../documents/document.ts';
 import type { Passage } from '../documents/passage.ts';
 import { fold } from '../text/fold.ts';
+import { dayOf } from './civil.ts';
 import { clauseGates } from './clause-gates.ts';
 import { mergeFragments } from './date-fragments.ts';
 import { fiscalYearOf, fiscalYearsIn } from './fiscal-year.ts';
 import { channelIn, gateNamed, gateOfLabel, isGeneric, roundIn } from './gate-label.ts';
-import { type GateReading, isDated, lastOf } from './gate-reading.ts';
+import { carriedFrom, type GateReading, isDated } from './gate-reading.ts';
 import { type DateContext, type DateReading, readDates } from './read-dates.ts';
 import type { YearContext } from './read-moment.ts';
 import { rowGates } from './row-gates.ts';
@@ -18,23 +20,29 @@ export interface PlacedGate extends GateReading {
 const HISTORY = /推移|経過|歩み|沿革|履歴|実績(?!の?報告)|前年度|昨年度|過去の|これまでの|改訂|改定|変更点/;
 const HALF_A_YEAR = 183 * 86_400_000;
 const LONGEST_LABEL = 30;
+const SHORTEST_LINE = 14;
 
 /** The dated steps of calls that a document tells, in order of reading: in tables, lists, sentences, and slides. */
-export function gateReadingsIn(passages: readonly Passage[], fiscalYear: number | null): PlacedGate[] {
+export function gateReadingsIn(
+  passages: readonly Passage[],
+  { title, fiscalYear }: Pick<Document, 'title' | 'fiscalYear'>,
+): PlacedGate[] {
   const texts = mergeFragments(passages, fiscalYear);
   const since = sinceOf(passages, fiscalYear);
   const used = new Set<number>();
   const found: PlacedGate[] = [];
   let before: YearContext['before'] = null;
   let section = '';
+  let line: string | null = null;
   for (const [index, passage] of passages.entries()) {
     const text = texts[index];
     if (text === undefined || text === '') continue;
     const here = passage.headings.join('\n');
-    if (here !== section) before = null;
+    if (here !== section) [before, line] = [null, null];
     section = here;
-    const year = otherYear(passage, fiscalYear);
+    const year = otherYear(passage, fiscalYear, since !== null);
     if (year === 'unknown') continue;
+    if (text.length <= SHORTEST_LINE && roundIn(text) !== null && passage.kind !== 'row') line = roundIn(text);
     const dates: DateContext = {
       fiscalYear: year ?? fiscalYear,
       before: year === null ? (before ?? leadDate(passage, fiscalYear)) : null,
@@ -43,10 +51,11 @@ export function gateReadingsIn(passages: readonly Passage[], fiscalYear: number 
     const merged = { ...passage, text };
     const label =
       passage.kind === 'row' ? (passage.headings.at(-1) ?? '') : labelOf(index, { passages, texts, used, dates });
+    const given = { dates, label, round: line ?? roundAbove(passage) ?? roundIn(title) };
     const gates =
       passage.kind === 'row'
-        ? rowGates(merged, { dates, label })
-        : (inTurn(index, { passages, texts, used, dates }) ?? clauseGates(merged, { dates, label }));
+        ? rowGates(merged, given)
+        : (inTurn(index, { passages, texts, used, dates }) ?? clauseGates(merged, given));
     for (const gate of gates)
       found.push({
         ...gate,
@@ -54,9 +63,18 @@ export function gateReadingsIn(passages: readonly Passage[], fiscalYear: number 
         passage,
         fiscalYear: year ?? pastYear(gate.reading, fiscalYear),
       });
-    before = lastOf(readDates(text, dates)) ?? before;
+    before = carriedFrom(readDates(text, dates), dates) ?? before;
   }
   return distinct(byChannel(found));
+}
+
+/** The round of a section: the innermost heading that names one decides, then the sentence that leads to the list or table. */
+function roundAbove({ headings, lead }: Passage): string | null {
+  for (const heading of headings.toReversed()) {
+    const round = roundIn(heading);
+    if (round !== null) return round;
+  }
+  return lead === null ? null : roundIn(lead);
 }
 
 /** What the labels of a document's lines are looked up in. */
@@ -161,11 +179,11 @@ function leadLabel(lead: string, dates: DateContext): string {
 }
 
 function leadDate({ lead }: Passage, fiscalYear: number | null): YearContext['before'] {
-  return lead === null ? null : lastOf(readDates(lead, { fiscalYear }));
+  return lead === null ? null : carriedFrom(readDates(lead, { fiscalYear }), { fiscalYear });
 }
 
 /** The fiscal year of another call that a passage tells of; null for the document's own, 'unknown' for one gone by that is not named. */
-function otherYear(passage: Passage, fiscalYear: number | null): number | 'unknown' | null {
+function otherYear(passage: Passage, fiscalYear: number | null, funded: boolean): number | 'unknown' | null {
   const headings = passage.headings.toReversed();
   const said =
     passage.kind === 'row' ? (passage.cells[0]?.text ?? '') : (/^[^。、]{0,24}/u.exec(passage.text)?.[0] ?? '');
@@ -173,15 +191,10 @@ function otherYear(passage: Passage, fiscalYear: number | null): number | 'unkno
     const years = fiscalYearsIn(fold(text));
     const [year] = years;
     if (year !== undefined && years.length === 1)
-      return year === fiscalYear || fiscalYear === null || isFundedBefore(year, fiscalYear) ? null : year;
+      return year === fiscalYear || fiscalYear === null || (funded && year === fiscalYear + 1) ? null : year;
   }
   const past = headings.some((heading) => HISTORY.test(fold(heading)));
   return past && !readDates(passage.text, { fiscalYear: null }).some(({ to }) => to !== null) ? 'unknown' : null;
-}
-
-/** A call on the money of 令和5年度補正 is held in 令和6年度. */
-function isFundedBefore(year: number, fiscalYear: number): boolean {
-  return year === fiscalYear + 1;
 }
 
 /** The fiscal year of a date long before the document's own; null for one of the document's call. */
@@ -192,19 +205,24 @@ function pastYear({ to, from }: DateReading, fiscalYear: number | null): number 
   return at.getTime() < opens - HALF_A_YEAR ? fiscalYearOf(at) : null;
 }
 
-/** Where the money is of a supplementary budget (補正), the fiscal year says little: the day of the cover decides. */
+/**
+ * The day of the cover, where it and not the fiscal year says when the call is: money of 令和5年度補正 is called for in
+ * 令和6年, so the cover is of the new year, and more days of the next fiscal year are printed than of this one.
+ */
 function sinceOf(passages: readonly Passage[], fiscalYear: number | null): YearContext['since'] {
-  const cover = passages.filter(({ breaks }) => (breaks[0]?.page ?? 1) === 1).slice(0, 12);
-  const funded = cover.some(({ text, headings }) => {
-    const folded = fold(`${headings.join(' ')} ${text}`);
-    return /年度[^。、]{0,4}補正/.test(folded) && fiscalYearsIn(folded).includes(fiscalYear ?? 0);
-  });
-  if (!funded) return null;
-  for (const { text } of cover) {
-    const dated = lastOf(readDates(text, { fiscalYear: null }));
-    if (dated !== null) return dated;
-  }
-  return null;
+  if (fiscalYear === null) return null;
+  const days = passages.flatMap(({ text }) =>
+    readDates(text, { fiscalYear: null }).flatMap(({ from, to }) => {
+      const at = to ?? from;
+      return at === null ? [] : [dayOf(at.start)];
+    }),
+  );
+  const [cover] = days;
+  if (cover === undefined || cover.year <= fiscalYear) return null;
+  const within = days.filter(({ year, month }) => year === fiscalYear && month >= 4).length;
+  const beyond = days.filter(({ year, month }) => year === fiscalYear + 1 && month >= 4).length;
+  if (within >= beyond) return null;
+  return { year: cover.year, month: cover.month };
 }
 
 /** A range that its own sub-items tell for each way is told by them; they begin when it begins. */
