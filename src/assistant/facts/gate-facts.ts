@@ -29,11 +29,19 @@ export function gateFactsOf(passages: readonly Passage[], document: Document, gi
 /** Courses and lectures have days to sign up by, too, and are no calls. */
 const COURSE = /講座|研修|セミナー|シンポジウム/;
 
+/** 「人材育成事業は合同公募の対象外で、別に……募集します」 */
+const OUTSIDE = /(?:合同|共同|一括|本)公募(?:の|に|とは)[^。、]{0,6}(?:対象外|対象では|含まれ(?:ない|ません)|別)/;
+
 /** A column headed by a programme, or by its mark, is that programme's alone. */
-function attributedTo({ passage, header }: PlacedGate, document: Document, given: FactsGiven): Attribution {
+function attributedTo({ passage, header, start, end }: PlacedGate, document: Document, given: FactsGiven): Attribution {
   const whole = attribute(passage, document, given);
   const mark = /[①-⑳]/u.exec(header)?.[0];
   const marked = mark === undefined ? undefined : given.marks.get(document.id)?.get(mark);
+  if (OUTSIDE.test(fold(passage.text.slice(start, end))))
+    return {
+      ...whole,
+      programmes: namedIn(fold(passage.text), given.programmes).filter((id) => !document.programmes.includes(id)),
+    };
   const programmes = marked !== undefined ? [marked] : header === '' ? [] : namedIn(fold(header), given.programmes);
   return programmes.length === 0 ? whole : { ...whole, programmes: withMembers(programmes, given.programmes) };
 }

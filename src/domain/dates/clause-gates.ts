@@ -31,13 +31,15 @@ interface Named {
 export function stepBeside(before: string, after: string, reading: DateReading): Named | null {
   const left = fold(before).replace(ACTOR, '');
   // 「20日以内（最終期限は7月31日）に、」 goes on behind its brackets.
-  const right = fold(after).replace(/^\([^()]*\)(?=に)/, '');
+  const right = fold(after).replace(/^\((?:[^()]|\([^()]*\))*\)(?=に)/, '');
   if (ASIDE.test(right) || /(?:昨年|前年|遡って|見積|発行日?)[^。、]{0,10}$/.test(left)) return null;
   const office = OFFICE_ONLY.test(right.split('。')[0] ?? '') || /(?:回答|録画|配信)(?:は|の)?[^。]{0,12}$/.test(left);
   if (office && !ANNOUNCES.test(left) && !ANNOUNCES.test(right)) return null;
   const topic = TOPIC.exec(left)?.[1];
   const ofTopic = topic === undefined || WHO.test(topic) ? null : gateOfTopic(topic, reading, right);
   if (ofTopic !== null) return { gate: ofTopic, said: topic ?? '' };
+  if (/^[^。、]{0,12}までに?[^。、]{0,10}(?:終え|完了|終了)/.test(right) && /事業|実証|運行/.test(left + right))
+    return { gate: 'period', said: '' };
   const behind = gateIn(right.split('。')[0] ?? '', 'first');
   const nearest = gateIn(left, 'last');
   if (behind.gate === 'application' && nearest.gate !== null && nearest.gate !== 'application') return nearest;
@@ -119,7 +121,7 @@ const SETTLED_OTHERWISE =
 
 /** What follows a date in its sentence, up to the next one; a date in brackets right behind it (最終期限は7月31日) is passed over. */
 function behind(text: string, from: number, next: number, end: number): string {
-  const bracketed = /^\s*[（(][^（）()]*[）)](?=に)/u.exec(text.slice(from, end));
+  const bracketed = /^\s*[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)](?=に)/u.exec(text.slice(from, end));
   return bracketed !== null && next < from + bracketed[0].length ? text.slice(from, end) : text.slice(from, next);
 }
 
@@ -163,6 +165,11 @@ interface Decision {
 export function decide({ heading, labelled, beside, above, own, reading, before, after }: Decision): Gate | null {
   if (labelled !== null) return labelled;
   if (above !== null && (beside === null || beside === 'application')) return above;
+  if (reading.open !== null)
+    return beside !== null && (beside !== 'application' || APPLIES.test(fold(before + after))) ? beside : null;
+  // 「郵送：8月7日必着」 under 提出先.
+  if (beside === null && channelIn(before) !== null && isBare(before) && HANDING_IN.test(fold(heading)))
+    return 'application';
   if (reading.relative?.event === null && reading.to === null) return null;
   const [left, right] = [fold(before), fold(after)];
   const headed = gateOfLabel(heading);
@@ -190,6 +197,8 @@ export function decide({ heading, labelled, beside, above, own, reading, before,
   return told || HAPPENS.test(right) ? gate : null;
 }
 
+/** A section on how the papers of a call are handed in. */
+const HANDING_IN = /^[^採交]*(?:提出|応募|申請|受付|募集|公募)(?!後)/;
 /** What shows that 応募 or 提出 is the application for the call, not a paper handed in later. */
 const APPLIES = /(?:応募|申請|公募|募集|提案|エントリー)(?!でき|した者|者に対)/;
 

@@ -23,6 +23,7 @@ export function gateOfLabel(label: string): Gate | null {
   const folded = bare(label);
   if (folded === '' || NO_STEP.test(folded)) return null;
   if (ACCOUNT.test(folded) || INTENDS.test(folded)) return 'registration';
+  if (/(?:計画|内容)を変更|変更しようと/.test(folded)) return 'change';
   const [gate] = gatesIn(folded).filter((each) => each !== 'payment' || PAID_OUT.test(folded));
   if (gate === 'briefing') return SIGNS_UP.test(folded) ? 'registration' : 'briefing';
   if (gate === 'opening' || (gate !== undefined && gate !== 'application')) return gate;

@@ -43,10 +43,18 @@ export function isDated({ from, to, relative, open }: DateReading): boolean {
  * Year and month that dates after these readings take their year from: of the last day told, where it lies before the
  * document's own fiscal year, or that is not known; null when the fiscal year tells it better.
  */
-export function carriedFrom(readings: readonly DateReading[], { fiscalYear }: DateContext): YearContext['before'] {
+export function carriedFrom(
+  readings: readonly DateReading[],
+  { fiscalYear, since }: DateContext,
+): YearContext['before'] {
   const last = readings.findLast(({ to, from }) => to !== null || from !== null);
   const at = (last?.to ?? last?.from)?.start;
-  if (at === undefined || (fiscalYear !== null && fiscalYearOf(at) >= fiscalYear)) return null;
+  if (
+    at === undefined ||
+    (since !== undefined && since !== null) ||
+    (fiscalYear !== null && fiscalYearOf(at) >= fiscalYear)
+  )
+    return null;
   const { year, month } = dayOf(at);
   return { year, month };
 }

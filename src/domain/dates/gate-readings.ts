@@ -38,14 +38,15 @@ export function gateReadingsIn(
     const text = texts[index];
     if (text === undefined || text === '') continue;
     const here = passage.headings.join('\n');
-    if (here !== section) [before, line] = [null, null];
+    if (here !== section) line = null;
+    if (here !== section) before = null;
     section = here;
     const year = otherYear(passage, fiscalYear, since !== null);
     if (year === 'unknown') continue;
     if (text.length <= SHORTEST_LINE && roundIn(text) !== null && passage.kind !== 'row') line = roundIn(text);
     const dates: DateContext = {
       fiscalYear: year ?? fiscalYear,
-      before: year === null ? (before ?? leadDate(passage, fiscalYear)) : null,
+      before: year === null ? (before ?? leadDate(passage, { fiscalYear, since })) : null,
       since: year === null ? since : null,
     };
     const merged = { ...passage, text };
@@ -178,8 +179,8 @@ function leadLabel(lead: string, dates: DateContext): string {
   return label.length <= LONGEST_LABEL && !label.includes('。') ? label : '';
 }
 
-function leadDate({ lead }: Passage, fiscalYear: number | null): YearContext['before'] {
-  return lead === null ? null : carriedFrom(readDates(lead, { fiscalYear }), { fiscalYear });
+function leadDate({ lead }: Passage, dates: DateContext): YearContext['before'] {
+  return lead === null ? null : carriedFrom(readDates(lead, dates), dates);
 }
 
 /** The fiscal year of another call that a passage tells of; null for the document's own, 'unknown' for one gone by that is not named. */
@@ -206,11 +207,10 @@ function pastYear({ to, from }: DateReading, fiscalYear: number | null): number 
 }
 
 /**
- * The day of the cover, where it and not the fiscal year says when the call is: money of 令和5年度補正 is called for in
+ * The first day printed, where it and not the fiscal year says when the call is: none is known, or money of 令和5年度補正 is called for in
  * 令和6年, so the cover is of the new year, and more days of the next fiscal year are printed than of this one.
  */
 function sinceOf(passages: readonly Passage[], fiscalYear: number | null): YearContext['since'] {
-  if (fiscalYear === null) return null;
   const days = passages.flatMap(({ text }) =>
     readDates(text, { fiscalYear: null }).flatMap(({ from, to }) => {
       const at = to ?? from;
@@ -218,11 +218,12 @@ function sinceOf(passages: readonly Passage[], fiscalYear: number | null): YearC
     }),
   );
   const [cover] = days;
-  if (cover === undefined || cover.year <= fiscalYear) return null;
-  const within = days.filter(({ year, month }) => year === fiscalYear && month >= 4).length;
-  const beyond = days.filter(({ year, month }) => year === fiscalYear + 1 && month >= 4).length;
-  if (within >= beyond) return null;
-  return { year: cover.year, month: cover.month };
+  if (cover === undefined) return null;
+  const { year, month } = cover;
+  if (fiscalYear === null) return { year, month };
+  if (year <= fiscalYear) return null;
+  const fromApril = (of: number) => days.filter((day) => day.year === of && day.month >= 4).length;
+  return fromApril(fiscalYear) < fromApril(fiscalYear + 1) ? { year, month } : null;
 }
 
 /** A range that its own sub-items tell for each way is told by them; they begin when it begins. */

@@ -47,7 +47,7 @@ export interface DateContext {
 const JOINS = /^(?:\(予定\))?(?:頃|ごろ)?(?:から、?|より| ?[~ー-] ?|、?(?=同年))$/;
 const OPENS = /^(?:以降|以後|から(?![^、。]{0,20}(?:まで|以内))|~(?![^、。]{0,4}\d))/;
 const RULES =
-  /^[^。、\d]{0,12}?(?:(?<arrival>必着|に?到着(?:のこと|するよう|したもの|分))|(?<postmark>消印(?:が?有効|のあるもの))(?!で(?:は|も)?な|と(?:は|も)?し|は))/;
+  /^[^。、\d]{0,12}?(?:(?<arrival>必着|に?到着(?:のこと|するよう|したもの|分))|(?<postmark>消印(?:が?有効|のあるもの))(?!で(?:は|も)?な|と(?:は|も)し|は(?:認|受|不)))/;
 const WAY = '(?:電子申請|電子メール|メール|オンライン申請|郵送|持参|窓口|書面)';
 const WAYS = `(${WAY}(?:(?:・|又は|または|及び|、)${WAY})*)`;
 const CHANNEL = new RegExp(`^[^。、\\d(（]{0,6}?[(（]${WAYS}(?!不可|は不可|を除|以外|では)[^)）]{0,6}[)）]`);
@@ -66,7 +66,7 @@ const LEFT_OUT = /^(?:~[^、。]{1,8})?(?:まで)?(?:の(?:日|期間|間))?(?:�
 /** 令和7年度以降: from its first day, without an end. */
 const FROM_FISCAL_YEAR = /(?:(?:令和|平成|(?<![a-z])[rh])\.?(?:元|\d{1,2})|20\d{2})年度(?:以降|以後)/g;
 const OPEN =
-  /通年|随時(?!更新)|予算(?:額|枠)?(?:が|に)(?:なくなり次第|達し)|未定|調整中|(?:決まり|決定し|確定し)次第|(?:後日|別途|追って)[^。]{0,8}(?:お知らせ|公表|連絡|通知|案内)/g;
+  /通年|随時(?!更新)|予算(?:の?(?:上限|総額|枠|額))?(?:が|に)(?:なくなり次第|尽き次第|達し)|未定|調整中|(?:決まり|決定し|確定し)次第|(?:後日|別途|追って)[^。]{0,8}(?:お知らせ|公表|連絡|通知|案内)/g;
 
 /** Reads the dates, ranges and periods of a text, in the order in which they stand. Never a guess. */
 export function readDates(
@@ -133,7 +133,14 @@ export function readDates(
     });
     const split = postmarkBeside(text, last);
     if (split !== null)
-      readings.push({ at: last.end, reading: { ...emptyAt(place(split.start, split.end)), ...split.reading } });
+      readings.push({
+        at: last.end,
+        reading: {
+          ...emptyAt(place(split.start, split.end)),
+          from: joined === null ? null : first.span,
+          ...split.reading,
+        },
+      });
   }
   for (const relative of relatives) {
     if (used.has(relative) || moments.some((moment) => moment.start < relative.end && relative.start < moment.end))
@@ -219,7 +226,10 @@ function postmarkBeside(
   text: string,
   { end, span }: Moment,
 ): { start: number; end: number; reading: Partial<DateReading> } | null {
-  const match = /^([^。、\d]{0,16}?[/、・])(当日消印有効)(?:[(（](郵送)[^)）]{0,6}[)）])?/.exec(text.slice(end));
+  const match =
+    /^([^。、\d]{0,16}?[/、・](?:郵送(?:の場合)?は)?)((?:当日|同日|締切日)の?消印有効)(?:[(（](郵送)[^)）]{0,6}[)）])?/.exec(
+      text.slice(end),
+    );
   if (match === null || span === null) return null;
   const start = end + (match[1] ?? '').length;
   return {
@@ -228,7 +238,7 @@ function postmarkBeside(
     reading: {
       to: wholeDay(dayOf(span.start)),
       rule: 'postmark',
-      channel: match[3] ?? null,
+      channel: match[3] ?? (match[1]?.includes('郵送') === true ? '郵送' : null),
     },
   };
 }
