@@ -36,6 +36,9 @@ const DOUBTS: Readonly<Record<DateWarning, string>> = {
   'look-alike': '数字に似た文字を読み替えています',
   'no-year': '年の記載がありません',
   'not-in-calendar': '暦にない日付です',
+  midnight: '0時・午後12時は前後どちらの日の終わりか確認が必要です',
+  'not-a-time': '時刻として読めません',
+  recurring: '毎年の期日です',
 };
 
 const UNITS = {
@@ -69,6 +72,8 @@ function saidOf({ text, from, to, relative, open }: DateReading): string {
 function sayRelative(relative: NonNullable<DateReading['relative']>, written: string): string {
   const { event, amount, unit, counts, direction, excludes } = relative;
   if (excludes) return `「${written}」`;
+  // For how long something is kept: 事業完了後10年間.
+  if (/間$/.test(written)) return written;
   const since = event ?? '起算日の記載なし';
   if (amount === 0) return `${since}から`;
   if (unit === 'monthEnd') return `${event ?? ''}翌${'々'.repeat(amount - 1)}月末日まで`;
