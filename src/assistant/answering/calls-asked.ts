@@ -53,7 +53,7 @@ export function callsAsked(
     (call) => years.length > 0 || call.fiscalYear === fiscalYearOf(now) || opensSoon(call, now),
   );
   const ended = of('ended');
-  const open = of('open', 'today', 'unclear', 'written');
+  const open = of('open', 'today', 'unclear', 'rolling');
   if (standsForSeveral(asked, calls, programmes)) {
     const year = (open[0] ?? ahead[0] ?? ended[0])?.fiscalYear;
     return [...open, ...ahead, ...ended].filter(({ fiscalYear }) => fiscalYear === year);

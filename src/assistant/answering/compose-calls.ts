@@ -142,7 +142,7 @@ function nameOf(call: Call, { question, programmes, now }: Composing): string {
 }
 
 function isOpen(call: Call, now: Date): boolean {
-  return !['ended', 'before'].includes(stateOfCall(call, now));
+  return ['open', 'today', 'unclear', 'rolling'].includes(stateOfCall(call, now));
 }
 
 function factOf({ label, said, state }: ToldEnd, source: number): Fact {

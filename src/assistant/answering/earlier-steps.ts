@@ -7,8 +7,9 @@ import { dayOf, type Span, sayInFull } from '../../domain/dates/civil.ts';
 import type { Page } from '../../domain/documents/document.ts';
 import type { GateFact } from '../../domain/facts/fact.ts';
 import { sentencesOf } from '../../domain/text/sentences.ts';
-import { gateName, sayChannel } from '../calls/call-view.ts';
+import { gateName, isForMeeting, sayChannel } from '../calls/call-view.ts';
 import { cite } from './cite.ts';
+import { correctionIn } from './corrections.ts';
 
 /** A step that comes before the end of applying, as it is told in one clause, with where it stands. */
 export interface ToldStep {
@@ -42,7 +43,7 @@ export function earlierSteps(
     ];
   });
   const missed = call.gates
-    .filter((gate) => gate.gate === 'registration' && !steps.includes(gate) && stateOfGate(gate, now) === 'ended')
+    .filter((gate) => gate.gate === 'registration' && !isForMeeting(gate) && stateOfGate(gate, now) === 'ended')
     .flatMap((gate) => {
       const end = endOf(gate.values[0].reading);
       const citation = citeFact(gate.values[0].facts[0], pages);
@@ -63,7 +64,7 @@ export function documentsOfSteps({ gates }: Call): readonly string[] {
 export function citeFact({ source, reading }: GateFact, pages: ReadonlyMap<string, readonly Page[]>): Citation | null {
   const { passage, document } = source;
   const sentence =
-    passage.kind === 'row'
+    passage.kind === 'row' || correctionIn(passage) !== null
       ? undefined
       : sentencesOf(passage.text).find(({ start, end }) => start <= reading.start && reading.start < end);
   const { start = 0, end = passage.text.length } = sentence ?? {};

@@ -12,7 +12,7 @@ import {
   stateOfReading,
 } from '../../domain/calls/state.ts';
 import { fiscalYearName } from '../../domain/dates/fiscal-year.ts';
-import { GATE_NAMES, type Gate, gatesIn } from '../../domain/dates/gate.ts';
+import { GATE_NAMES, GATES, type Gate, gatesIn } from '../../domain/dates/gate.ts';
 import type { DateReading } from '../../domain/dates/read-dates.ts';
 import { sayReading } from '../../domain/dates/say-reading.ts';
 import type { DocumentKind } from '../../domain/documents/document.ts';
@@ -161,14 +161,36 @@ function namesOf(ids: readonly string[], programmes: readonly Programme[]): stri
   return ids.map((id) => programmes.find((programme) => programme.id === id)?.name ?? id);
 }
 
-/** A period counted from some event under another heading (「交代の日から10日以内」) is no step of the call's schedule. */
+/**
+ * A period counted from some event is a step of the schedule only after the call (「完了の日から30日以内」), and under a heading
+ * that names the step.
+ */
 function tellsStep(gate: CallGate): boolean {
-  return gate.values.some(({ reading: { from, to } }) => from !== null || to !== null) || isNamed(gate);
+  if (gate.values.some(({ reading: { from, to, open } }) => from !== null || to !== null || open !== null)) return true;
+  return GATES.indexOf(gate.gate) > GATES.indexOf('application') && isNamed(gate);
 }
 
 /** What the document calls the step, where it does; a row named for a programme or a year is told by the step's own name. */
-export function gateName(gate: Pick<CallGate, 'gate' | 'label'>): string {
+export function gateName(gate: Pick<CallGate, 'gate' | 'label' | 'values'>): string {
+  if (isForMeeting(gate)) return '説明会の申込み';
   return isNamed(gate) ? bareLabel(gate.label) : GATE_NAMES[gate.gate];
+}
+
+/** Until when one may sign up for a meeting: nothing that applying depends on. */
+export function isForMeeting({ gate, label, values }: Pick<CallGate, 'gate' | 'label' | 'values'>): boolean {
+  const [
+    {
+      facts: [
+        {
+          source: { passage },
+        },
+      ],
+    },
+  ] = values;
+  return (
+    gate === 'registration' &&
+    [label, passage.cells[0]?.text ?? '', passage.headings.at(-1) ?? ''].some((text) => /説明会|相談会/u.test(text))
+  );
 }
 
 function isNamed({ gate, label }: Pick<CallGate, 'gate' | 'label'>): boolean {
@@ -190,7 +212,7 @@ export const HAPPENS: ReadonlySet<Gate> = new Set<Gate>(['opening', 'briefing', 
 
 /** A day on which something happens has no 受付: it lies ahead or it has been. */
 function stateName({ gate, values }: CallGate, state: State): string {
-  if (state === 'unclear' || state === 'written') return STATE_NAMES[state];
+  if (['unclear', 'written', 'rolling', 'undecided'].includes(state)) return STATE_NAMES[state];
   const ends = values.every(({ reading: { from } }) => from === null);
   if (HAPPENS.has(gate) && !ends) return state === 'today' ? '本日' : state === 'ended' ? '済み' : 'これから';
   const isPeriod = values.some(({ reading }) => tellsOpening(reading));

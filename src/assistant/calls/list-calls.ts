@@ -48,5 +48,5 @@ export function keyOf(id: string, hash: HashText): string {
 
 /** Whether nobody can apply for any of the calls now. */
 export function noneIsOpen({ calls }: CallList): boolean {
-  return calls.every(({ state }) => state === 'ended' || state === 'before');
+  return calls.every(({ state }) => ['ended', 'before', 'written', 'undecided'].includes(state));
 }

@@ -1,26 +1,23 @@
 import type { ToldGate } from '../../domain/calls/call.ts';
 import { fiscalYearOf, fiscalYearsIn } from '../../domain/dates/fiscal-year.ts';
 import { numeralIn } from '../../domain/dates/numerals.ts';
-import type { DateReading } from '../../domain/dates/read-dates.ts';
 import type { GateFact } from '../../domain/facts/fact.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { sentencesOf } from '../../domain/text/sentences.ts';
-import { correctionIn } from '../answering/corrections.ts';
 import { namedIn } from '../answering/focus.ts';
 import { siftGates } from './sift-gates.ts';
 
 /** The dated steps that documents tell of calls, each with the call it is told of; what a document denies is left out. */
 export function toldGates(facts: readonly GateFact[], programmes: readonly Programme[]): ToldGate[] {
-  const held = facts.filter((fact) => !isDenied(fact));
-  return siftGates(held.filter((fact) => standsAfter(fact))).map((fact) => ({
+  return siftGates(facts.filter((fact) => !isDenied(fact) && !isBibliography(fact))).map((fact) => ({
     fact,
     programmes: spokenOf(fact, programmes),
     fiscalYear: yearOf(fact),
     part: fact.part,
     round: fact.round === null ? roundIn(fact.label) : (roundIn(fact.round) ?? fold(fact.round)),
     channel: fact.reading.channel ?? CHANNEL.exec(fact.label)?.[0] ?? null,
-    corrects: takenBackBy(fact, held),
+    corrects: [],
   }));
 }
 
@@ -31,6 +28,13 @@ const ROUND = /第?([一二三四五六七八九十]|\d{1,2})(?:次|回)(?=公�
 function roundIn(label: string): string | null {
   const number = ROUND.exec(fold(label))?.[1];
   return number === undefined ? null : String(numeralIn(number)?.value ?? number);
+}
+
+/** When a source was published is no step of a call. */
+function isBibliography({ source: { passage } }: GateFact): boolean {
+  return passage.headings.some((heading) =>
+    /^[\d０-９.．\s]*(?:出典|参考文献|引用文献|参考資料)(?:の?一覧)?$/u.test(heading),
+  );
 }
 
 /** 「5月10日正午は当てはまりません」 */
@@ -47,26 +51,6 @@ export function deniesDate(sentence: string): boolean {
 
 const DENIED =
   /(?:あて|当て)はま(?:りません|らない)|(?:期限|締切|締め切り|期間|もの|対象)で(?:は|も)?(?:ありません|ない|なく)/u;
-
-/** Of a correction only what it puts in the place of the old tells the call. */
-function standsAfter({ source: { passage }, reading }: GateFact): boolean {
-  const correction = correctionIn(passage);
-  return correction === null || holds(correction.after, reading);
-}
-
-/** The old days of a correction, as its own clause gives them. */
-function takenBackBy({ gate, source: { passage } }: GateFact, facts: readonly GateFact[]): readonly DateReading[] {
-  const correction = correctionIn(passage);
-  if (correction === null) return [];
-  return facts
-    .filter((other) => other.gate === gate && other.source.passage.id === passage.id)
-    .filter(({ reading }) => holds(correction.before, reading) && !holds(correction.after, reading))
-    .map(({ reading }) => reading);
-}
-
-function holds(text: string, { text: written }: DateReading): boolean {
-  return fold(text).includes(fold(written));
-}
 
 /** The programmes that a clause speaks of: one it names itself rather than a joint call that it names too, a joint call rather than its members. */
 function spokenOf(

@@ -22,8 +22,9 @@ ${renderFixedNow(fixedNow)}
 ${list.calls.length === 0 && html`<p class="notice">登録された資料には、期限の書かれた公募がありません。</p>`}
 ${list.calls.length > 0 && noneIsOpen(list) && html`<p class="notice">受付中の公募は、登録された資料の中にはありません。</p>`}
 ${timeline !== null && renderTimeline(timeline)}
-${section('受付中の公募', of('unclear', 'today', 'open', 'written'))}
+${section('受付中の公募', of('unclear', 'today', 'open', 'rolling'))}
 ${section('これから受付が始まる公募', of('before'))}
+${section('期限の日付が定まっていない公募', of('written', 'undecided'))}
 ${section('過去の公募（受付は終了しています）', of('ended'))}
 ${list.calls.length > 0 && html`<p class="calendar-all"><a href="/calls/calendar.ics">すべての期限を予定表に入れる（.ics）</a><span>日付の定めのない手続は含まれません。</span></p>`}
 </main>`,

@@ -1,9 +1,18 @@
 import type { Call } from './call.ts';
 import { lastEndOf, nextEndOf, type State, stateOfCall } from './state.ts';
 
-const RANK: Readonly<Record<State, number>> = { unclear: 0, today: 0, open: 0, written: 1, before: 2, ended: 3 };
+const RANK: Readonly<Record<State, number>> = {
+  unclear: 0,
+  today: 0,
+  open: 0,
+  rolling: 1,
+  before: 2,
+  written: 3,
+  undecided: 3,
+  ended: 4,
+};
 
-/** Calls as they are listed at `now`: open ones, soonest end first; those still to open; ended ones, newest first. */
+/** Calls as they are listed at `now`: open ones, soonest end first; those still to open; those without a day; ended ones, newest first. */
 export function orderCalls(calls: readonly Call[], now: Date): Call[] {
   const known = new Map(calls.map((call) => [call, { rank: RANK[stateOfCall(call, now)], at: timeOf(call, now) }]));
   return [...calls].sort((a, b) => {

@@ -4,8 +4,11 @@ import { isExact, tellsOpening } from './agreement.ts';
 import { applicationGates, type Call, type CallGate } from './call.ts';
 import { daysLeft } from './remaining.ts';
 
-/** How a step or a call stands at a moment. `written`: no day can be told; `unclear`: the documents differ on it. */
-export type State = 'before' | 'open' | 'today' | 'ended' | 'written' | 'unclear';
+/**
+ * How a step or a call stands at a moment. `rolling` and `undecided` are told so (随時, 未定); `written`: no day can be told,
+ * as of a month or a period counted from an event; `unclear`: the documents differ on it.
+ */
+export type State = 'before' | 'open' | 'today' | 'ended' | 'rolling' | 'undecided' | 'written' | 'unclear';
 
 /** The state as the secretariat says it. */
 export const STATE_NAMES: Readonly<Record<State, string>> = {
@@ -13,6 +16,8 @@ export const STATE_NAMES: Readonly<Record<State, string>> = {
   open: '受付中',
   today: '本日締切',
   ended: '終了',
+  rolling: '随時',
+  undecided: '未定',
   written: '日付の定めなし',
   unclear: '資料により異なります',
 };
@@ -26,7 +31,7 @@ export function endOf({ to, relative, open }: DateReading): Span | null {
 export function stateOfReading(reading: DateReading, now: Date, opens: Date | null = null): State {
   const end = endOf(reading);
   const from = tellsOpening(reading) && isExact(reading.from) ? reading.from.start : opens;
-  if (end === null) return from !== null && from > now ? 'before' : 'written';
+  if (end === null) return from !== null && from > now ? 'before' : (reading.open ?? 'written');
   if (end.end <= now) return 'ended';
   if (from !== null && from > now) return 'before';
   return daysLeft(now, end.end) === 0 ? 'today' : 'open';
@@ -52,7 +57,11 @@ export function openingOf({ gates }: Pick<Call, 'gates'>): Date | null {
 export function stateOfCall(call: Call, now: Date): State {
   const opens = openingOf(call);
   const states = applicationGates(call).map((gate) => stateOfGate(gate, now, opens));
-  return (['unclear', 'today', 'open', 'before', 'ended'] as const).find((each) => states.includes(each)) ?? 'written';
+  return (
+    (['unclear', 'today', 'open', 'before', 'ended', 'rolling', 'undecided'] as const).find((each) =>
+      states.includes(each),
+    ) ?? 'written'
+  );
 }
 
 /** The next end of applying that lies ahead of `now`; null where none is told as a day or a minute. */
@@ -72,10 +81,12 @@ function endsOf(call: Call): Span[] {
 }
 
 function together(states: readonly State[]): State {
-  const told = new Set(states.filter((state) => state !== 'written'));
+  const told = new Set(states.filter((state) => !DATELESS.has(state)));
   const [only, ...others] = told;
-  if (only === undefined) return 'written';
+  if (only === undefined) return states[0] ?? 'written';
   if (others.length === 0) return only;
   // Whichever of the days holds, it has not ended; which of them is the last day is not settled.
   return told.has('ended') || told.has('before') ? 'unclear' : 'open';
 }
+
+const DATELESS: ReadonlySet<State> = new Set<State>(['rolling', 'undecided', 'written']);
