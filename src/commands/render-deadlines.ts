@@ -1,4 +1,5 @@
-import { type CallView, type GateView, sayChannel, saySource, type ValueView } from '../assistant/calls/call-view.ts';
+import type { CallView } from '../assistant/calls/call-view.ts';
+import { type GateView, sayChannel, saySource, type ValueView } from '../assistant/calls/gate-view.ts';
 import type { CallList } from '../assistant/calls/list-calls.ts';
 import { noneIsOpen } from '../assistant/calls/list-calls.ts';
 import { timelineOf } from '../assistant/calls/timeline.ts';

@@ -7,7 +7,8 @@ import { dayOf, type Span, sayInFull } from '../../domain/dates/civil.ts';
 import type { Page } from '../../domain/documents/document.ts';
 import type { GateFact } from '../../domain/facts/fact.ts';
 import { sentencesOf } from '../../domain/text/sentences.ts';
-import { gateName, isForMeeting, sayChannel } from '../calls/call-view.ts';
+import { gateName, isForMeeting } from '../calls/gate-name.ts';
+import { sayChannel } from '../calls/gate-view.ts';
 import { cite } from './cite.ts';
 import { correctionIn } from './corrections.ts';
 
@@ -61,12 +62,12 @@ export function documentsOfSteps({ gates }: Call): readonly string[] {
 }
 
 /** The clause that tells a fact, as it stands on its page; null where it does not. */
-export function citeFact({ source, reading }: GateFact, pages: ReadonlyMap<string, readonly Page[]>): Citation | null {
-  const { passage, document } = source;
+export function citeFact({ source }: GateFact, pages: ReadonlyMap<string, readonly Page[]>): Citation | null {
+  const { passage, document, start: at } = source;
   const sentence =
     passage.kind === 'row' || correctionIn(passage) !== null
       ? undefined
-      : sentencesOf(passage.text).find(({ start, end }) => start <= reading.start && reading.start < end);
+      : sentencesOf(passage.text).find(({ start, end }) => start <= at && at < end);
   const { start = 0, end = passage.text.length } = sentence ?? {};
   return cite({ passage, document, start, end }, pages.get(document.id) ?? [])[0] ?? null;
 }

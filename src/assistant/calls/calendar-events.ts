@@ -8,7 +8,9 @@ import { dayOf, type Span } from '../../domain/dates/civil.ts';
 import type { Gate } from '../../domain/dates/gate.ts';
 import type { GateFact } from '../../domain/facts/fact.ts';
 import type { Programme } from '../../domain/programme.ts';
-import { type CallView, type GateView, HAPPENS, sayChannel, saySource, viewCall, viewGate } from './call-view.ts';
+import { type CallView, viewCall } from './call-view.ts';
+import { HAPPENS } from './gate-name.ts';
+import { type GateView, sayChannel, saySource, viewGate } from './gate-view.ts';
 
 /** A calendar's events with what they rest on, and the steps that have no day and so are no event. */
 export interface CalendarPlan {

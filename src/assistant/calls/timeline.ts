@@ -1,6 +1,7 @@
 import type { State } from '../../domain/calls/state.ts';
 import { dayOf, instantOf } from '../../domain/dates/civil.ts';
-import type { CallView, GateView } from './call-view.ts';
+import type { CallView } from './call-view.ts';
+import type { GateView } from './gate-view.ts';
 
 /** A point of a timeline: 0 is its left end, 1 its right one. */
 export interface TimelineMark {

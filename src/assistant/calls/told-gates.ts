@@ -38,9 +38,9 @@ function isBibliography({ source: { passage } }: GateFact): boolean {
 }
 
 /** 「5月10日正午は当てはまりません」 */
-function isDenied({ source: { passage }, reading }: GateFact): boolean {
+function isDenied({ source: { passage, start: at } }: GateFact): boolean {
   if (passage.kind === 'row') return false;
-  const sentence = sentencesOf(passage.text).find(({ start, end }) => start <= reading.start && reading.start < end);
+  const sentence = sentencesOf(passage.text).find(({ start, end }) => start <= at && at < end);
   return deniesDate(passage.text.slice(sentence?.start ?? 0, sentence?.end));
 }
 

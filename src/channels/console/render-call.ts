@@ -1,4 +1,4 @@
-import { type GateView, type SourceView, sayChannel, type ValueView } from '../../assistant/calls/call-view.ts';
+import { type GateView, type SourceView, sayChannel, type ValueView } from '../../assistant/calls/gate-view.ts';
 import type { ListedCall } from '../../assistant/calls/list-calls.ts';
 import { type Html, html, words } from './html.ts';
 

@@ -1,0 +1,44 @@
+import type { CallGate } from '../../domain/calls/call.ts';
+import { GATE_NAMES, type Gate, gatesIn } from '../../domain/dates/gate.ts';
+import { fold, readable } from '../../domain/text/fold.ts';
+
+/** Steps that happen on a day, beside those that end on one. */
+export const HAPPENS: ReadonlySet<Gate> = new Set<Gate>(['opening', 'briefing', 'hearing', 'selection']);
+
+/** What the document calls the step, where it does; a row named for a programme or a year is told by the step's own name. */
+export function gateName(gate: Pick<CallGate, 'gate' | 'label' | 'values'>): string {
+  if (isForMeeting(gate)) return '説明会の申込み';
+  return isNamed(gate) ? bareLabel(gate.label) : GATE_NAMES[gate.gate];
+}
+
+/** Until when one may sign up for a meeting: nothing that applying depends on. */
+export function isForMeeting({ gate, label, values }: Pick<CallGate, 'gate' | 'label' | 'values'>): boolean {
+  const [
+    {
+      facts: [
+        {
+          source: { passage },
+        },
+      ],
+    },
+  ] = values;
+  return (
+    gate === 'registration' &&
+    [label, passage.cells[0]?.text ?? '', passage.headings.at(-1) ?? ''].some((text) => /説明会|相談会/u.test(text))
+  );
+}
+
+/** Whether the document's own words for a step name it. */
+export function isNamed({ gate, label }: Pick<CallGate, 'gate' | 'label'>): boolean {
+  const bare = bareLabel(label);
+  return bare !== '' && bare.length <= LONGEST_LABEL && gatesIn(fold(bare)).includes(gate) && !NO_STEP.test(bare);
+}
+
+/** Without the mark or number that stands before it. */
+function bareLabel(label: string): string {
+  return readable(label).replace(/^[\s■●◆○・]*[(（]?[\d０-９.．]*[)）]?\s*/u, '');
+}
+
+const LONGEST_LABEL = 24;
+/** A question, a programme, a year or a number is no name of a step. */
+const NO_STEP = /[？?]$|か。?$|事業$|年度$|数$/u;
