@@ -80,7 +80,7 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
     for (const [index, reading] of within.entries()) {
       const before = text.slice(within[index - 1]?.end ?? sentence.start, reading.start);
       const after = behind(text, reading.end, within[index + 1]?.start ?? sentence.end, sentence.end);
-      const own = index === 0 ? labelBefore(before) : null;
+      const own = index === 0 || /^[\s／/|｜・▲★■●→▶]/u.test(before) ? labelBefore(before) : null;
       const labelled = own === null ? null : underHeading(own, above);
       const beside = stepBeside(before, after, reading);
       if (beside === null) {
@@ -277,7 +277,18 @@ export function joined(readings: readonly DateReading[], text: string): DateRead
   for (const reading of readings) {
     const last = out.at(-1);
     const between = last === undefined ? '' : fold(text.slice(last.end, reading.start));
-    if (last !== undefined && /^(?:及び|又は|または|、|・|と|,)$/.test(between) && isNextDay(last, reading))
+    if (
+      last !== undefined &&
+      /^(?:、|\/|\(?(?:終了|締切|締め切り)日?:?|\s)+$/.test(between) &&
+      /開始日?[:：]?\s*$/u.test(text.slice(0, last.start))
+    )
+      out[out.length - 1] = {
+        ...reading,
+        text: text.slice(last.start, reading.end).trim(),
+        start: last.start,
+        from: last.from ?? last.to,
+      };
+    else if (last !== undefined && /^(?:及び|又は|または|、|・|と|,)$/.test(between) && isNextDay(last, reading))
       out[out.length - 1] = {
         ...last,
         text: text.slice(last.start, reading.end).trim(),
