@@ -17,7 +17,7 @@ const HAPPENS = /開催|実施|行[うい]|開始|公表|通知|発表|予定|�
 /** 「審査の結果は、」 */
 const TOPIC = /(?:^|[。、])([^。、]{2,30}?)(?:については|に関しては|は)、?$/;
 /** 「応募を検討している地方公共団体は、」 */
-const ACTOR = /^[^。]*?(?:者|団体|法人|市町村|自治体|会社|事業体|場合|とき)(?:に)?は、?/;
+const ACTOR = /^[^。]*?(?:者|団体|法人|市町村|自治体|会社|事業体|場合|とき|方|皆様|皆さま)(?:に)?は、?/;
 /** Whose duty it is, not what is due: 採択された者は. */
 const WHO = /(?:者|団体|法人|市町村|自治体|場合|とき|方|会社|事業体)$/;
 
@@ -37,6 +37,8 @@ export function stepBeside(before: string, after: string, reading: DateReading):
   if (office && !ANNOUNCES.test(left) && !ANNOUNCES.test(right)) return null;
   const topic = TOPIC.exec(left)?.[1];
   const ofTopic = topic === undefined || WHO.test(topic) ? null : gateOfTopic(topic, reading, right);
+  if (topic !== undefined && ofTopic === null && /^(?:その|選考の?|審査の?)?結果$/.test(topic))
+    return { gate: 'selection', said: topic };
   if (ofTopic !== null) return { gate: ofTopic, said: topic ?? '' };
   if (/^[^。、]{0,12}までに?[^。、]{0,10}(?:終え|完了|終了)/.test(right) && /事業|実証|運行/.test(left + right))
     return { gate: 'period', said: '' };
@@ -58,27 +60,34 @@ export function outcomeOf(around: Gate | null, own: Gate | null, words: string):
 /** The dated steps that a paragraph or an item tells: under its own label, its heading, or in its sentences. */
 export function clauseGates(passage: DatedPassage, given: GateContext): Omit<GateReading, 'fiscalYear'>[] {
   const { text } = passage;
-  const { dates, label: above } = given;
+  const { dates } = given;
+  let above = given.label;
   const kept = /保存|保管/.test(fold(`${above} ${text}`));
   const read = readDates(text, { ...dates, kept, months: text.length <= SHORT }).filter(isDated);
   const readings = joined(read.map(withoutLabel), text);
   const found: Omit<GateReading, 'fiscalYear'>[] = [];
   let topic: Gate | null = gateOfLabel(above) === 'briefing' ? 'briefing' : null;
+  let lineAbove = false;
   for (const sentence of sentencesOf(text)) {
     const said = fold(text.slice(sentence.start, sentence.end));
     if (SETTLED_OTHERWISE.test(said) || OTHER_MATTER.test(fold(passage.headings.at(-1) ?? ''))) continue;
     const within = readings.filter(({ start }) => start >= sentence.start && start < sentence.end);
+    if (within.length === 0 && isLabelLine(text, sentence)) {
+      above = text.slice(sentence.start, sentence.end);
+      lineAbove = true;
+      continue;
+    }
     for (const [index, reading] of within.entries()) {
       const before = text.slice(within[index - 1]?.end ?? sentence.start, reading.start);
       const after = behind(text, reading.end, within[index + 1]?.start ?? sentence.end, sentence.end);
-      const own = index === 0 ? labelBefore(before) : null;
+      const own = index === 0 || /^[\s／/|｜・▲★■●→▶]/u.test(before) ? labelBefore(before) : null;
       const labelled = own === null ? null : underHeading(own, above);
       const beside = stepBeside(before, after, reading);
       if (beside === null) {
         topic ??= labelled;
         continue;
       }
-      const ofAbove = isBare(before) && (sentence.start === 0 || index > 0) ? gateNamed(above) : null;
+      const ofAbove = isBare(before) && (sentence.start === 0 || index > 0 || lineAbove) ? gateNamed(above) : null;
       const gate = decide({
         labelled,
         beside: beside.gate,
@@ -96,8 +105,12 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
       const step = {
         gate,
         label: named === '' ? GATE_NAMES[gate] : labelOf(named),
-        round: roundIn(before) ?? roundIn(above) ?? given.round,
-        reading: byWay(gate, { ...reading, channel: reading.channel ?? channelIn(before) }),
+        round: roundIn(lastPart(before)) ?? roundIn(firstPart(after)) ?? roundIn(above) ?? given.round,
+        reading: byWay(gate, {
+          ...reading,
+          channel: reading.channel ?? channelIn(before),
+          tentative: reading.tentative || (within.length === 1 && PLANNED.test(said)),
+        }),
         start: sentence.start,
         end: sentence.end,
         header: '',
@@ -114,10 +127,26 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
 /** 「7月下旬に通知し、あわせて交付決定を行う」 tells two steps. */
 const ALONG = /(?:あわせて|併せて|同時に)、?([^。、]{2,20}?)を/;
 const SHORT = 24;
+/** 「……二次募集を行います（予定）。」 */
+const PLANNED = /(?:\(予定\)|予定(?:です|とする|である))。?$/;
 /** Sentences of objections, withdrawals, repayments, taxes and accidents, and those that say what a date is not. */
 const OTHER_MATTER = /消費税|仕入|事故|不服|返還|取り?消|問い?合わ?せ先|連絡先/;
 const SETTLED_OTHERWISE =
-  /不服|異議|取り?下げ|返還|取り?消|不採択|辞退|第一報|事故|消費税|仕入|財産の?処分|出典|(?:期限|締切|期間|もの|日)(?:\([^)]*\))?で(?:は|も)?(?:ありません|ない|なく)|当てはまりません|当てはめ/;
+  /不服|異議|取り?下げ|返還|取り?消|(?<!採択[・又])不採択|辞退|第一報|事故|消費税|仕入|財産の?処分|出典|(?:期限|締切|期間|もの|日)(?:\([^)]*\))?で(?:は|も)?(?:ありません|ない|なく)|当てはまりません|当てはめ/;
+
+/** A line of its own that names a step (説明会（任意）), above the line of its date. */
+function isLabelLine(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  const line = text.slice(start, end);
+  return text[end] === '\n' && line.length <= 30 && !line.includes('。') && gateNamed(line) !== null;
+}
+
+function lastPart(text: string): string {
+  return text.split(/[、。]/).at(-1) ?? '';
+}
+
+function firstPart(text: string): string {
+  return text.split(/[、。]/)[0] ?? '';
+}
 
 /** What follows a date in its sentence, up to the next one; a date in brackets right behind it (最終期限は7月31日) is passed over. */
 function behind(text: string, from: number, next: number, end: number): string {
@@ -173,8 +202,9 @@ export function decide({ heading, labelled, beside, above, own, reading, before,
   if (reading.relative?.event === null && reading.to === null) return null;
   const [left, right] = [fold(before), fold(after)];
   const headed = gateOfLabel(heading);
+  const due = ENDS.test(right) && DONE_BY.test(right.split('。')[0] ?? '');
   if (
-    beside === 'application' &&
+    (beside === 'application' || (beside === null && due)) &&
     headed !== null &&
     headed !== 'application' &&
     headed !== 'briefing' &&
@@ -190,13 +220,16 @@ export function decide({ heading, labelled, beside, above, own, reading, before,
   const range = reading.from !== null && reading.to !== null && reading.from !== reading.to;
   const told =
     range ||
+    reading.extended ||
     reading.relative !== null ||
     ENDS.test(right) ||
-    /(?:期限|締切|期間)[^。、]{0,6}(?:は|を|:|、)?$/.test(left);
+    /(?:期限|締切|期間)[^。、]{0,6}(?:は|を|:|、)*$/.test(left);
   if (gate === 'application') return told && APPLIES.test(left + right) && reading.relative === null ? gate : null;
   return told || HAPPENS.test(right) ? gate : null;
 }
 
+/** 「10月20日までに報告しなければならない」 */
+const DONE_BY = /報告|提出|申請|請求|登録|申し込|届け|申し出|送付/;
 /** A section on how the papers of a call are handed in. */
 const HANDING_IN = /^[^採交]*(?:提出|応募|申請|受付|募集|公募)(?!後)/;
 /** What shows that 応募 or 提出 is the application for the call, not a paper handed in later. */
@@ -244,7 +277,18 @@ export function joined(readings: readonly DateReading[], text: string): DateRead
   for (const reading of readings) {
     const last = out.at(-1);
     const between = last === undefined ? '' : fold(text.slice(last.end, reading.start));
-    if (last !== undefined && /^(?:及び|又は|または|、|・|と|,)$/.test(between) && isNextDay(last, reading))
+    if (
+      last !== undefined &&
+      /^(?:、|\/|\(?(?:終了|締切|締め切り)日?:?|\s)+$/.test(between) &&
+      /開始日?[:：]?\s*$/u.test(text.slice(0, last.start))
+    )
+      out[out.length - 1] = {
+        ...reading,
+        text: text.slice(last.start, reading.end).trim(),
+        start: last.start,
+        from: last.from ?? last.to,
+      };
+    else if (last !== undefined && /^(?:及び|又は|または|、|・|と|,)$/.test(between) && isNextDay(last, reading))
       out[out.length - 1] = {
         ...last,
         text: text.slice(last.start, reading.end).trim(),

@@ -3,7 +3,7 @@ import { type Gate, gatesIn } from './gate.ts';
 
 /** What is dated, but no step of a call: an answer, an accident, a tax form, a course, an issue of the guideline itself. */
 const NO_STEP =
-  /回答|事故|流れ|手順|スケジュール|日程$|一覧|確認結果|資格|辞退|不採択|2年目|二年目|仕入|税額|消費税|財産|取得価格|収益|事業化|遅延|報告会|講座|研修|見積|要領|様式の|改訂|改定|更新|履歴|受付時間|開庁|電話|問い?合わ?せ先|連絡先|有効期限|納期|使用期限|契約期間|受講/;
+  /回答|事故|流れ|手順|スケジュール|日程$|一覧|確認結果|資格|辞退|(?<!採択[・又])(?<!採択又は)不採択(?!の(?:通知|公表|発表))|2年目|二年目|仕入|税額|消費税|財産|取得価格|収益|事業化|遅延|報告会|講座|研修|見積|要領|様式の|改訂|改定|更新|履歴|受付時間|開庁|電話|問い?合わ?せ先|連絡先|有効期限|納期|使用期限|契約期間|受講/;
 /** Signing up for the briefing, and getting the account that an application needs. */
 const SIGNS_UP = /申し?込|参加登録|参加の?受付|予約|エントリー/;
 /** 「応募の意向の届出」 */
@@ -12,8 +12,14 @@ const ACCOUNT = /(?:id|アカウント|利用者)[^、。]{0,4}(?:申し?込|申
 const END = /締|期限|期日|まで|必着|消印|以内|期間$|受付$|最終日/;
 const HANDED_IN = /(?:書類?|案|申請|応募|様式)(?:等|一式)?の?(?:提出|受付|送付)(?:$|[(（])/;
 /** 支払 by an applicant to a seller is no step of the call. */
-const PAID_OUT = /(?:補助金|助成金|交付金|委託費|委託料|額)の?(?:支払|交付)|精算払|概算払|請求|振り?込|^支払い?$/;
-const COMPLETED = /^(?:補助|委託|助成|実証|本)?事業の?(?:完了|終了)(?!後|の?報告)/;
+const PAID_OUT =
+  /(?:補助金|助成金|交付金|委託費|委託料|額)の?(?:支払|交付)|精算払|概算払|請求|振り?込|^支払い?$|^精算$/;
+/** A question (よくあるご質問) names a step only if it asks when. */
+const ASKS = /^q\d|[?？]$|(?:です|ます|ません)か?。?$/;
+const ASKS_WHEN = /いつ|何日|期限は|締切は|日程は|時期は/;
+/** 事前協議, 事前相談: to be had before applying. */
+const CONSULTS = /事前(?:の)?(?:相談|協議)/;
+const COMPLETED = /^(?:(?:補助|委託|助成|実証|本)?事業の?)?(?:完了|終了)(?!後|の?(?:報告|検査|確認|届))/;
 /** Words that call a date by what it is and not by what of: 受付期間, 期限, 日時. */
 const GENERIC =
   /^(?:提出|受付|申し?込み?|開催|実施|募集)?の?(?:期間|期限|締切日?|締め切り|締切日時|日時|日程|期日|時期|開始日?|終了日?|提出|受付|受付開始)(?:等)?$/;
@@ -21,8 +27,8 @@ const GENERIC =
 /** The step that a label names (「応募書類の提出期限」), applying only where it speaks of an end; null when it names none. */
 export function gateOfLabel(label: string): Gate | null {
   const folded = bare(label);
-  if (folded === '' || NO_STEP.test(folded)) return null;
-  if (ACCOUNT.test(folded) || INTENDS.test(folded)) return 'registration';
+  if (folded === '' || NO_STEP.test(folded) || (ASKS.test(folded) && !ASKS_WHEN.test(folded))) return null;
+  if (ACCOUNT.test(folded) || INTENDS.test(folded) || CONSULTS.test(folded)) return 'registration';
   if (/(?:計画|内容)を変更|変更しようと/.test(folded)) return 'change';
   const [gate] = gatesIn(folded).filter((each) => each !== 'payment' || PAID_OUT.test(folded));
   if (gate === 'briefing') return SIGNS_UP.test(folded) ? 'registration' : 'briefing';

@@ -5,6 +5,7 @@ import { dayOf } from './civil.ts';
 import { clauseGates } from './clause-gates.ts';
 import { mergeFragments } from './date-fragments.ts';
 import { fiscalYearOf, fiscalYearsIn } from './fiscal-year.ts';
+import type { Gate } from './gate.ts';
 import { channelIn, gateNamed, gateOfLabel, isGeneric, roundIn } from './gate-label.ts';
 import { carriedFrom, type GateReading, isDated } from './gate-reading.ts';
 import { type DateContext, type DateReading, readDates } from './read-dates.ts';
@@ -66,7 +67,7 @@ export function gateReadingsIn(
       });
     before = carriedFrom(readDates(text, dates), dates) ?? before;
   }
-  return distinct(byChannel(found));
+  return distinct(byChannel(inOrder(found, fiscalYear)));
 }
 
 /** The round of a section: the innermost heading that names one decides, then the sentence that leads to the list or table. */
@@ -255,25 +256,43 @@ function byChannel(gates: readonly PlacedGate[]): PlacedGate[] {
   });
 }
 
-/** Each step told once: the first telling of a gate, round, way and time stays. */
-function distinct(gates: readonly PlacedGate[]): PlacedGate[] {
-  const seen = new Set<string>();
-  return gates.filter(({ gate, round, reading, fiscalYear, header, passage }) => {
-    const { from, to, relative, open, channel } = reading;
-    const at = [to ?? from, to === null ? null : from].map((span) => span?.end.toISOString() ?? '').join();
-    const counted = relative === null ? '' : `${relative.event}${relative.amount}${relative.unit}`;
-    const key = [
-      gate,
-      round,
-      channel,
-      fiscalYear,
-      at,
-      counted,
-      open,
-      /[①-⑳]/u.exec(`${header}${passage.headings.join('')}`)?.[0],
-    ].join('|');
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+/** Steps that only come after applying. */
+const LATER = new Set<Gate>(['grant', 'interim', 'report', 'payment']);
+
+/** 「4月｜補助金の支払」 at the end of a schedule is of the year after: no step that follows applying lies before its end. */
+function inOrder(gates: readonly PlacedGate[], fiscalYear: number | null): PlacedGate[] {
+  const ends = gates.flatMap(({ gate, reading, fiscalYear: other }) =>
+    gate === 'application' && other === null && reading.to !== null && !/^(?:third|month)$/.test(reading.to.precision)
+      ? [reading.to.end.getTime()]
+      : [],
+  );
+  const first = Math.min(...ends);
+  if (fiscalYear === null || ends.length === 0) return [...gates];
+  return gates.map((gate) => {
+    const { reading } = gate;
+    const end = (reading.to ?? reading.from)?.end.getTime();
+    if (!LATER.has(gate.gate) || gate.fiscalYear !== null || end === undefined || end >= first) return gate;
+    const [next] = readDates(reading.text, { fiscalYear: fiscalYear + 1, months: true });
+    return next === undefined
+      ? gate
+      : { ...gate, reading: { ...reading, from: next.from, to: next.to, warnings: next.warnings } };
   });
+}
+
+/** Each step told once: the first telling of a gate, round, way and time stays, or the one that tells the rule as well. */
+function distinct(gates: readonly PlacedGate[]): PlacedGate[] {
+  const told = new Map<string, PlacedGate>();
+  for (const each of gates) {
+    const { gate, round, reading, fiscalYear, header, passage } = each;
+    const { from, to, relative, open, channel } = reading;
+    const end = to ?? from;
+    const begin = to === null || from?.start.getTime() === to.start.getTime() ? null : from;
+    const at = [begin?.start, end?.end].map((span) => span?.toISOString() ?? '').join();
+    const counted = relative === null ? '' : `${relative.event}${relative.amount}${relative.unit}`;
+    const mark = /[①-⑳]/u.exec(`${header}${passage.headings.join('')}`)?.[0];
+    const key = [gate, round, channel, fiscalYear, at, counted, open, mark].join('|');
+    const known = told.get(key);
+    if (known === undefined || (known.reading.rule === null && reading.rule !== null)) told.set(key, each);
+  }
+  return [...told.values()];
 }

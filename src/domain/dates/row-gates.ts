@@ -28,21 +28,17 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
   const { dates, label: above } = given;
   const cells = cellsOf(passage, dates);
   if (SOURCES.test(above) || cells.some(({ header }) => SOURCES.test(header) && cells.length === 1)) return [];
-  const labelled = cells
-    .slice(0, 3)
-    .find(
-      ({ text, header, readings }) =>
-        isLabel(text, header) && !isDates(text, readings) && stepNamed(text, above) !== null,
-    );
   const plain = cells.filter(
     ({ header, readings, text }) => readings.length === 0 && text.length <= LONGEST_LABEL && !REMARK.test(header),
   );
-  const told = labelled === undefined || plain.includes(labelled) ? plain : [labelled, ...plain];
+  const labels = cells.filter((cell) => isStep(cell, above));
+  const told = [...new Set([...labels.slice(0, 1), ...plain])];
   const [round = given.round] = told.flatMap(({ text }) => roundIn(text) ?? []);
   const ways = new Set(told.flatMap(({ text }) => channelIn(text) ?? []));
   const [way = null] = ways;
-  return cells.flatMap((cell) =>
-    cell.readings.flatMap((reading, index) => {
+  return cells.flatMap((cell) => {
+    const labelled = labelOf(cell, { cells, labels });
+    return cell.readings.flatMap((reading, index) => {
       const before = cell.text.slice(cell.readings[index - 1]?.end ?? 0, reading.start);
       const after = cell.text.slice(reading.end, cell.readings[index + 1]?.start ?? cell.text.length);
       const around = { labelled, plain, above, before, after, first: index === 0, reading };
@@ -70,8 +66,42 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
           header: cell.header,
         },
       ];
-    }),
-  );
+    });
+  });
+}
+
+/** A short cell that names a step and is more than its date. */
+function isStep({ text, header, readings }: DatedCell, above: string): boolean {
+  return isLabel(text, header) && !isDates(text, readings) && stepNamed(text, above) !== null;
+}
+
+/**
+ * The cell that names the date of another: the row's only label among its first three cells, or, where labels and dates
+ * take turns (手続｜期日｜手続｜期日), the one on its own side.
+ */
+function labelOf(
+  cell: DatedCell,
+  { cells, labels }: { readonly cells: readonly DatedCell[]; readonly labels: readonly DatedCell[] },
+): DatedCell | undefined {
+  const dated = cells.filter(({ readings, header }) => readings.length > 0 && !REMARK.test(header));
+  const datesFirst = cells[0] !== undefined && dated[0] === cells[0] && !labels.includes(cells[0]);
+  const at = cells.indexOf(cell);
+  const others = dated.filter((each) => each !== cell && !labels.includes(each)).map((each) => cells.indexOf(each));
+  const [low, high] = datesFirst
+    ? [at, Math.min(cells.length, ...others.filter((other) => other > at))]
+    : [Math.max(-1, ...others.filter((other) => other < at)), at];
+  const takeTurns =
+    labels.length > 1 &&
+    others.length > 0 &&
+    repeats(cells.filter((each) => !REMARK.test(each.header)).map(({ header }) => header));
+  const side = labels.filter((label) => cells.indexOf(label) >= low && cells.indexOf(label) <= high);
+  if (takeTurns) return labels.includes(cell) ? cell : datesFirst ? side[0] : side.at(-1);
+  return labels.find((label) => cells.indexOf(label) < 3);
+}
+
+/** Headers of which the second half says the first again, or that are all empty. */
+function repeats(headers: readonly string[]): boolean {
+  return new Set(headers).size * 2 <= headers.length;
 }
 
 /** What a cell stands among. */
@@ -113,6 +143,9 @@ function gateOfCell(cell: DatedCell, around: Around): Gate | null {
     });
   }
   if (cell === labelled) return first && !/[（(]/.test(before) ? ofRow : outcomeOf(ofRow, beside.gate, words);
+  const own = labelBefore(before);
+  const named = own === null || isGeneric(own) ? null : gateOfLabel(own);
+  if (named !== null && named !== 'application') return named;
   if (first) return ofRow;
   if (beside.gate !== null) return outcomeOf(ofRow, beside.gate, words);
   return /^[^。]*。/.test(before) && !OWN_END.test(fold(text)) ? null : ofRow;

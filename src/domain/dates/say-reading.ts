@@ -81,7 +81,7 @@ function sayRelative(relative: NonNullable<DateReading['relative']>, written: st
   const within = `${amount}${UNITS[unit]}以内`;
   if (event === null) return counts === null ? `${within}（起算日の記載なし）` : `翌日から${within}`;
   if (event === '翌日') return `翌日から${within}`;
-  const joined = /(?:後|完了|終了)$/.test(event) ? event : `${event}${counts === 'nextDay' ? 'の翌日' : ''}から`;
+  const joined = /後$/.test(event) ? event : `${event}${counts === 'nextDay' ? 'の翌日' : ''}から`;
   return `${joined}${counts === 'sameDay' ? '起算して' : ''}${within}`;
 }
 
