@@ -5,25 +5,34 @@ import { fiscalYearOf } from '../../domain/dates/fiscal-year.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { isOfDocumentsYear } from '../calls/call-view.ts';
 import { withMembers } from './focus.ts';
-import { NAMES_GATE } from './gate-fit.ts';
+import { TURN } from './follow-up.ts';
 import type { Question } from './question.ts';
 import { asksTimeLeft } from './subject.ts';
 
 /** What names more than the call itself (郵送でも, 県でも). */
 const TELLING = 0.3;
+/** Words for a call as such. */
+const NAMES_CALL = /^(?:応募|申請|申込み?|申し込み|提出|公募|募集|受付|出願|補助金|助成金|事業|制度)中?$/;
 
 /** Whether a question asks of calls alone if one can still apply and how long, so that their dates answer it. */
-export function asksOfCalls({ subject, gate, folded, concepts, yearIsNext, yearIsLast }: Question): boolean {
+export function asksOfCalls(question: Question): boolean {
+  const { subject, gate, folded, searched, followUp, concepts, yearIsNext, yearIsLast } = question;
   return (
     subject === 'deadline' &&
     gate === 'application' &&
     !yearIsNext &&
     !yearIsLast &&
-    asksTimeLeft(folded) &&
-    concepts.every(
-      ({ role, weight, surface }) =>
-        NAMES_GATE.test(surface) || role === 'action' || role === 'aspect' || (role !== 'setting' && weight < TELLING),
-    )
+    // 「②は？」 asks the same of one of the calls that were listed.
+    [folded, ...(followUp ? searched.split(TURN) : [])].some(asksTimeLeft) &&
+    concepts
+      .filter(({ surface }) => !followUp || folded.includes(surface))
+      .every(
+        ({ role, weight, surface }) =>
+          NAMES_CALL.test(surface) ||
+          role === 'action' ||
+          role === 'aspect' ||
+          (role !== 'setting' && weight < TELLING),
+      )
   );
 }
 

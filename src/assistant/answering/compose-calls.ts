@@ -14,6 +14,7 @@ import { type Composing, finish, shorten } from './composing.ts';
 import { citeFact, earlierSteps } from './earlier-steps.ts';
 import { withMembers } from './focus.ts';
 import { sayWestern } from './state-now.ts';
+import { asksWhichOpen } from './subject.ts';
 
 const MOST_CALLS = 4;
 const LONGEST_QUOTE = 160;
@@ -113,9 +114,11 @@ function composeSeveral(calls: readonly Call[], given: Composing): Answer | null
       kind: 'conclusion',
       text: allEnded
         ? '受付は終了しています。登録された資料の公募は、次のとおりです。'
-        : calls.some((call) => isOpen(call, now))
-          ? 'どの公募のことか特定できないため、公募ごとにお答えします。'
-          : '受付中の公募は、登録された資料の中にはありません。受付前と終了の公募は、次のとおりです。',
+        : asksWhichOpen(given.question.folded) && calls.every((call) => isOpen(call, now))
+          ? `受付中の公募は、次の${lines.length}件です。`
+          : calls.some((call) => isOpen(call, now))
+            ? 'どの公募のことか特定できないため、公募ごとにお答えします。'
+            : '受付中の公募は、登録された資料の中にはありません。受付前と終了の公募は、次のとおりです。',
     },
     {
       kind: 'facts',
@@ -205,7 +208,13 @@ function sayEnd(
   now: Date,
 ): Pick<ToldEnd, 'said' | 'state'> {
   const end = endOf(reading);
-  const printed = FOR_MACHINES.test(written) ? sayReading(reading) : `「${readable(written)}」`;
+  const rule =
+    reading.rule === null || /必着|消印/u.test(written)
+      ? ''
+      : reading.rule === 'arrival'
+        ? '（必着）'
+        : '（当日消印有効）';
+  const printed = FOR_MACHINES.test(written) ? sayReading(reading) : `「${readable(written)}」${rule}`;
   const said = `${printed}です。${end === null ? '' : sayWestern(end, printed)}`;
   if (end === null) return { said, state: '' };
   const state = stateOfReading(reading, now, opens);

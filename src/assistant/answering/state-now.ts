@@ -6,6 +6,7 @@ import { readable } from '../../domain/text/fold.ts';
 import { correctionIn } from './corrections.ts';
 import type { Evidence } from './evidence.ts';
 import type { Question } from './question.ts';
+import { asksTimeLeft } from './subject.ts';
 import { columnAsked } from './told-values.ts';
 
 /** A question, and when it is asked. */
@@ -16,21 +17,28 @@ interface AskedAt {
 
 /** What the asker is told before the deadline of a call: 受付前, the days left, 本日締切 or 終了; empty where it cannot be read. */
 export function stateNow(evidence: Evidence, { question, now }: AskedAt): string {
-  if (question.subject !== 'deadline' || (question.gate !== null && question.gate !== 'application')) return '';
+  const { subject, gate, folded } = question;
+  const isCall = gate === null || gate === 'application';
+  // Of another step it is told where that is asked.
+  if (subject !== 'deadline' || (!isCall && !asksTimeLeft(folded))) return '';
   const windows = readingsOf(evidence, question).flatMap(({ from, to }) => {
     const end = to ?? from;
     return end !== null && isExact(end) ? [{ from, end }] : [];
   });
   const last = windows.reduce<Date | null>((late, { end }) => (late === null || end.end > late ? end.end : late), null);
   if (last === null) return '';
-  if (last <= now) return '受付は終了しています。';
+  // A row on questions may tell when they are answered, too: which of two days is the end is then not known.
+  if (!isCall && new Set(windows.map(({ end }) => end.end.getTime())).size > 1) return '';
+  if (last <= now) return isCall ? '受付は終了しています。' : '期限は過ぎています。';
   const [next] = windows.filter(({ end }) => end.end > now).sort((a, b) => a.end.end.getTime() - b.end.end.getTime());
   if (next === undefined) return '';
   const { from, end } = next;
   if (from !== null && from !== end && isExact(from) && from.start > now && from.end < end.start)
     return `受付はまだ始まっていません（${sayInFull(from)}から）。`;
   const left = sayRemaining(now, end);
-  return daysLeft(now, end.end) === 0 ? `本日が締切です（${left}）。` : `受付期限まで${left}です。`;
+  const isToday = daysLeft(now, end.end) === 0;
+  if (isCall) return isToday ? `本日が締切です（${left}）。` : `受付期限まで${left}です。`;
+  return isToday ? `本日が期限です（${left}）。` : `期限まで${left}です。`;
 }
 
 /** 西暦では、2024年5月10日（金）12:00までです。 Beside a wording that leaves out the year or gives the era's; empty where that day stands in it. */

@@ -9,13 +9,13 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function ask(text: string, now: string) {
+async function ask(text: string, now: string, thread?: string) {
   asked += 1;
   const reply = await app.ask({
     actor: { id: 'u', name: 'u', channel: 'terminal', level: 'public', roles: [] },
     place: 'terminal',
     placeLevel: 'public',
-    thread: `t${asked}`,
+    thread: thread ?? `t${asked}`,
     text,
     askedAt: new Date(now),
   });
@@ -71,6 +71,29 @@ describe('asked if there is still time', () => {
     expect(none.conclusion).toMatch(/^受付は終了しています。/u);
     expect(none.text.match(/^・/gmu)).toHaveLength(3);
     expect(none.answer.conversation.offered).toHaveLength(3);
+  });
+
+  it('lists the open calls when they are asked for', async () => {
+    const { conclusion, text } = await ask('受付中の公募はありますか', '2026-06-02T12:00+09:00');
+    expect(`${conclusion}${text}`).toContain('こだま送迎支援事業');
+    expect(text).not.toContain('はまなす');
+  });
+
+  it('knows of which call the conversation is, and which of the listed ones 「②」 is', async () => {
+    await ask(`${MISAKI}の応募の締切はいつですか`, '2026-05-12T14:45+09:00', 'talk');
+    expect((await ask('まだ間に合う？', '2026-05-12T14:45+09:00', 'talk')).text).toContain(MISAKI);
+    const listed = await ask('まだ間に合いますか', '2027-03-01T12:00+09:00', 'list');
+    const [, second] = listed.answer.conversation.offered;
+    const { conclusion } = await ask('②は？', '2027-03-01T12:00+09:00', 'list');
+    expect(conclusion).toMatch(/^受付は終了しています。/u);
+    expect(conclusion).toContain(second?.text);
+  });
+
+  it('of another step tells how long that is open', async () => {
+    const { conclusion } = await ask(`${MISAKI}の事前登録はまだ間に合いますか`, '2026-05-15T10:00+09:00');
+    expect(conclusion).toMatch(/^本日が期限です（残り2時間）。/u);
+    const late = await ask(`${MISAKI}の事前登録はまだ間に合いますか`, '2026-05-15T12:00+09:00');
+    expect(late.conclusion).toMatch(/^期限は過ぎています。/u);
   });
 
   it('tells both days where the documents differ', async () => {
