@@ -50,6 +50,7 @@ export function gateReadingsIn(
       before: year === null ? (before ?? leadDate(passage, { fiscalYear: callYear, since })) : null,
       since: year === null ? since : null,
     };
+    if (!readDates(text, { ...dates, months: true, kept: true }).some(isDated)) continue;
     const merged = { ...passage, text };
     const label =
       passage.kind === 'row' ? (passage.headings.at(-1) ?? '') : labelOf(index, { passages, texts, used, dates });
