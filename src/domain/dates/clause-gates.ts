@@ -12,10 +12,13 @@ const OFFICE_ONLY =
   /(?:回答|配信|掲載|公開|視聴|招集|案内|連絡|通知|お知らせ)(?:は|を|する|し|いた|予定|いたし)|目途|目処|から適用/;
 const ANNOUNCES = /採択|審査|選定|交付決定|結果|採否/;
 /** A date that is told as an end, and one that is told as a day on which something happens. */
-const ENDS = /^(?:[^。、]{0,8}[)）])?(?:まで|迄|締|必着|厳守|を?(?:締|期限)|以内|[（(]?(?:当日)?消印)/;
+const ENDS = /^(?:[^。、]{0,8}[)）])?(?:まで|に締め?切|迄|締|必着|厳守|を?(?:締|期限)|以内|[（(]?(?:当日)?消印)/;
 const HAPPENS = /開催|実施|行[うい]|開始|公表|通知|発表|予定|受け付け|締め切|から|指定する日/;
 /** 「審査の結果は、」 */
 const TOPIC = /(?:^|[。、])([^。、]{2,30}?)(?:については|に関しては|は)、?$/;
+/** 「申請書の受付は5月11日に開始し」 */
+const STARTS = /^(?:に|から|より)[^。、]{0,6}(?:開始|始め|始ま)/;
+const BEGUN = /(?:公募|募集|受付|応募|申請)[^。、]{0,4}(?:は|を)、?$/;
 /** 「応募を検討している地方公共団体は、」 */
 const ACTOR = /^[^。]*?(?:者|団体|法人|市町村|自治体|会社|事業体|場合|とき|方|皆様|皆さま)(?:に)?は、?/;
 /** Whose duty it is, not what is due: 採択された者は. */
@@ -36,6 +39,9 @@ export function stepBeside(before: string, after: string, reading: DateReading):
   const office = OFFICE_ONLY.test(right.split('。')[0] ?? '') || /(?:回答|録画|配信)(?:は|の)?[^。]{0,12}$/.test(left);
   if (office && !ANNOUNCES.test(left) && !ANNOUNCES.test(right)) return null;
   const topic = TOPIC.exec(left)?.[1];
+  if (STARTS.test(right) && BEGUN.test(left)) return { gate: 'opening', said: topic ?? '' };
+  if (/^に締め?切/.test(right) && APPLIES.test(fold(`${reading.text}${before}`) + right))
+    return { gate: 'application', said: '' };
   const ofTopic = topic === undefined || WHO.test(topic) ? null : gateOfTopic(topic, reading, right);
   if (topic !== undefined && ofTopic === null && /^(?:その|選考の?|審査の?)?結果$/.test(topic))
     return { gate: 'selection', said: topic };
@@ -77,12 +83,22 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
       lineAbove = true;
       continue;
     }
+    let last: Omit<GateReading, 'fiscalYear'> | null = null;
     for (const [index, reading] of within.entries()) {
       const before = text.slice(within[index - 1]?.end ?? sentence.start, reading.start);
+      const listed = index > 0 && LISTED.test(before);
       const after = behind(text, reading.end, within[index + 1]?.start ?? sentence.end, sentence.end);
       const own = index === 0 || /^[\s／/|｜・▲★■●→▶]/u.test(before) ? labelBefore(before) : null;
       const labelled = own === null ? null : underHeading(own, above);
-      const beside = stepBeside(before, after, reading);
+      const beside = stepBeside(
+        before,
+        LISTED.test(after) ? text.slice(within[index + 1]?.end, sentence.end) : after,
+        reading,
+      );
+      if (listed && last !== null) {
+        found.push({ ...last, reading: byWay(last.gate, reading) });
+        continue;
+      }
       if (beside === null) {
         topic ??= labelled;
         continue;
@@ -96,7 +112,7 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
         heading: above,
         reading,
         before,
-        after,
+        after: LISTED.test(after) ? text.slice(within[index + 1]?.end, sentence.end) : after,
       });
       topic ??= labelled ?? ofAbove;
       if (gate === null) continue;
@@ -104,7 +120,7 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
         labelled !== null ? (own ?? '') : ofAbove === gate ? above : beside.gate === gate ? beside.said : '';
       const step = {
         gate,
-        label: named === '' ? GATE_NAMES[gate] : labelOf(named),
+        label: named === '' || labelOf(named).length > LONGEST_LABEL ? GATE_NAMES[gate] : labelOf(named),
         round: roundIn(lastPart(before)) ?? roundIn(firstPart(after)) ?? roundIn(above) ?? given.round,
         reading: byWay(gate, {
           ...reading,
@@ -116,6 +132,7 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
         header: '',
       };
       found.push(step);
+      last = step;
       const along = ALONG.exec(after)?.[1];
       const second = along === undefined ? null : gateOfLabel(along);
       if (second !== null && second !== gate) found.push({ ...step, gate: second, label: labelOf(along ?? '') });
@@ -127,12 +144,15 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
 /** 「7月下旬に通知し、あわせて交付決定を行う」 tells two steps. */
 const ALONG = /(?:あわせて|併せて|同時に)、?([^。、]{2,20}?)を/;
 const SHORT = 24;
+const LONGEST_LABEL = 24;
+/** Between days that are told of together: 3日、5日. */
+const LISTED = /^(?:[、・,]|及び|又は|または|と|\s)+$/;
 /** 「……二次募集を行います（予定）。」 */
 const PLANNED = /(?:\(予定\)|予定(?:です|とする|である))。?$/;
 /** Sentences of objections, withdrawals, repayments, taxes and accidents, and those that say what a date is not. */
 const OTHER_MATTER = /消費税|仕入|事故|不服|返還|取り?消|問い?合わ?せ先|連絡先/;
 const SETTLED_OTHERWISE =
-  /不服|異議|取り?下げ|返還|取り?消|(?<!採択[・又])不採択|辞退|第一報|事故|消費税|仕入|財産の?処分|出典|(?:期限|締切|期間|もの|日)(?:\([^)]*\))?で(?:は|も)?(?:ありません|ない|なく)|当てはまりません|当てはめ/;
+  /不服|異議|取り?下げ|返還|取り?消|(?<!採択[・又])不採択|追加資料|差し?替え|求められることが|辞退|第一報|事故|消費税|仕入|財産の?処分|出典|(?:期限|締切|期間|もの|日)(?:\([^)]*\))?で(?:は|も)?(?:ありません|ない|なく)|当てはまりません|当てはめ/;
 
 /** A line of its own that names a step (説明会（任意）), above the line of its date. */
 function isLabelLine(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
@@ -158,7 +178,7 @@ function behind(text: string, from: number, next: number, end: number): string {
 function labelOf(named: string): string {
   return readable(named)
     .replace(/^[①-⑳▶●○■□◆◇・※\s]+/u, '')
-    .replace(/(?:[:：(（「『]|[はをがに、])+$/u, '')
+    .replace(/(?:[:：(（「『]|により|によって|[はをがにで、])+$/u, '')
     .replace(/^[)）」』・、]+/u, '');
 }
 
@@ -233,7 +253,8 @@ const DONE_BY = /報告|提出|申請|請求|登録|申し込|届け|申し出|�
 /** A section on how the papers of a call are handed in. */
 const HANDING_IN = /^[^採交]*(?:提出|応募|申請|受付|募集|公募)(?!後)/;
 /** What shows that 応募 or 提出 is the application for the call, not a paper handed in later. */
-const APPLIES = /(?:応募|申請|公募|募集|提案|エントリー)(?!でき|した者|者に対)/;
+const APPLIES =
+  /(?:応募|申請|公募|募集|提案|エントリー)(?!でき|した者|者に対)|申し?込み?[はの]|(?:[回次]|最終|中間)の?締切|締め?切り?ます/;
 
 function gateOfTopic(topic: string, reading: DateReading, after: string): Gate | null {
   const gate = gateOfLabel(topic);

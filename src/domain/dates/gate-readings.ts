@@ -1,7 +1,7 @@
 import type { Document } from '../documents/document.ts';
 import type { Passage } from '../documents/passage.ts';
 import { fold } from '../text/fold.ts';
-import { dayOf } from './civil.ts';
+import { callYearOf } from './call-year.ts';
 import { clauseGates } from './clause-gates.ts';
 import { mergeFragments } from './date-fragments.ts';
 import { fiscalYearOf, fiscalYearsIn } from './fiscal-year.ts';
@@ -29,7 +29,7 @@ export function gateReadingsIn(
   { title, fiscalYear }: Pick<Document, 'title' | 'fiscalYear'>,
 ): PlacedGate[] {
   const texts = mergeFragments(passages, fiscalYear);
-  const since = sinceOf(passages, fiscalYear);
+  const { fiscalYear: callYear, since } = callYearOf(passages, fiscalYear);
   const used = new Set<number>();
   const found: PlacedGate[] = [];
   let before: YearContext['before'] = null;
@@ -42,14 +42,15 @@ export function gateReadingsIn(
     if (here !== section) line = null;
     if (here !== section) before = null;
     section = here;
-    const year = otherYear(passage, fiscalYear, since !== null);
+    const year = otherYear(passage, fiscalYear, since !== null || callYear !== fiscalYear);
     if (year === 'unknown') continue;
     if (text.length <= SHORTEST_LINE && roundIn(text) !== null && passage.kind !== 'row') line = roundIn(text);
     const dates: DateContext = {
-      fiscalYear: year ?? fiscalYear,
-      before: year === null ? (before ?? leadDate(passage, { fiscalYear, since })) : null,
+      fiscalYear: year ?? callYear,
+      before: year === null ? (before ?? leadDate(passage, { fiscalYear: callYear, since })) : null,
       since: year === null ? since : null,
     };
+    if (!readDates(text, { ...dates, months: true, kept: true }).some(isDated)) continue;
     const merged = { ...passage, text };
     const label =
       passage.kind === 'row' ? (passage.headings.at(-1) ?? '') : labelOf(index, { passages, texts, used, dates });
@@ -67,7 +68,7 @@ export function gateReadingsIn(
       });
     before = carriedFrom(readDates(text, dates), dates) ?? before;
   }
-  return distinct(byChannel(inOrder(found, fiscalYear)));
+  return distinct(byChannel(inOrder(found, callYear)));
 }
 
 /** The round of a section: the innermost heading that names one decides, then the sentence that leads to the list or table. */
@@ -205,26 +206,6 @@ function pastYear({ to, from }: DateReading, fiscalYear: number | null): number 
   if (at === undefined || fiscalYear === null) return null;
   const opens = Date.UTC(fiscalYear, 3, 1);
   return at.getTime() < opens - HALF_A_YEAR ? fiscalYearOf(at) : null;
-}
-
-/**
- * The first day printed, where it and not the fiscal year says when the call is: none is known, or money of 令和5年度補正 is called for in
- * 令和6年, so the cover is of the new year, and more days of the next fiscal year are printed than of this one.
- */
-function sinceOf(passages: readonly Passage[], fiscalYear: number | null): YearContext['since'] {
-  const days = passages.flatMap(({ text }) =>
-    readDates(text, { fiscalYear: null }).flatMap(({ from, to }) => {
-      const at = to ?? from;
-      return at === null ? [] : [dayOf(at.start)];
-    }),
-  );
-  const [cover] = days;
-  if (cover === undefined) return null;
-  const { year, month } = cover;
-  if (fiscalYear === null) return { year, month };
-  if (year <= fiscalYear) return null;
-  const fromApril = (of: number) => days.filter((day) => day.year === of && day.month >= 4).length;
-  return fromApril(fiscalYear) < fromApril(fiscalYear + 1) ? { year, month } : null;
 }
 
 /** A range that its own sub-items tell for each way is told by them; they begin when it begins. */

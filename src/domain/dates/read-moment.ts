@@ -99,7 +99,8 @@ const ABOUT =
 /** Whether 5/10 is a day and no rate: a weekday, a time or まで shows it, and so does a day above 12. */
 function showsDay(groups: Groups, before: string, after: string): boolean {
   if (groups.weekday !== undefined || groups.hour !== undefined || groups.noon !== undefined) return true;
-  if (/^(?:を除|以内|補助|の補助|の額|[一-龠]*率)/.test(after)) return false;
+  if (/^(?:を除|以内|補助|の補助|の額|[一-龠]*率)/.test(after) || /(?:率|払|補助|助成|負担|割合)(?:は)?$/.test(before))
+    return false;
   return Number(groups.day) > 12 || /^(?:から|まで|迄|~|必着|締)/.test(after) || /~$|締切$|期限$|最終$/.test(before);
 }
 

@@ -1,0 +1,54 @@
+import type { Passage } from '../documents/passage.ts';
+import { dayOf } from './civil.ts';
+import { type DateReading, readDates } from './read-dates.ts';
+import type { YearContext } from './read-moment.ts';
+
+/** From what the dates of a call take a year that they do not print. */
+export interface CallYear {
+  readonly fiscalYear: number | null;
+  readonly since: YearContext['since'];
+}
+
+/** Fewer days with a weekday show nothing. */
+const ENOUGH = 3;
+
+/**
+ * Where a document's dates without a year lie: in its fiscal year, unless most of their weekdays fit the next one alone;
+ * after the first day printed, where no fiscal year is known, or the money is of 令和5年度補正 and the call of 令和6年.
+ */
+export function callYearOf(passages: readonly Passage[], fiscalYear: number | null): CallYear {
+  const days = passages.flatMap(({ text }) =>
+    readDates(text, { fiscalYear: null }).flatMap(({ from, to }) => {
+      const at = to ?? from;
+      return at === null ? [] : [dayOf(at.start)];
+    }),
+  );
+  const [cover] = days;
+  const since = cover === undefined ? null : { year: cover.year, month: cover.month };
+  if (fiscalYear === null) return { fiscalYear, since };
+  const fromApril = (of: number) => days.filter(({ year, month }) => year === of && month >= 4).length;
+  if (since !== null && since.year > fiscalYear && fromApril(fiscalYear) < fromApril(fiscalYear + 1))
+    return { fiscalYear, since };
+  return { fiscalYear: fitsNext(passages, fiscalYear) ? fiscalYear + 1 : fiscalYear, since: null };
+}
+
+/** Most dates that print a weekday and no year have the wrong one in this fiscal year, and the right one in the next. */
+function fitsNext(passages: readonly Passage[], fiscalYear: number): boolean {
+  let [told, wrong, wrongNext] = [0, 0, 0];
+  for (const { text } of passages) {
+    if (!/[(（][月火水木金土日]/u.test(text)) continue;
+    const next = readDates(text, { fiscalYear: fiscalYear + 1 });
+    for (const [index, reading] of readDates(text, { fiscalYear }).entries()) {
+      const other = next[index];
+      if (other === undefined || isSame(reading, other) || !/[(（][月火水木金土日]/u.test(reading.text)) continue;
+      told += 1;
+      wrong += reading.warnings.includes('weekday') ? 1 : 0;
+      wrongNext += other.warnings.includes('weekday') ? 1 : 0;
+    }
+  }
+  return told >= ENOUGH && wrong * 2 > told && wrongNext * 4 < told;
+}
+
+function isSame(a: DateReading, b: DateReading): boolean {
+  return (a.to ?? a.from)?.end.getTime() === (b.to ?? b.from)?.end.getTime();
+}
