@@ -24,7 +24,9 @@ export function isForMeeting({ gate, label, values }: Pick<CallGate, 'gate' | 'l
   ] = values;
   return (
     gate === 'registration' &&
-    [label, passage.cells[0]?.text ?? '', passage.headings.at(-1) ?? ''].some((text) => /説明会|相談会/u.test(text))
+    [label, passage.cells[0]?.text ?? '', passage.lead ?? '', passage.headings.at(-1) ?? ''].some((text) =>
+      /説明会|相談会/u.test(text),
+    )
   );
 }
 
@@ -36,7 +38,9 @@ export function isNamed({ gate, label }: Pick<CallGate, 'gate' | 'label'>): bool
 
 /** Without the mark or number that stands before it. */
 function bareLabel(label: string): string {
-  return readable(label).replace(/^[\s■●◆○・]*[(（]?[\d０-９.．]*[)）]?\s*/u, '');
+  return readable(label)
+    .replace(/^[\s■●◆○・]*[(（]?[\d０-９.．]*[)）]?\s*/u, '')
+    .replace(/^(?:令和|平成)[\d０-９元]+年度の?[：:]?\s*/u, '');
 }
 
 const LONGEST_LABEL = 24;

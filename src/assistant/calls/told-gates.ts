@@ -10,15 +10,17 @@ import { siftGates } from './sift-gates.ts';
 
 /** The dated steps that documents tell of calls, each with the call it is told of; what a document denies is left out. */
 export function toldGates(facts: readonly GateFact[], programmes: readonly Programme[]): ToldGate[] {
-  return siftGates(facts.filter((fact) => !isDenied(fact) && !isBibliography(fact))).map((fact) => ({
-    fact,
-    programmes: spokenOf(fact, programmes),
-    fiscalYear: yearOf(fact),
-    part: fact.part,
-    round: fact.round === null ? roundIn(fact.label) : (roundIn(fact.round) ?? fold(fact.round)),
-    channel: fact.reading.channel ?? CHANNEL.exec(fact.label)?.[0] ?? null,
-    corrects: [],
-  }));
+  return siftGates(facts.filter((fact) => !isDenied(fact) && !isGivenUp(fact) && !isBibliography(fact))).map(
+    (fact) => ({
+      fact,
+      programmes: spokenOf(fact, programmes),
+      fiscalYear: yearOf(fact),
+      part: fact.part,
+      round: fact.round === null ? roundIn(fact.label) : (roundIn(fact.round) ?? fold(fact.round)),
+      channel: fact.reading.channel ?? CHANNEL.exec(fact.label)?.[0] ?? null,
+      corrects: [],
+    }),
+  );
 }
 
 const CHANNEL = /電子申請|電子メール|郵送|持参|窓口/u;
@@ -29,6 +31,18 @@ function roundIn(label: string): string | null {
   const number = ROUND.exec(fold(label))?.[1];
   return number === undefined ? null : String(numeralIn(number)?.value ?? number);
 }
+
+/** 「当初、6月12日正午としていましたが、6月26日17時まで延長しました」: the day before the change. */
+function isGivenUp({ source: { passage, start }, reading }: GateFact): boolean {
+  const sentence = sentencesOf(passage.text).find((each) => each.start <= start && start < each.end);
+  const said = passage.text.slice(sentence?.start ?? 0, sentence?.end);
+  const at = said.indexOf(reading.text);
+  return at >= 0 && CHANGED.test(said) && GIVEN_UP.test(said.slice(at + reading.text.length));
+}
+
+const CHANGED = /延長|変更|繰り?(?:下げ|上げ)|改め/u;
+const GIVEN_UP =
+  /^(?:まで)?」?(?:(?:として|とご案内して|とお知らせして)い|でしたが|(?:から|を)[^。]{2,40}(?:延長|変更|繰り?下げ|繰り?上げ|改め))/u;
 
 /** When a source was published is no step of a call. */
 function isBibliography({ source: { passage } }: GateFact): boolean {

@@ -47,6 +47,26 @@ it('shows a corrected day before the one it takes back, both with their document
   expect(calls[0]?.others.map(({ gate: step, doubt }) => [step, doubt])).toEqual([['question', null]]);
 });
 
+it('leaves out the day before an extension that the guideline itself announces', async () => {
+  const extended = await openCallsApp(new Date('2026-05-20T10:00+09:00'), {
+    'guideline.md': `# 令和８年度 すずらん運行支援事業（架空） 公募要領
+
+当初、応募書類の提出期限を令和８年６月12日（金）正午としていましたが、令和８年６月26日（金）17時まで延長しました。
+
+## 1. 期限
+
+| 項目 | 期日 |
+| --- | --- |
+| 応募書類の提出期限 | 令和８年６月26日（金）17時 |
+`,
+  });
+  const { calls } = await extended.calls.list('public');
+  await extended.close();
+  expect(calls.map(({ application }) => application.map(({ values }) => values.map(({ until }) => until)))).toEqual([
+    [['2026-06-26T08:00:00.000Z']],
+  ]);
+});
+
 it('tells the corrected day first, with the old one, when asked if there is still time', async () => {
   const { text } = await app.ask({
     actor: { id: 'u', name: 'u', channel: 'terminal', level: 'public', roles: [] },
