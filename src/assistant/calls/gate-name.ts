@@ -36,13 +36,14 @@ export function isNamed({ gate, label }: Pick<CallGate, 'gate' | 'label'>): bool
   return bare !== '' && bare.length <= LONGEST_LABEL && gatesIn(fold(bare)).includes(gate) && !NO_STEP.test(bare);
 }
 
-/** Without the mark or number that stands before it. */
+/** Without the mark, number or year that stands before it, and the year or remark in brackets after it. */
 function bareLabel(label: string): string {
   return readable(label)
     .replace(/^[\s■●◆○・]*[(（]?[\d０-９.．]*[)）]?\s*/u, '')
-    .replace(/^(?:令和|平成)[\d０-９元]+年度の?[：:]?\s*/u, '');
+    .replace(/^(?:令和|平成)[\d０-９元]+年度の?[：:]?\s*/u, '')
+    .replace(/[（(](?:(?:令和|平成)[\d０-９元]+年度?|20\d\d年度?|原文の表記)[)）]$/u, '');
 }
 
 const LONGEST_LABEL = 24;
-/** A question, a programme, a year or a number is no name of a step. */
-const NO_STEP = /[？?]$|か。?$|事業$|年度$|数$/u;
+/** A question, a programme, a year, a number or what points elsewhere is no name of a step. */
+const NO_STEP = /[？?]$|か。?$|事業$|年度$|数$|^(?:そこ|その|この|上記|次の)/u;

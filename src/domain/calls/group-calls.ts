@@ -57,34 +57,22 @@ function bucketsOf(told: readonly ToldGate[]): Bucket[] {
 
 /** Members of a joint call that tell its deadline tell of the joint call. */
 function joined(buckets: readonly Bucket[], programmes: readonly Programme[]): Bucket[] {
-  const members = new Map(programmes.filter(({ members: of }) => of.length > 0).map((each) => [each.id, each.members]));
+  const membersOf = new Map(programmes.map(({ id, members }) => [id, members]));
   const taken = new Set<Bucket>();
-  const joint = buckets.flatMap((bucket) => {
+  const whole = buckets.map((bucket) => {
     const [id, ...others] = bucket.programmes;
-    const of = id === undefined || others.length > 0 ? undefined : members.get(id);
-    if (of === undefined) return [];
+    const members = id === undefined || others.length > 0 ? [] : (membersOf.get(id) ?? []);
     const own = buckets.filter(
       (each) =>
         each.programmes.length > 0 &&
-        each.programmes.every((one) => of.includes(one)) &&
+        each.programmes.every((one) => members.includes(one)) &&
         sameCall(each, bucket) &&
         tellsSameEnd(each, bucket),
     );
     for (const each of own) taken.add(each);
-    return [{ ...bucket, told: [...bucket.told, ...own.flatMap((each) => each.told)] }];
+    return { bucket, told: [...bucket.told, ...own.flatMap(({ told }) => told)] };
   });
-  const ids = new Set(joint.map(({ programmes: of }) => of.join()));
-  return [
-    ...joint,
-    ...buckets.filter(
-      (each) =>
-        !taken.has(each) &&
-        !(
-          ids.has(each.programmes.join()) &&
-          joint.some((one) => sameCall(one, each) && one.programmes.join() === each.programmes.join())
-        ),
-    ),
-  ];
+  return whole.filter(({ bucket }) => !taken.has(bucket)).map(({ bucket, told }) => ({ ...bucket, told }));
 }
 
 function sameCall(one: Bucket, other: Bucket): boolean {
@@ -102,17 +90,23 @@ function endsOf({ told }: Bucket): ToldGate[] {
   return told.filter(({ fact: { gate, reading } }) => gate === 'application' && reading.to !== null);
 }
 
+/** A bucket while what belongs to it is still being added. */
+interface Filling extends Bucket {
+  readonly told: ToldGate[];
+}
+
 /** What names no round, part, year or programme, put to the calls of which it can be told. */
 function withoutLooseEnds(buckets: readonly Bucket[]): Bucket[] {
-  const kept = buckets.map((bucket) => ({ ...bucket, told: [...bucket.told] }));
+  const kept = buckets.map((bucket): Filling => ({ ...bucket, told: [...bucket.told] }));
   for (const loose of kept) {
     const hosts = kept.filter((host) => host !== loose && isMoreExact(host, loose) && endsOf(host).length > 0);
     if (hosts.length === 0) continue;
-    loose.told = loose.told.filter((each) => {
+    const own = loose.told.filter((each) => {
       const found = hostsFor(each, hosts);
       for (const host of found) host.told.push(each);
       return found.length === 0;
     });
+    loose.told.splice(0, loose.told.length, ...own);
   }
   return kept.filter(({ told }) => told.length > 0);
 }
@@ -135,31 +129,27 @@ function isMoreExact(host: Bucket, loose: Bucket): boolean {
   );
 }
 
+/** Whether a document about these programmes may speak of a call. */
 function mayBeOf(programmes: readonly string[], { programmes: of, told }: Bucket): boolean {
-  return (
-    programmes.length === 0 ||
-    of.some((id) => programmes.includes(id)) ||
-    told.some(({ programmes: own }) => own.some((id) => programmes.includes(id)))
-  );
+  return [of, ...told.map((each) => each.programmes)].some((ids) => ids.some((id) => programmes.includes(id)));
 }
 
 /** A deadline goes where the same is told; another step to the first call that ends after it, what comes after the end to all. */
-function hostsFor({ fact, programmes }: ToldGate, hosts: readonly Bucket[]): readonly { told: ToldGate[] }[] {
-  const open = hosts as readonly (Bucket & { told: ToldGate[] })[];
-  const alike = open.filter(({ told }) =>
+function hostsFor({ fact, programmes }: ToldGate, hosts: readonly Filling[]): readonly Filling[] {
+  const alike = hosts.filter(({ told }) =>
     told.some((each) => each.fact.gate === fact.gate && endsAlike(each.fact.reading, fact.reading)),
   );
   if (alike.length > 0) return alike;
   if (fact.gate === 'application' || programmes.length === 0) return [];
-  if (open.length === 1) return open;
+  if (hosts.length === 1) return hosts;
   const at = (fact.reading.to ?? fact.reading.from)?.end;
   if (at === undefined) return [];
-  const before = open
+  const before = hosts
     .map((host) => ({
       host,
       end: Math.max(...endsOf(host).map(({ fact: { reading } }) => reading.to?.end.getTime() ?? 0)),
     }))
     .sort((a, b) => a.end - b.end);
   const next = before.find(({ end }) => end >= at.getTime());
-  return next === undefined ? open : [next.host];
+  return next === undefined ? hosts : [next.host];
 }
