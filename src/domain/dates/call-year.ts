@@ -1,5 +1,5 @@
 import type { Passage } from '../documents/passage.ts';
-import { dayOf } from './civil.ts';
+import { type Day, dayOf } from './civil.ts';
 import { type DateReading, readDates } from './read-dates.ts';
 import type { YearContext } from './read-moment.ts';
 
@@ -13,8 +13,9 @@ export interface CallYear {
 const ENOUGH = 3;
 
 /**
- * Where a document's dates without a year lie: in its fiscal year, unless most of their weekdays fit the next one alone;
- * after the first day printed, where no fiscal year is known, or the money is of 令和5年度補正 and the call of 令和6年.
+ * Where a document's dates without a year lie: in its fiscal year, or that of most of its dates where it names none, unless
+ * most weekdays fit the next one alone; after the first day printed, where that is all that is known, or the money is of
+ * 令和5年度補正 and the call of 令和6年.
  */
 export function callYearOf(passages: readonly Passage[], fiscalYear: number | null): CallYear {
   const days = passages.flatMap(({ text }) =>
@@ -25,11 +26,27 @@ export function callYearOf(passages: readonly Passage[], fiscalYear: number | nu
   );
   const [cover] = days;
   const since = cover === undefined ? null : { year: cover.year, month: cover.month };
-  if (fiscalYear === null) return { fiscalYear, since };
+  if (fiscalYear === null) {
+    const most = mostlyIn(days);
+    return most === null
+      ? { fiscalYear, since }
+      : { fiscalYear: fitsNext(passages, most) ? most + 1 : most, since: null };
+  }
   const fromApril = (of: number) => days.filter(({ year, month }) => year === of && month >= 4).length;
   if (since !== null && since.year > fiscalYear && fromApril(fiscalYear) < fromApril(fiscalYear + 1))
     return { fiscalYear, since };
   return { fiscalYear: fitsNext(passages, fiscalYear) ? fiscalYear + 1 : fiscalYear, since: null };
+}
+
+/** The fiscal year in which most of several days lie, of equals the latest; null for fewer than two days. */
+function mostlyIn(days: readonly Day[]): number | null {
+  const counts = new Map<number, number>();
+  for (const { year, month } of days) {
+    const of = month < 4 ? year - 1 : year;
+    counts.set(of, (counts.get(of) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([a, many], [b, more]) => more - many || b - a);
+  return most === undefined || days.length < 2 ? null : most[0];
 }
 
 /** Most dates that print a weekday and no year have the wrong one in this fiscal year, and the right one in the next. */

@@ -88,7 +88,10 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
       const before = text.slice(within[index - 1]?.end ?? sentence.start, reading.start);
       const listed = index > 0 && LISTED.test(before);
       const after = behind(text, reading.end, within[index + 1]?.start ?? sentence.end, sentence.end);
-      const own = index === 0 || /^[\s／/|｜・▲★■●→▶]/u.test(before) ? labelBefore(before) : null;
+      const own =
+        index > 0 && !/^[\s／/|｜・▲★■●→▶]/u.test(before)
+          ? null
+          : (labelBefore(before) ?? (isBare(before) ? labelAfter(text.slice(reading.end, sentence.end)) : null));
       const labelled = own === null ? null : underHeading(own, above);
       const beside = stepBeside(
         before,
@@ -177,7 +180,7 @@ function behind(text: string, from: number, next: number, end: number): string {
 /** A label as it is shown: without its list mark, its colon and the particle that follows it. */
 function labelOf(named: string): string {
   return readable(named)
-    .replace(/^[①-⑳▶●○■□◆◇・※\s]+/u, '')
+    .replace(/^[①-⑳▶●○■□◆◇・※〜～~\s]+/u, '')
     .replace(/(?:[:：(（「『]|により|によって|[はをがにで、])+$/u, '')
     .replace(/^[)）」』・、]+/u, '');
 }
@@ -283,6 +286,13 @@ export function labelBefore(before: string): string | null {
 
 function underHeading(label: string, above: string): Gate | null {
   return (isGeneric(label) ? gateUnder(label, above) : null) ?? gateNamed(label);
+}
+
+/** 「5月8日（金）17:00 質問受付終了」: the words right behind a date when they are nothing but a label. */
+function labelAfter(after: string): string | null {
+  const [label = ''] = after.replace(/^[\s:：〜～~…‥・|｜→▶]+/u, '').split(/[（(]/);
+  const isAll = label.length >= 2 && label.length <= SHORT && !/[。、]|^[はがをにでとのかまよ]/.test(label);
+  return isAll && /^[（(]|^$/.test(after.slice(after.indexOf(label) + label.length).trim()) ? label.trim() : null;
 }
 
 /** Nothing before a date but a way, a round, a bracket or an arrow. */

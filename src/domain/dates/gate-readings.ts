@@ -1,7 +1,7 @@
 import type { Document } from '../documents/document.ts';
 import type { Passage } from '../documents/passage.ts';
 import { fold } from '../text/fold.ts';
-import { callYearOf } from './call-year.ts';
+import { type CallYear, callYearOf } from './call-year.ts';
 import { clauseGates } from './clause-gates.ts';
 import { mergeFragments } from './date-fragments.ts';
 import { fiscalYearOf, fiscalYearsIn } from './fiscal-year.ts';
@@ -30,6 +30,7 @@ export function gateReadingsIn(
 ): PlacedGate[] {
   const texts = mergeFragments(passages, fiscalYear);
   const { fiscalYear: callYear, since } = callYearOf(passages, fiscalYear);
+  const own = yearsOf({ fiscalYear, callYear, since });
   const used = new Set<number>();
   const found: PlacedGate[] = [];
   let before: YearContext['before'] = null;
@@ -42,7 +43,7 @@ export function gateReadingsIn(
     if (here !== section) line = null;
     if (here !== section) before = null;
     section = here;
-    const year = otherYear(passage, fiscalYear, since !== null || callYear !== fiscalYear);
+    const year = otherYear(passage, own);
     if (year === 'unknown') continue;
     if (text.length <= SHORTEST_LINE && roundIn(text) !== null && passage.kind !== 'row') line = roundIn(text);
     const dates: DateContext = {
@@ -64,7 +65,7 @@ export function gateReadingsIn(
         ...gate,
         end: Math.min(gate.end, passage.text.length),
         passage,
-        fiscalYear: year ?? pastYear(gate.reading, fiscalYear),
+        fiscalYear: year ?? pastYear(gate.reading, callYear),
       });
     before = carriedFrom(readDates(text, dates), dates) ?? before;
   }
@@ -185,16 +186,29 @@ function leadDate({ lead }: Passage, dates: DateContext): YearContext['before'] 
   return lead === null ? null : carriedFrom(readDates(lead, dates), dates);
 }
 
+/** The fiscal years that are the document's own: that of its money and that of its call. */
+function yearsOf({
+  fiscalYear,
+  callYear,
+  since,
+}: {
+  fiscalYear: number | null;
+  callYear: number | null;
+  since: CallYear['since'];
+}): number[] {
+  const years = [fiscalYear, callYear].filter((year) => year !== null);
+  return fiscalYear !== null && since !== null ? [...years, fiscalYear + 1] : years;
+}
+
 /** The fiscal year of another call that a passage tells of; null for the document's own, 'unknown' for one gone by that is not named. */
-function otherYear(passage: Passage, fiscalYear: number | null, funded: boolean): number | 'unknown' | null {
+function otherYear(passage: Passage, own: readonly number[]): number | 'unknown' | null {
   const headings = passage.headings.toReversed();
   const said =
     passage.kind === 'row' ? (passage.cells[0]?.text ?? '') : (/^[^。、]{0,24}/u.exec(passage.text)?.[0] ?? '');
   for (const text of [said, ...headings]) {
     const years = fiscalYearsIn(fold(text));
     const [year] = years;
-    if (year !== undefined && years.length === 1)
-      return year === fiscalYear || fiscalYear === null || (funded && year === fiscalYear + 1) ? null : year;
+    if (year !== undefined && years.length === 1) return own.length === 0 || own.includes(year) ? null : year;
   }
   const past = headings.some((heading) => HISTORY.test(fold(heading)));
   return past && !readDates(passage.text, { fiscalYear: null }).some(({ to }) => to !== null) ? 'unknown' : null;
