@@ -252,7 +252,7 @@ function byChannel(gates: readonly PlacedGate[]): PlacedGate[] {
 }
 
 /** Steps that only come after applying. */
-const LATER = new Set<Gate>(['grant', 'interim', 'report', 'payment']);
+const LATER = new Set<Gate>(['grant', 'period', 'interim', 'report', 'payment']);
 
 /** 「4月｜補助金の支払」 at the end of a schedule is of the year after: no step that follows applying lies before its end. */
 function inOrder(gates: readonly PlacedGate[], fiscalYear: number | null): PlacedGate[] {
@@ -267,7 +267,9 @@ function inOrder(gates: readonly PlacedGate[], fiscalYear: number | null): Place
     const { reading } = gate;
     const end = (reading.to ?? reading.from)?.end.getTime();
     if (!LATER.has(gate.gate) || gate.fiscalYear !== null || end === undefined || end >= first) return gate;
-    const [next] = readDates(reading.text, { fiscalYear: fiscalYear + 1, months: true });
+    const [next] = [fiscalYear, fiscalYear + 1]
+      .flatMap((year) => readDates(reading.text, { fiscalYear: year, months: true }).slice(0, 1))
+      .filter(({ to, from }) => ((to ?? from)?.end.getTime() ?? 0) > first);
     return next === undefined
       ? gate
       : { ...gate, reading: { ...reading, from: next.from, to: next.to, warnings: next.warnings } };
