@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { gateReadingsIn, type PlacedGate } from '../../src/domain/dates/gate-readings.ts';
+import type { PlacedGate } from '../../src/domain/dates/gate-reading.ts';
+import { gateReadingsIn } from '../../src/domain/dates/gate-readings.ts';
 import { sayReading } from '../../src/domain/dates/say-reading.ts';
 import type { Passage } from '../../src/domain/documents/passage.ts';
 import { passage, row } from '../assistant/evidence-fixture.ts';

@@ -1,4 +1,5 @@
-import { gateReadingsIn, type PlacedGate } from '../../domain/dates/gate-readings.ts';
+import type { PlacedGate } from '../../domain/dates/gate-reading.ts';
+import { gateReadingsIn } from '../../domain/dates/gate-readings.ts';
 import type { Document } from '../../domain/documents/document.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
 import type { GateFact } from '../../domain/facts/fact.ts';

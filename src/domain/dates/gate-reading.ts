@@ -25,6 +25,11 @@ export interface GateReading {
   readonly fiscalYear: number | null;
 }
 
+/** A dated step with the passage that tells it. */
+export interface PlacedGate extends GateReading {
+  readonly passage: Passage;
+}
+
 /** What is known where a passage stands. */
 export interface GateContext {
   readonly dates: DateContext;

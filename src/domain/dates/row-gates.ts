@@ -1,9 +1,10 @@
 import { fold, readable } from '../text/fold.ts';
-import { decide, joined, labelBefore, outcomeOf, stepBeside } from './clause-gates.ts';
 import type { Gate } from './gate.ts';
 import { channelIn, gateNamed, gateOfLabel, gateUnder, isGeneric, roundIn } from './gate-label.ts';
 import { byWay, carriedFrom, type DatedPassage, type GateContext, type GateReading, isDated } from './gate-reading.ts';
+import { joined } from './joined-days.ts';
 import { type DateReading, readDates } from './read-dates.ts';
+import { decide, labelBefore, outcomeOf, stepBeside } from './step-beside.ts';
 
 /** A cell with its place in the row's text and the dates it tells. */
 interface DatedCell {
