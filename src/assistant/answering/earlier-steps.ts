@@ -10,7 +10,6 @@ import { sentencesOf } from '../../domain/text/sentences.ts';
 import { gateName, isForMeeting } from '../calls/gate-name.ts';
 import { sayChannel } from '../calls/gate-view.ts';
 import { cite } from './cite.ts';
-import { correctionIn } from './corrections.ts';
 
 /** A step that comes before the end of applying, as it is told in one clause, with where it stands. */
 export interface ToldStep {
@@ -61,14 +60,12 @@ export function documentsOfSteps({ gates }: Call): readonly string[] {
   return gates.flatMap(({ values }) => values.map(({ facts: [{ source }] }) => source.document.id));
 }
 
-/** The clause that tells a fact, as it stands on its page; null where it does not. */
+/** The clause that tells a fact, as it stands on its page: a row, or the sentences of its place; null where it does not. */
 export function citeFact({ source }: GateFact, pages: ReadonlyMap<string, readonly Page[]>): Citation | null {
-  const { passage, document, start: at } = source;
-  const sentence =
-    passage.kind === 'row' || correctionIn(passage) !== null
-      ? undefined
-      : sentencesOf(passage.text).find(({ start, end }) => start <= at && at < end);
-  const { start = 0, end = passage.text.length } = sentence ?? {};
+  const { passage, document } = source;
+  const sentences = passage.kind === 'row' ? [] : sentencesOf(passage.text);
+  const told = sentences.filter(({ start, end }) => start < source.end && source.start < end);
+  const [start, end] = [told[0]?.start ?? 0, told.at(-1)?.end ?? passage.text.length];
   return cite({ passage, document, start, end }, pages.get(document.id) ?? [])[0] ?? null;
 }
 

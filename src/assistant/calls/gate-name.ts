@@ -30,11 +30,16 @@ export function isForMeeting({ gate, label, values }: Pick<CallGate, 'gate' | 'l
   );
 }
 
-/** Whether the document's own words for a step name it. */
+/** Whether the document's own words for a step name it: as we know the step, or as some act of the applicant or the office. */
 export function isNamed({ gate, label }: Pick<CallGate, 'gate' | 'label'>): boolean {
   const bare = bareLabel(label);
-  return bare !== '' && bare.length <= LONGEST_LABEL && gatesIn(fold(bare)).includes(gate) && !NO_STEP.test(bare);
+  if (bare === '' || bare.length > LONGEST_LABEL || NO_STEP.test(bare)) return false;
+  const named = gatesIn(fold(bare));
+  return named.includes(gate) || (ACT.test(bare) && named.every((other) => other === 'application'));
 }
+
+/** 応募の意向の届出 */
+const ACT = /(?:届出?|登録|申込み?|表明|相談|提出|通知|公表|報告|請求|手続)(?:の?(?:期限|締切|受付))?$/u;
 
 /** Without the mark, number or year that stands before it, and the year or remark in brackets after it. */
 function bareLabel(label: string): string {

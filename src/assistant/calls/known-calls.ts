@@ -5,7 +5,8 @@ import { groupCalls } from '../../domain/calls/group-calls.ts';
 import type { Document } from '../../domain/documents/document.ts';
 import { knownFacts } from '../facts/known-facts.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
-import { correctedGates, correctingPassages } from './corrected-gates.ts';
+import { correctedGates } from './corrected-gates.ts';
+import { statedCorrections } from './stated-corrections.ts';
 import { toldGates } from './told-gates.ts';
 
 type Index = Pick<PassageIndex, 'catalogue' | 'neighbours'>;
@@ -14,7 +15,7 @@ type Index = Pick<PassageIndex, 'catalogue' | 'neighbours'>;
 export function knownCalls(index: Index, documents: readonly Document[]): Call[] {
   const { programmes } = index.catalogue();
   const gates = knownFacts(index, documents).filter((fact) => fact.kind === 'gate');
-  return groupCalls(correctedGates(toldGates(gates, programmes), correctingPassages(index, documents)), programmes);
+  return groupCalls(correctedGates(toldGates(gates, programmes), statedCorrections(index, documents)), programmes);
 }
 
 /** The documents from which a reader may be told of calls. */
