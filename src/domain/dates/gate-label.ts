@@ -53,7 +53,7 @@ export function isGeneric(label: string): boolean {
 export function gateUnder(label: string, heading: string): Gate | null {
   const headed = bare(heading);
   if (/(?:期限|締切|期間)$/.test(headed) || NO_STEP.test(headed)) return null;
-  const [gate] = gatesIn(headed);
+  const gate = gatesIn(headed)[0] ?? gateOfLabel(heading) ?? undefined;
   if (gate === undefined || gate === 'opening') return null;
   if (gate === 'application') return END.test(bare(label)) ? gate : null;
   return gate === 'briefing' && SIGNS_UP.test(bare(label)) ? 'registration' : gate;

@@ -77,8 +77,8 @@ function isStep({ text, header, readings }: DatedCell, above: string): boolean {
 }
 
 /**
- * The cell that names the date of another: the row's only label among its first three cells, or, where labels and dates
- * take turns (手続｜期日｜手続｜期日), the one on its own side.
+ * The cell that names the date of another: the nearest before it, or behind it, or, where labels and dates take turns
+ * (手続｜期日｜手続｜期日), the one on its own side.
  */
 function labelOf(
   cell: DatedCell,
@@ -97,7 +97,11 @@ function labelOf(
     repeats(cells.filter((each) => !REMARK.test(each.header)).map(({ header }) => header));
   const side = labels.filter((label) => cells.indexOf(label) >= low && cells.indexOf(label) <= high);
   if (takeTurns) return labels.includes(cell) ? cell : datesFirst ? side[0] : side.at(-1);
-  return labels.find((label) => cells.indexOf(label) < 3);
+  if (labels.includes(cell)) return cell;
+  // 応募｜質問の締切｜4月24日: the nearest one, for those before it only say to what it belongs.
+  const bare = labels.filter(({ readings }) => readings.length === 0);
+  const of = bare.length > 0 ? bare : labels;
+  return of.findLast((label) => cells.indexOf(label) < at) ?? of.find((label) => cells.indexOf(label) > at);
 }
 
 /** Headers of which the second half says the first again, or that are all empty. */
@@ -127,7 +131,10 @@ function gateOfCell(cell: DatedCell, around: Around): Gate | null {
     return null;
   const beside = stepBeside(before, after, reading);
   if (beside === null) return null;
-  const ofRow = labelled === undefined ? stepOfHeader(cell, around) : stepOfLabel(labelled.text, header, above);
+  const ofRow =
+    labelled === undefined
+      ? stepOfHeader(cell, around)
+      : stepOfLabel(labelled.text, header, groupOf(labelled, around) ?? above);
   if (REMARK.test(header)) return OWN_END.test(fold(words)) ? outcomeOf(ofRow, beside.gate, words) : null;
   if (ofRow === null) {
     const own = labelBefore(before);
@@ -150,6 +157,12 @@ function gateOfCell(cell: DatedCell, around: Around): Gate | null {
   if (first) return ofRow;
   if (beside.gate !== null) return outcomeOf(ofRow, beside.gate, words);
   return /^[^。]*。/.test(before) && !OWN_END.test(fold(text)) ? null : ofRow;
+}
+
+/** What the cell before a label says it belongs to: 説明会｜申込締切, 質問｜受付期限. */
+function groupOf(labelled: DatedCell, { plain }: Around): string | null {
+  const before = plain.slice(0, Math.max(0, plain.indexOf(labelled)));
+  return before.findLast(({ text }) => gateOfLabel(text) !== null || gateUnder('期限', text) !== null)?.text ?? null;
 }
 
 /** 公募説明会 under 申込期限 is signing up for it; 交付申請 under 提出期限 stays what it is. */
