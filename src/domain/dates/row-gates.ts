@@ -1,6 +1,6 @@
 import { fold, readable } from '../text/fold.ts';
 import type { Gate } from './gate.ts';
-import { channelIn, gateNamed, gateOfLabel, gateUnder, isGeneric, roundIn } from './gate-label.ts';
+import { channelIn, gateNamed, gateOfLabel, gateUnder, isGeneric, isNoStep, roundIn } from './gate-label.ts';
 import { byWay, carriedFrom, type DatedPassage, type GateContext, type GateReading, isDated } from './gate-reading.ts';
 import { joined } from './joined-days.ts';
 import { type DateReading, readDates } from './read-dates.ts';
@@ -39,10 +39,11 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
   const [way = null] = ways;
   return cells.flatMap((cell) => {
     const labelled = labelOf(cell, { cells, labels });
+    const between = labelled === undefined ? [] : cells.slice(cells.indexOf(labelled) + 1, cells.indexOf(cell));
     return cell.readings.flatMap((reading, index) => {
       const before = cell.text.slice(cell.readings[index - 1]?.end ?? 0, reading.start);
       const after = cell.text.slice(reading.end, cell.readings[index + 1]?.start ?? cell.text.length);
-      const around = { labelled, plain, above, before, after, first: index === 0, reading };
+      const around = { labelled, between, plain, above, before, after, first: index === 0, reading };
       const gate = gateOfCell(cell, around);
       if (gate === null) return [];
       const own = labelBefore(before);
@@ -60,7 +61,7 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
         {
           gate,
           label: readable(label),
-          round: roundIn(cell.header) ?? round,
+          round: roundIn(lastOf(before)) ?? roundIn(cell.header) ?? round,
           reading: byWay(gate, asLabelled({ ...reading, channel }, fold(named))),
           start: cell.start,
           end: cell.start + cell.text.length,
@@ -69,6 +70,11 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
       ];
     });
   });
+}
+
+/** The words right before a date: 第2期：. */
+function lastOf(before: string): string {
+  return before.split(/[、。\n]/).at(-1) ?? '';
 }
 
 /** A short cell that names a step and is more than its date. */
@@ -113,6 +119,8 @@ function repeats(headers: readonly string[]): boolean {
 interface Around {
   /** The cell that names the row's step. */
   readonly labelled: DatedCell | undefined;
+  /** The cells between that and the date. */
+  readonly between: readonly DatedCell[];
   /** The short cells that tell no date. */
   readonly plain: readonly DatedCell[];
   readonly above: string;
@@ -124,13 +132,14 @@ interface Around {
 
 /** The step that one date of a cell belongs to: what stands before it in the cell, the row's label, the header, the heading. */
 function gateOfCell(cell: DatedCell, around: Around): Gate | null {
-  const { labelled, above, before, after, first, reading } = around;
+  const { labelled, between, above, before, after, first, reading } = around;
   const { text, header } = cell;
   const words = before + after;
   if (CONTACT.test(fold(`${header} ${before}`)) || around.plain.some((each) => CONTACT.test(fold(each.text))))
     return null;
   const beside = stepBeside(before, after, reading);
-  if (beside === null) return null;
+  // 質問｜回答の公表｜5月1日 is no end of questions.
+  if (beside === null || between.some((each) => isNoStep(each.text))) return null;
   const ofRow =
     labelled === undefined
       ? stepOfHeader(cell, around)
