@@ -5,7 +5,7 @@ import { channelIn, gateNamed, gateOfLabel, gateUnder, isGeneric, roundIn } from
 import { byWay, type DatedPassage, type GateContext, type GateReading, isDated } from './gate-reading.ts';
 import { joined } from './joined-days.ts';
 import { type DateReading, readDates } from './read-dates.ts';
-import { decide, isBare, labelBefore, stepBeside } from './step-beside.ts';
+import { decide, isBare, labelBefore, outcomeOf, stepBeside } from './step-beside.ts';
 
 /** The dated steps that a paragraph or an item tells: under its own label, its heading, or in its sentences. */
 export function clauseGates(passage: DatedPassage, given: GateContext): Omit<GateReading, 'fiscalYear'>[] {
@@ -145,7 +145,8 @@ function withoutLabel(reading: DateReading): DateReading {
 }
 
 function underHeading(label: string, above: string): Gate | null {
-  return (isGeneric(label) ? gateUnder(label, above) : null) ?? gateNamed(label);
+  const gate = (isGeneric(label) ? gateUnder(label, above) : null) ?? gateNamed(label);
+  return gate === 'application' && gateOfLabel(above) === 'briefing' ? outcomeOf('briefing', gate, label) : gate;
 }
 
 /** 「5月8日（金）17:00 質問受付終了」: the words right behind a date when they are nothing but a label. */

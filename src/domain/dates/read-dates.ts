@@ -92,10 +92,10 @@ export function readDates(
     if (second !== undefined && CHANGES.test(between) && CHANGED.test(text.slice(second.end))) continue;
     let joined = second !== undefined && (second.joins ?? JOINS.test(between)) ? second : null;
     if (joined !== null) index += 1;
-    // 5月11日〜5月29日 9:00〜17:00: the hours of each day.
+    // 5月11日〜5月29日 9:00〜17:00: the hours of each day, and no part of the end.
     const hours = joined === null ? undefined : moments[index + 1];
-    if (hours?.joins === true) {
-      joined = hours;
+    if (hours?.joins === true && joined !== null && joined.span !== null) {
+      joined = { ...joined, end: hours.end, span: wholeDay(dayOf(joined.span.start)) };
       index += 1;
     }
     const last = joined ?? first;

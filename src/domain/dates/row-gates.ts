@@ -1,6 +1,6 @@
 import { fold, readable } from '../text/fold.ts';
 import type { Gate } from './gate.ts';
-import { channelIn, gateNamed, gateOfLabel, gateUnder, isGeneric, roundIn } from './gate-label.ts';
+import { channelIn, gateNamed, gateOfLabel, gateUnder, isGeneric, isNoStep, roundIn } from './gate-label.ts';
 import { byWay, carriedFrom, type DatedPassage, type GateContext, type GateReading, isDated } from './gate-reading.ts';
 import { joined } from './joined-days.ts';
 import { type DateReading, readDates } from './read-dates.ts';
@@ -39,10 +39,11 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
   const [way = null] = ways;
   return cells.flatMap((cell) => {
     const labelled = labelOf(cell, { cells, labels });
+    const between = labelled === undefined ? [] : cells.slice(cells.indexOf(labelled) + 1, cells.indexOf(cell));
     return cell.readings.flatMap((reading, index) => {
       const before = cell.text.slice(cell.readings[index - 1]?.end ?? 0, reading.start);
       const after = cell.text.slice(reading.end, cell.readings[index + 1]?.start ?? cell.text.length);
-      const around = { labelled, plain, above, before, after, first: index === 0, reading };
+      const around = { labelled, between, plain, above, before, after, first: index === 0, reading };
       const gate = gateOfCell(cell, around);
       if (gate === null) return [];
       const own = labelBefore(before);
@@ -60,7 +61,7 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
         {
           gate,
           label: readable(label),
-          round: roundIn(cell.header) ?? round,
+          round: roundIn(lastOf(before)) ?? roundIn(cell.header) ?? round,
           reading: byWay(gate, asLabelled({ ...reading, channel }, fold(named))),
           start: cell.start,
           end: cell.start + cell.text.length,
@@ -71,14 +72,19 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
   });
 }
 
+/** The words right before a date: 第2期：. */
+function lastOf(before: string): string {
+  return before.split(/[、。\n]/).at(-1) ?? '';
+}
+
 /** A short cell that names a step and is more than its date. */
 function isStep({ text, header, readings }: DatedCell, above: string): boolean {
   return isLabel(text, header) && !isDates(text, readings) && stepNamed(text, above) !== null;
 }
 
 /**
- * The cell that names the date of another: the row's only label among its first three cells, or, where labels and dates
- * take turns (手続｜期日｜手続｜期日), the one on its own side.
+ * The cell that names the date of another: the nearest before it, or behind it, or, where labels and dates take turns
+ * (手続｜期日｜手続｜期日), the one on its own side.
  */
 function labelOf(
   cell: DatedCell,
@@ -97,7 +103,11 @@ function labelOf(
     repeats(cells.filter((each) => !REMARK.test(each.header)).map(({ header }) => header));
   const side = labels.filter((label) => cells.indexOf(label) >= low && cells.indexOf(label) <= high);
   if (takeTurns) return labels.includes(cell) ? cell : datesFirst ? side[0] : side.at(-1);
-  return labels.find((label) => cells.indexOf(label) < 3);
+  if (labels.includes(cell)) return cell;
+  // 応募｜質問の締切｜4月24日: the nearest one, for those before it only say to what it belongs.
+  const bare = labels.filter(({ readings }) => readings.length === 0);
+  const of = bare.length > 0 ? bare : labels;
+  return of.findLast((label) => cells.indexOf(label) < at) ?? of.find((label) => cells.indexOf(label) > at);
 }
 
 /** Headers of which the second half says the first again, or that are all empty. */
@@ -109,6 +119,8 @@ function repeats(headers: readonly string[]): boolean {
 interface Around {
   /** The cell that names the row's step. */
   readonly labelled: DatedCell | undefined;
+  /** The cells between that and the date. */
+  readonly between: readonly DatedCell[];
   /** The short cells that tell no date. */
   readonly plain: readonly DatedCell[];
   readonly above: string;
@@ -120,14 +132,18 @@ interface Around {
 
 /** The step that one date of a cell belongs to: what stands before it in the cell, the row's label, the header, the heading. */
 function gateOfCell(cell: DatedCell, around: Around): Gate | null {
-  const { labelled, above, before, after, first, reading } = around;
+  const { labelled, between, above, before, after, first, reading } = around;
   const { text, header } = cell;
   const words = before + after;
   if (CONTACT.test(fold(`${header} ${before}`)) || around.plain.some((each) => CONTACT.test(fold(each.text))))
     return null;
   const beside = stepBeside(before, after, reading);
-  if (beside === null) return null;
-  const ofRow = labelled === undefined ? stepOfHeader(cell, around) : stepOfLabel(labelled.text, header, above);
+  // 質問｜回答の公表｜5月1日 is no end of questions.
+  if (beside === null || between.some((each) => isNoStep(each.text))) return null;
+  const ofRow =
+    labelled === undefined
+      ? stepOfHeader(cell, around)
+      : stepOfLabel(labelled.text, header, groupOf(labelled, around) ?? above);
   if (REMARK.test(header)) return OWN_END.test(fold(words)) ? outcomeOf(ofRow, beside.gate, words) : null;
   if (ofRow === null) {
     const own = labelBefore(before);
@@ -150,6 +166,12 @@ function gateOfCell(cell: DatedCell, around: Around): Gate | null {
   if (first) return ofRow;
   if (beside.gate !== null) return outcomeOf(ofRow, beside.gate, words);
   return /^[^。]*。/.test(before) && !OWN_END.test(fold(text)) ? null : ofRow;
+}
+
+/** What the cell before a label says it belongs to: 説明会｜申込締切, 質問｜受付期限. */
+function groupOf(labelled: DatedCell, { plain }: Around): string | null {
+  const before = plain.slice(0, Math.max(0, plain.indexOf(labelled)));
+  return before.findLast(({ text }) => gateOfLabel(text) !== null || gateUnder('期限', text) !== null)?.text ?? null;
 }
 
 /** 公募説明会 under 申込期限 is signing up for it; 交付申請 under 提出期限 stays what it is. */
