@@ -1,6 +1,8 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { makeAsk } from './assistant/ask.ts';
+import { type ExportCalendar, makeExportCalendar } from './assistant/calls/export-calendar.ts';
+import { type ListCalls, makeListCalls } from './assistant/calls/list-calls.ts';
 import { type PreparedCorrections, prepareCorrections } from './assistant/corrections/prepare-corrections.ts';
 import type { Ask } from './assistant/inbound.ts';
 import type { Clock, NewId } from './assistant/ports/clock.ts';
@@ -23,6 +25,8 @@ export interface App {
   readonly index: OpenPassageIndex;
   /** Answers from the newest knowledge: another process's changes are taken over first. */
   readonly ask: Ask;
+  /** The calls of the newest knowledge, and their deadlines as a calendar. */
+  readonly calls: { readonly list: ListCalls; readonly calendar: ExportCalendar };
   /** Makes the store hold what the knowledge folder holds, and the index follow. */
   ingest(onProgress?: (progress: IngestProgress) => void, signal?: AbortSignal): Promise<IngestReport>;
   /** Adds one file that does not lie in the knowledge folder. */
@@ -55,17 +59,19 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
       vectors: config.vectorIndex,
       onProgress: onIndexProgress,
     });
-    const hash = (text: string) => createHash('sha256').update(text).digest('hex');
-    const prepare = () => prepareCorrections({ index, corrections: store.corrections, clock, newId, hash });
-    const answer = makeAsk({
+    const parts = {
       knowledge: { index, documents: store.documents },
       conversations: store.conversations,
       statements: store.statements,
       clock,
       newId,
-      hash,
-      keyedHash: (text) => createHmac('sha256', Buffer.from(key, 'hex')).update(text).digest('hex'),
-    });
+      hash: (text: string) => createHash('sha256').update(text).digest('hex'),
+      keyedHash: (text: string) => createHmac('sha256', Buffer.from(key, 'hex')).update(text).digest('hex'),
+    };
+    const answer = makeAsk(parts);
+    const calendar = makeExportCalendar(parts);
+    const prepare = () => prepareCorrections({ index, corrections: store.corrections, clock, newId, hash: parts.hash });
+    const list = makeListCalls({ index, now: clock.now, hash: parts.hash });
     return {
       config,
       clock,
@@ -74,6 +80,16 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
       ask: async (inbound) => {
         await index.refresh();
         return answer(inbound);
+      },
+      calls: {
+        list: async (audience) => {
+          await index.refresh();
+          return list(audience);
+        },
+        calendar: async (request) => {
+          await index.refresh();
+          return calendar(request);
+        },
       },
       ingest: async (onProgress, signal) => {
         const report = await ingestFolder({

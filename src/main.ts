@@ -2,6 +2,7 @@ import { runAnswer } from './commands/answer.ts';
 import { runAsk } from './commands/ask.ts';
 import { reportError, USAGE } from './commands/command-line.ts';
 import { runCorrections } from './commands/corrections.ts';
+import { runDeadlines } from './commands/deadlines.ts';
 import { runDoctor } from './commands/doctor.ts';
 import { runIndex } from './commands/index-command.ts';
 import { runServe } from './commands/serve.ts';
@@ -10,6 +11,7 @@ import { runServe } from './commands/serve.ts';
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   serve: runServe,
   ask: runAsk,
+  deadlines: runDeadlines,
   index: runIndex,
   answer: runAnswer,
   corrections: runCorrections,

@@ -10,6 +10,7 @@ export const USAGE = `Usage: michishirube COMMAND [options]
 
   serve                      open the console (default)
   ask [options] "質問"        answer one question, or a batch
+  deadlines [options]        list the calls, soonest deadline first
   index add FILE | list | remove NAME | check
   answer CERTIFICATE         show what an answer rested on
   corrections [list | show ID | approve ID --by NAME | dismiss ID --by NAME --reason TEXT]
@@ -21,6 +22,10 @@ Options of ask:
   --now ISO-8601    answer as at that time
   --json            one JSON object a line on standard output
   --batch FILE      JSON Lines: {"id","question","now"?,"thread"?,"audience"?}
+Options of deadlines:
+  --json            the list as JSON on standard output
+  --ics FILE        write the dates as a calendar (RFC 5545)
+  --now, --knowledge and --data as for ask
 serve, index, answer and doctor take --knowledge and --data; serve takes --now.`;
 
 /** Options that every command takes. */

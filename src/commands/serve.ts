@@ -1,9 +1,8 @@
 import { openApp } from '../app.ts';
 import { EXAMPLES } from '../assistant/answering/small-talk.ts';
-import { publicCorrections } from '../assistant/corrections/public-corrections.ts';
-import { correctionsPage } from '../channels/console/corrections-page.ts';
 import { openConsole } from '../channels/console/server.ts';
 import { configFor, EVERY_COMMAND, errorText, readArguments, readNow } from './command-line.ts';
+import { consolePages } from './console-pages.ts';
 import { faultLines, indexLine, ingestLine, openProgressLine } from './progress.ts';
 
 /** `serve`: opens the console, reads the knowledge folder beside it, and runs until it is told to stop. */
@@ -27,11 +26,6 @@ export async function runServe(args: readonly string[]): Promise<number> {
     port: config.console.port,
     names: config.console.names,
     now: app.clock.now,
-    pages: [
-      correctionsPage(async () =>
-        publicCorrections(await app.store.corrections.list(), app.index.catalogue().documents),
-      ),
-    ],
     status: () => {
       const { documents, passages, revision } = app.index.catalogue();
       return {
@@ -43,6 +37,7 @@ export async function runServe(args: readonly string[]): Promise<number> {
         examples: EXAMPLES,
       };
     },
+    pages: consolePages(app, fixedNow),
     logger: {
       info: (event, fields) => say(JSON.stringify({ at: new Date().toISOString(), level: 'info', event, ...fields })),
       error: (event, fields) => say(JSON.stringify({ at: new Date().toISOString(), level: 'error', event, ...fields })),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { doubtsAbout, stateNow } from '../../src/assistant/answering/state-now.ts';
+import { doubtsAbout, sayWestern, stateNow } from '../../src/assistant/answering/state-now.ts';
+import { minuteOf, wholeDay } from '../../src/domain/dates/civil.ts';
 import { fold } from '../../src/domain/text/fold.ts';
 import { spotValues } from '../../src/domain/values/spot-values.ts';
 import { composing, correctionEvidence, evidenceOf, passage } from './evidence-fixture.ts';
@@ -17,7 +18,9 @@ describe('the state of a call', () => {
   it.each([
     ['2026-05-20T01:00:00Z', '受付はまだ始まっていません（2026年6月1日（月）から）。'],
     ['2026-06-01T01:00:00Z', '受付期限まで残り11日（開庁日で9日）です。'],
-    ['2026-06-12T07:59:00Z', '本日が締切です。'],
+    ['2026-06-11T23:45:00Z', '本日が締切です（残り8時間15分）。'],
+    ['2026-06-12T07:59:00Z', '本日が締切です（残り1分）。'],
+    ['2026-06-12T08:00:00Z', '受付は終了しています。'],
     ['2026-06-12T08:01:00Z', '受付は終了しています。'],
   ])('at %s is 「%s」', (now, said) => {
     expect(state(call, now)).toBe(said);
@@ -67,5 +70,22 @@ describe('a doubtful date', () => {
 
   it.each(['締切は令和８年６月12日（金）とする。', '締切は６月12日（金）とする。'])('is not 「%s」', (text) => {
     expect(doubts(text)).toEqual([]);
+  });
+});
+
+describe('a day in western years', () => {
+  const day = { year: 2026, month: 6, day: 12 };
+
+  it.each([
+    ['応募の締切は、令和８年６月12日（金）17時までです。', '西暦では、2026年6月12日（金）17:00までです。'],
+    ['応募の締切は、６月12日（金）17時までです。', '西暦では、2026年6月12日（金）17:00までです。'],
+    ['応募の締切は、2026年6月12日（金）17:00までです。', ''],
+    ['応募の締切は、2026-06-12T17:00です。', ''],
+  ])('beside 「%s」 is 「%s」', (said, western) => {
+    expect(sayWestern(minuteOf(day, 17, 0), said)).toBe(western);
+  });
+
+  it('has no time where none is told', () => {
+    expect(sayWestern(wholeDay(day), '６月12日')).toBe('西暦では、2026年6月12日（金）までです。');
   });
 });

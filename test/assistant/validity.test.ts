@@ -87,7 +87,7 @@ describe('a notice', () => {
     expect(before.text).not.toContain('６月19日');
     const { text, citations } = await answered(product, '2026-05-20');
     expect(text).toMatch(
-      /^受付期限まで残り30日（開庁日で22日）です。試験移動サービス推進事業の応募書類の提出期限は、令和８年６月19日（金）17時です。\n\n訂正前は「令和８年６月12日（金）17時」でした。/u,
+      /^受付期限まで残り30日（開庁日で22日）です。試験移動サービス推進事業の応募書類の提出期限は、令和８年６月19日（金）17時です。西暦では、2026年6月19日（金）17:00までです。\n\n訂正前は「令和８年６月12日（金）17時」でした。/u,
     );
     expect(citations.map(({ document }) => document)).toEqual(['teisei.md', 'yoryo.md']);
   });

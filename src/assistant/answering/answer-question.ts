@@ -1,15 +1,20 @@
 import type { Answer } from '../../domain/answer.ts';
 import type { Level } from '../../domain/audience.ts';
+import { applicationGates, type Call } from '../../domain/calls/call.ts';
 import type { ConversationState } from '../../domain/conversation.ts';
 import type { Document, Page } from '../../domain/documents/document.ts';
 import { fold } from '../../domain/text/fold.ts';
+import { knownCalls } from '../calls/known-calls.ts';
+import { deniesDate } from '../calls/told-gates.ts';
 import type { KnownCorrection } from '../corrections/known-corrections.ts';
 import type { DocumentRecords } from '../ports/document-records.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
 import { atHand } from './at-hand.ts';
+import { asksOfCalls, callsAsked } from './calls-asked.ts';
 import { choose } from './choose.ts';
 import { composeEvidence, composeRows } from './compose.ts';
 import { composeApart, composeLists } from './compose-apart.ts';
+import { composeCalls } from './compose-calls.ts';
 import { composeList } from './compose-list.ts';
 import { composeNotFound } from './compose-not-found.ts';
 import { composeOutOfTime, isOutOfTime } from './compose-out-of-time.ts';
@@ -17,6 +22,7 @@ import type { Composing } from './composing.ts';
 import { untold, withCorrectionNotes } from './correction-notes.ts';
 import { announcedIn, withCorrectedRows, withCorrections } from './corrections.ts';
 import { isFound, occursIn } from './coverage.ts';
+import { documentsOfSteps } from './earlier-steps.ts';
 import type { Evidence } from './evidence.ts';
 import { leansBack } from './follow-up.ts';
 import { documentsOf, gather } from './gather.ts';
@@ -74,6 +80,19 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
     conversation: asked.conversation,
     now: asked.now,
   });
+  const dated = question.subject === 'deadline' && question.gate === 'application';
+  const calls = dated ? knownCalls(index, { documents: visible, corrections: hand.corrections }) : [];
+  const told = asksOfCalls(question) ? callsAsked(question, calls, catalogue.programmes, asked.now) : [];
+  const shared = {
+    question,
+    programmes: catalogue.programmes,
+    index,
+    conversation: asked.conversation,
+    now: asked.now,
+    documents: visible,
+  };
+  const fromCalls = composeCalls(told, { ...shared, pages: await pagesFor(told.flatMap(documentsOfSteps), documents) });
+  if (fromCalls !== null) return fromCalls;
   const weighed = async (of: Question, documentIds: readonly string[]) =>
     (await gather(of, documentIds, visible, index)).filter(({ unit }) => !unsaid.has(unit.source.id));
   const evidence = await weighed(question, idsOf(visible));
@@ -93,23 +112,27 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
   );
   const decided = { ...decide(question, evidence, index), ...(all === undefined ? apartOf(ofEach(each)) : alone(all)) };
   const corrections = [...hand.corrections, ...announcedIn(evidence)];
-  const plan = correctedPlan(question, decided, corrections);
+  const isUnknown =
+    asksOfCalls(question) &&
+    question.programmes.length > 0 &&
+    !decided.main.some(({ deadline, unit }) => deadline !== null && !deniesDate(unit.text));
+  const plan = correctedPlan(question, isUnknown ? { ...NOTHING, near: decided.near } : decided, corrections);
   const gone = outOfTime.length === 0 ? [] : await gather(question, idsOf(outOfTime), outOfTime, index);
   const [best] = choose(question, gone).main;
   const missed = isOutOfTime(best, plan) ? best : null;
-  const given: Composing = {
-    question,
-    programmes: catalogue.programmes,
-    pages: await pagesOf(missed === null ? plan : { ...plan, near: [missed] }, documents),
-    index,
-    conversation: asked.conversation,
-    now: asked.now,
-    documents: visible,
-  };
+  const call = calls.find((each) => tellsDeadline(each, plan.main[0])) ?? null;
+  const steps = call === null ? [] : documentsOfSteps(call);
+  const pages = await pagesFor(
+    missed === null ? [...documentsIn(plan), ...steps] : [missed.unit.document.id],
+    documents,
+  );
+  const given: Composing = { ...shared, pages, call };
   if (missed !== null) return composeOutOfTime(missed, given);
-  const answer = compose(plan, given);
+  // Several ways of handing in, each with its own end: told with what is left of each.
+  const ofOneCall = call !== null && plan.rows.length > 1 && plan.rows.every((row) => tellsDeadline(call, row));
+  const answer = (ofOneCall ? composeCalls([call], given) : null) ?? compose(plan, given);
   const further = untold(answer, corrections);
-  const noticed = await pagesOfAll(
+  const noticed = await pagesFor(
     further.map(({ source }) => source.document.id),
     documents,
   );
@@ -156,6 +179,8 @@ const MUCH_BETTER = 0.4;
 /** A whole list is asked for in so many words. */
 const ASKS_ALL =
   /すべて|全て|全部|一覧|列挙|挙げて|もれなく|漏れなく|(?:[二三四五六七八九\d]つ|[2-9]点)(?:の|は|が|を|と|、|$)|1から\d|どんな種類|どのような種類/;
+
+const NOTHING = { lists: [], rows: [], main: [], apart: [] } as const;
 
 /** What is going to be said, before its pages are read; of several forms the first that can be cited is said. */
 interface Plan {
@@ -247,25 +272,24 @@ function besideList({ members, coverage, ofKind }: FoundList, [best]: readonly E
   return members.some(({ id }) => id === best.unit.source.id) ? null : best;
 }
 
-async function pagesOf(plan: Plan, documents: Pick<DocumentRecords, 'pages'>): Promise<Map<string, readonly Page[]>> {
-  const ids = new Set(
-    [
-      ...plan.main,
-      ...plan.rows,
-      ...plan.rows.flatMap(({ replaces }) => replaces ?? []),
-      ...plan.apart.flatMap(({ evidence }) => evidence),
-      ...plan.near,
-    ].map((evidence) => evidence.unit.document.id),
+/** Whether a clause is one of those that tell until when one may apply for a call. */
+function tellsDeadline(call: Call, evidence: Evidence | undefined): boolean {
+  return applicationGates(call).some(({ values }) =>
+    values.some(({ facts }) => facts.some(({ source }) => source.passage.id === evidence?.unit.source.id)),
   );
-  for (const list of plan.lists) ids.add(list.document.id);
-  return pagesOfAll([...ids], documents);
 }
 
-async function pagesOfAll(
+function documentsIn({ main, rows, apart, near, lists }: Plan): readonly string[] {
+  const replaced = rows.flatMap(({ replaces }) => replaces ?? []);
+  const evidence = [...main, ...rows, ...replaced, ...apart.flatMap((each) => each.evidence), ...near];
+  return [...evidence.map(({ unit }) => unit.document.id), ...lists.map(({ document }) => document.id)];
+}
+
+async function pagesFor(
   ids: readonly string[],
   documents: Pick<DocumentRecords, 'pages'>,
 ): Promise<Map<string, readonly Page[]>> {
   const pages = new Map<string, readonly Page[]>();
-  for (const id of ids) pages.set(id, await documents.pages(id));
+  for (const id of new Set(ids)) pages.set(id, await documents.pages(id));
   return pages;
 }

@@ -10,7 +10,7 @@ import { type FoundList, memberText } from './lists.ts';
 import type { Apart } from './of-each.ts';
 import type { Question } from './question.ts';
 import { rowFact } from './rows.ts';
-import { endOf, stateNow } from './state-now.ts';
+import { endOf, stateNow, westernEnd } from './state-now.ts';
 import { topicOf } from './topic.ts';
 
 const LIST_BUDGET = 900;
@@ -87,7 +87,7 @@ function toldOf(label: string | null, [one, ...others]: readonly Cited[], given:
         : rows.join('、')
       : `${alone}${sayBefore(correction)}${rows.join('、')}`;
   const told = shorten(withAt(said), LONGEST_FACT);
-  const state = stateNow(one.evidence, given);
+  const state = westernEnd(one.evidence, given, told) + stateNow(one.evidence, given);
   const soonest = endOf(one.evidence, given);
   return {
     label,

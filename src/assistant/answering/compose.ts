@@ -7,12 +7,14 @@ import { type Composing, citeAll, citeUnit, clause, doubts, finish, programmeToN
 import { conclude } from './conclude.ts';
 import { sayBefore } from './conclude-corrected.ts';
 import { contactsIn } from './contacts.ts';
+import { earlierSteps } from './earlier-steps.ts';
 import type { Evidence } from './evidence.ts';
 import type { Question } from './question.ts';
 import { caseFact, rowFact } from './rows.ts';
-import { stateNow } from './state-now.ts';
+import { stateNow, westernEnd } from './state-now.ts';
 import { topicOf } from './topic.ts';
 
+const NO_STEPS = { ahead: [] } as const;
 const ROWS_BUDGET = 840;
 /** What carries the question this much less stands below as related. */
 const AS_GOOD = 0.07;
@@ -23,7 +25,8 @@ export function composeEvidence(main: readonly Evidence[], given: Composing): An
   if (first === undefined) return null;
   const cited = citeAll(main, given);
   if (cited.length === 0 || cited[0]?.evidence !== first) return null;
-  const citations = cited.flatMap((each) => each.citations);
+  const steps = given.call == null ? NO_STEPS : earlierSteps(given.call, given.now, given.pages);
+  const citations = [...cited.flatMap((each) => each.citations), ...steps.ahead.map(({ citation }) => citation)];
   const { sources, numberOf } = sourcesOf(citations);
   const contacts =
     given.question.subject === 'contact'
@@ -37,14 +40,18 @@ export function composeEvidence(main: readonly Evidence[], given: Composing): An
       { kind: 'conclusion', text: `${topicOf(given.question)}は、次のとおりです。` },
       { kind: 'facts', facts: contacts },
     );
-  else
-    blocks.push({
-      kind: 'conclusion',
-      text: stateNow(first, given) + sayYear(sayProgramme(conclude(given.question, first), first, given), first, given),
-    });
+  else {
+    const said = sayYear(sayProgramme(conclude(given.question, first), first, given), first, given);
+    blocks.push({ kind: 'conclusion', text: stateNow(first, given) + said + westernEnd(first, given, said) });
+  }
   if (first.correction !== undefined && contacts.length === 0)
     blocks.push({ kind: 'paragraph', text: sayBefore(first.correction) });
   blocks.push(...doubts([first]));
+  if (steps.ahead.length > 0)
+    blocks.push({
+      kind: 'paragraph',
+      text: `その前に、${steps.ahead.map(({ text, citation }) => `${text}［${numberOf(citation)}］`).join('、')}です。`,
+    });
   const related = cited.find(({ evidence }) => evidence.score < first.score - AS_GOOD);
   for (const each of cited) {
     const { evidence, citations: own } = each;

@@ -1,4 +1,5 @@
 import type { Answer } from '../../domain/answer.ts';
+import type { Call } from '../../domain/calls/call.ts';
 import type { Citation } from '../../domain/citation.ts';
 import type { ConversationState } from '../../domain/conversation.ts';
 import type { Document, Page } from '../../domain/documents/document.ts';
@@ -24,6 +25,8 @@ export interface Composing {
   readonly now: Date;
   /** Documents that the asker may see. */
   readonly documents: readonly Document[];
+  /** The call whose deadline is told, where it is asked about and known. */
+  readonly call?: Call | null;
 }
 
 /** The name of the one programme that an answer is of, where the question names none of several; null elsewhere. */

@@ -6,7 +6,8 @@ import { spotValues } from '../../domain/values/spot-values.ts';
 
 const LONGEST_ANSWER = 1_150;
 /** What the assistant computes itself and says as such. */
-const COMPUTED = /残り\d+日(?:（開庁日で\d+日）)?|受付はまだ始まっていません（[^）]*）[^）]*）|次の\d+[点件]|[①-⑳]/gu;
+const COMPUTED =
+  /残り\d+日(?:（開庁日で\d+日）)?|残り(?:\d+時間)?(?:\d+分)?(?:未満)?|西暦では、[^。]*。|ほかの期限\d+件|第\d+回(?=の締切は)|受付はまだ始まっていません（[^）]*）[^）]*）|次の\d+[点件]|[①-⑳]/gu;
 
 /**
  * Every figure, date and contact in what the assistant says must stand in a cited quote, in its headings or over its columns. A conclusion with one that does

@@ -1,10 +1,11 @@
-import { dayOf, instantOf, type Span, sayInFull, weekdayOf } from '../../domain/dates/civil.ts';
-import { officeDaysLeft } from '../../domain/dates/office-days.ts';
+import { daysLeft, sayRemaining } from '../../domain/calls/remaining.ts';
+import { dayOf, type Span, sayInFull, weekdayOf } from '../../domain/dates/civil.ts';
 import { type DateReading, readDates } from '../../domain/dates/read-dates.ts';
 import type { DateWarning } from '../../domain/dates/read-moment.ts';
 import { readable } from '../../domain/text/fold.ts';
 import type { Evidence } from './evidence.ts';
 import type { Question } from './question.ts';
+import { asksTimeLeft } from './subject.ts';
 import { columnAsked } from './told-values.ts';
 
 /** A question, and when it is asked. */
@@ -15,24 +16,46 @@ interface AskedAt {
 
 /** What the asker is told before the deadline of a call: 受付前, the days left, 本日締切 or 終了; empty where it cannot be read. */
 export function stateNow(evidence: Evidence, { question, now }: AskedAt): string {
-  if (question.subject !== 'deadline' || (question.gate !== null && question.gate !== 'application')) return '';
   if (evidence.correction?.confirmed === false) return '';
+  const { subject, gate, folded } = question;
+  const isCall = gate === null || gate === 'application';
+  // Of another step it is told where that is asked.
+  if (subject !== 'deadline' || (!isCall && !asksTimeLeft(folded))) return '';
   const windows = readingsOf(evidence, question).flatMap(({ from, to }) => {
     const end = to ?? from;
     return end !== null && isExact(end) ? [{ from, end }] : [];
   });
   const last = windows.reduce<Date | null>((late, { end }) => (late === null || end.end > late ? end.end : late), null);
   if (last === null) return '';
-  if (last < now) return '受付は終了しています。';
-  const [next] = windows.filter(({ end }) => end.end >= now).sort((a, b) => a.end.end.getTime() - b.end.end.getTime());
+  // A row on questions may tell when they are answered, too: which of two days is the end is then not known.
+  if (!isCall && new Set(windows.map(({ end }) => end.end.getTime())).size > 1) return '';
+  if (last <= now) return isCall ? '受付は終了しています。' : '期限は過ぎています。';
+  const [next] = windows.filter(({ end }) => end.end > now).sort((a, b) => a.end.end.getTime() - b.end.end.getTime());
   if (next === undefined) return '';
   const { from, end } = next;
   if (from !== null && from !== end && isExact(from) && from.start > now && from.end < end.start)
     return `受付はまだ始まっていません（${sayInFull(from)}から）。`;
-  const days = daysLeft(now, end.end);
-  if (days === 0) return '本日が締切です。';
-  const office = officeDaysLeft(now, end.end);
-  return `受付期限まで残り${days}日${office === null ? '' : `（開庁日で${office}日）`}です。`;
+  const left = sayRemaining(now, end);
+  const isToday = daysLeft(now, end.end) === 0;
+  if (isCall) return isToday ? `本日が締切です（${left}）。` : `受付期限まで${left}です。`;
+  return isToday ? `本日が期限です（${left}）。` : `期限まで${left}です。`;
+}
+
+/** 西暦では、2024年5月10日（金）12:00までです。 Beside a wording that leaves out the year or gives the era's; empty where that day stands in it. */
+export function sayWestern(end: Span, said: string): string {
+  const { year, month, day } = dayOf(new Date(end.end.getTime() - 1));
+  const stands = new RegExp(`${year}(?:年|-)0?${month}(?:月|-)0?${day}(?!\\d)`, 'u').test(said.normalize('NFKC'));
+  return stands ? '' : `西暦では、${sayInFull(end)}までです。`;
+}
+
+/** The one end of a call that evidence tells, in western years, where what is said of it leaves them out; empty elsewhere. */
+export function westernEnd(evidence: Evidence, given: AskedAt, said: string): string {
+  const { question } = given;
+  if (question.shape.form !== 'value' || endOf(evidence, given) === null) return '';
+  const [end] = readingsOf(evidence, question).flatMap(({ from, to }) =>
+    [to ?? from].filter((each) => each !== null && isExact(each)),
+  );
+  return end == null ? '' : sayWestern(end, said);
 }
 
 /** The one end of a call that evidence tells, as an instant; null where it tells none, or several. */
@@ -90,11 +113,4 @@ function readingsOf(
 
 function isExact({ precision }: Span): boolean {
   return precision === 'minute' || precision === 'day';
-}
-
-/** Days from today to the day of `last`, Japanese time; 0 is today. */
-function daysLeft(now: Date, last: Date): number {
-  // A deadline at 24:00 belongs to the day that ends then.
-  const day = dayOf(new Date(last.getTime() - 1));
-  return (instantOf(day).getTime() - instantOf(dayOf(now)).getTime()) / 86_400_000;
 }

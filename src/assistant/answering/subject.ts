@@ -40,6 +40,27 @@ export function readSubject(question: string): Reading {
   return reading.shape.form !== 'value' && next.shape.form === 'value' && second.length <= 8 ? next : reading;
 }
 
+/** 「まだ間に合いますか」, 「今からでも出せる？」, 「あと何日？」: whether a step is still open, and for how long. */
+const STILL =
+  /(?:まだ|今から(?:でも)?|いまから(?:でも)?)[、は]?(?:出せ|提出でき|応募でき|申請でき|申し?込め|申し?込みでき|エントリーでき|参加でき|間に合|受け付|受付|募集)|まだ(?:応募|申請|申し?込|エントリー)|もう(?:終わ(?:り|っ)|締め?切(?:り|っ|ら))(?:ました|た|て)|^(?:締切|締め切り|期限|公募|応募|申請|募集)?(?:まで)?(?:は|って|に)?[、]?(?:あと|残り)(?:何日|何時間|どれ(?:くらい|ぐらい)|どのくらい|いくら)(?!以内|前)/;
+
+/** 「受付中の公募はどれですか」: which calls are open. */
+export function asksWhichOpen(folded: string): boolean {
+  return OPEN_NOW.test(folded);
+}
+
+const OPEN_NOW =
+  /(?:受付|募集|公募|応募)中の?(?:公募|募集|事業|補助金|助成金|制度|もの)|今[、は]?(?:から)?(?:応募|申請|申し?込み?)(?:でき|め)る(?:公募|募集|事業|補助金|助成金|制度|もの)/;
+
+/** Whether a folded question asks if one can still apply, and how long. */
+export function asksTimeLeft(folded: string): boolean {
+  return (
+    STILL.test(folded) ||
+    OPEN_NOW.test(folded) ||
+    /間に合(?:う|い(?:ます|そう))|(?:あと|残り)(?:何日|何時間)/.test(folded)
+  );
+}
+
 /** 「補助率、わかりますか」 asks for the rate, 「いくらだったか分かりますか」 for the amount. */
 const KNOWS =
   /(?:か|かどうか)?([^、。??]?)(?:は|が|って|、)?(?:(?:分か|わか|判)(?:り|る)|ご?存じ|ご存知)(?:です|ます|ません)?(?:か|かね|でしょうか)?(?=[??。]*$)/;
@@ -141,7 +162,7 @@ function asValue(folded: string, yesNo: boolean): Reading | null {
   if (/(?:url|ホームページ|サイト|アドレス)(?:は|を|[??]|$|の)/.test(folded) && !yesNo)
     return { subject: 'contact', shape: value('url') };
   const deadline = DEADLINE.test(folded) && !HELD.test(folded) && !/何(?:%|パーセント|割(?!増)|分の何)/.test(folded);
-  if (/まだ(?:出せ|応募|申請|申し?込|エントリー|間に合|受け付|募集)/.test(folded))
+  if (STILL.test(folded) || OPEN_NOW.test(folded))
     return { subject: 'deadline', shape: value('date', 'time', 'duration') };
   if (deadline && /という(?:理解|認識)|で(?:合って|間違い)/.test(folded))
     return { subject: 'deadline', shape: value('date', 'time', 'duration') };

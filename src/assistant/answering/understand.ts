@@ -18,7 +18,7 @@ import { carryTopic, foldKeepingMarks, isBareTopic, leansBack, mergeInto, TURN }
 import { NAMES_GATE } from './gate-fit.ts';
 import { ordinalsIn } from './ordinals.ts';
 import type { Concept, Question } from './question.ts';
-import { readSubject } from './subject.ts';
+import { asksTimeLeft, readSubject } from './subject.ts';
 
 /** What understanding needs to know besides the question. */
 export interface Understanding {
@@ -255,7 +255,8 @@ function read(text: string, { programmes, marks, index, now }: Understanding): Q
   const noun = eligibleNoun({ folded: rest, subject, shape });
   const concepts = noun === null ? plain : asEligible(plain, noun, index);
   // 「まだ間に合いますか」, 「いつまでに出せばいい？」: of the call itself, where nothing else is named.
-  const asksOfCall = subject === 'deadline' && /間に合|あと何日|まだ|出せば|出したら|送れば/.test(folded);
+  const asksOfCall =
+    subject === 'deadline' && (asksTimeLeft(folded) || /間に合|まだ|出せば|出したら|送れば/.test(folded));
   return {
     text,
     folded,

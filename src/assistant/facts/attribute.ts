@@ -32,10 +32,17 @@ export function attribute(passage: Passage, document: Document, given: FactsGive
   const named =
     programme !== undefined && marked.size === 1
       ? [programme]
-      : programmesOf(fold(`${passage.lead ?? ''} ${passage.text}`), headings, document, given.programmes);
+      : programmesOf(fold(passage.text), `${introduction(passage)} ${headings}`, document, given.programmes);
   const labels = new Set(
     given.programmes.filter(({ id }) => named.includes(id)).flatMap(({ parts }) => parts.map(({ label }) => label)),
   );
   const own = [...marks].filter((mark) => labels.has(mark));
   return { programmes: named, part: own.length === 1 ? (own[0] ?? null) : null, fiscalYear: document.fiscalYear };
 }
+
+/** What introduces a passage, unless it says of what it is not: 「次の公募は合同公募の対象ではなく」. */
+function introduction({ lead }: Passage): string {
+  return lead === null || DENIES.test(lead) ? '' : naming(fold(lead));
+}
+
+const DENIES = /では(?:な[いく]|ありません)|(?:あて|当て)はま(?:りません|らない)/u;

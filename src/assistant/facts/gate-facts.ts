@@ -1,33 +1,48 @@
-import { deadlinesIn } from '../../domain/dates/deadline-fact.ts';
-import { type DateReading, readDates } from '../../domain/dates/read-dates.ts';
+import type { PlacedGate } from '../../domain/dates/gate-reading.ts';
+import { gateReadingsIn } from '../../domain/dates/gate-readings.ts';
 import type { Document } from '../../domain/documents/document.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
 import type { GateFact } from '../../domain/facts/fact.ts';
-import { readable } from '../../domain/text/fold.ts';
-import { attribute, type FactsGiven } from './attribute.ts';
+import { fold } from '../../domain/text/fold.ts';
+import { namedIn, withMembers } from '../answering/focus.ts';
+import { type Attribution, attribute, type FactsGiven } from './attribute.ts';
 
-/** The dated steps of calls that one passage tells. */
-export function gateFactsIn(passage: Passage, document: Document, given: FactsGiven): GateFact[] {
-  const { fiscalYear } = document;
-  const gates = deadlinesIn(passage, fiscalYear);
-  if (gates.length === 0) return [];
-  const readings = readDates(passage.text, { fiscalYear }).filter(isDated);
-  const label = readable(passage.cells[0]?.text ?? passage.headings.at(-1) ?? '');
-  const source = { passage, document, start: 0, end: passage.text.length };
-  return gates.flatMap(({ gate }) =>
-    readings.map((reading) => ({
-      kind: 'gate' as const,
-      ...attribute(passage, document, given),
+/** The dated steps of calls that a document tells, given all its passages; a book of cases tells none. */
+export function gateFactsOf(passages: readonly Passage[], document: Document, given: FactsGiven): GateFact[] {
+  if (document.kind === 'casebook' || COURSE.test(document.title)) return [];
+  return gateReadingsIn(passages, document).map((placed) => {
+    const { passage, gate, label, round, reading, start, end, fiscalYear } = placed;
+    const attributed = attributedTo(placed, document, given);
+    return {
+      kind: 'gate',
+      ...attributed,
+      fiscalYear: fiscalYear ?? attributed.fiscalYear,
       gate,
       label,
-      round: null,
+      round,
       reading,
-      source,
-      origin: 'extracted' as const,
-    })),
-  );
+      source: { passage, document, start, end },
+      origin: 'extracted',
+    };
+  });
 }
 
-function isDated({ from, to, relative, open }: DateReading): boolean {
-  return from !== null || to !== null || relative !== null || open !== null;
+/** Courses and lectures have days to sign up by, too, and are no calls. */
+const COURSE = /講座|研修|セミナー|シンポジウム/;
+
+/** 「人材育成事業は合同公募の対象外で、別に……募集します」 */
+const OUTSIDE = /(?:合同|共同|一括|本)公募(?:の|に|とは)[^。、]{0,6}(?:対象外|対象では|含まれ(?:ない|ません)|別)/;
+
+/** A column headed by a programme, or by its mark, is that programme's alone. */
+function attributedTo({ passage, header, start, end }: PlacedGate, document: Document, given: FactsGiven): Attribution {
+  const whole = attribute(passage, document, given);
+  const mark = /[①-⑳]/u.exec(header)?.[0];
+  const marked = mark === undefined ? undefined : given.marks.get(document.id)?.get(mark);
+  if (OUTSIDE.test(fold(passage.text.slice(start, end))))
+    return {
+      ...whole,
+      programmes: namedIn(fold(passage.text), given.programmes).filter((id) => !document.programmes.includes(id)),
+    };
+  const programmes = marked !== undefined ? [marked] : header === '' ? [] : namedIn(fold(header), given.programmes);
+  return programmes.length === 0 ? whole : { ...whole, programmes: withMembers(programmes, given.programmes) };
 }

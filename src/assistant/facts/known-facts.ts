@@ -1,7 +1,7 @@
 import type { Document } from '../../domain/documents/document.ts';
 import type { Fact } from '../../domain/facts/fact.ts';
 import type { IndexCatalogue, PassageIndex } from '../ports/passage-index.ts';
-import { gateFactsIn } from './gate-facts.ts';
+import { gateFactsOf } from './gate-facts.ts';
 
 type Index = Pick<PassageIndex, 'catalogue' | 'neighbours'>;
 
@@ -22,5 +22,5 @@ export function knownFacts(index: Index, documents: readonly Document[]): readon
 
 function factsOf(document: Document, index: Index, given: IndexCatalogue): readonly Fact[] {
   const passages = index.neighbours(document.id, 0, Number.MAX_SAFE_INTEGER);
-  return passages.flatMap((passage) => gateFactsIn(passage, document, given));
+  return gateFactsOf(passages, document, given);
 }

@@ -3,6 +3,7 @@ import { type Html, html } from './html.ts';
 /** The pages that every page leads to, in order. A page is added here when it exists. */
 const PLACES: readonly (readonly [path: string, name: string])[] = [
   ['/', '質問'],
+  ['/calls', '公募の期限'],
   ['/corrections', '訂正'],
 ];
 

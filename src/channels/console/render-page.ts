@@ -1,8 +1,8 @@
 import type { ConsoleStatus } from './console-status.ts';
 import type { Fault } from './faults.ts';
+import { renderFixedNow } from './fixed-now.ts';
 import { frame, masthead } from './frame.ts';
 import { type Html, html, verbatim, words } from './html.ts';
-import { showInstant } from './instants.ts';
 import { LIMITS } from './limits.ts';
 import { renderSuggestions } from './render-html.ts';
 
@@ -30,7 +30,7 @@ export function renderPage({ status, thread, turn, problem }: Page): string {
   return frame(
     '道しるべ',
     html`${masthead('/', html`<form method="get" action="/" id="new-question"${fresh && html` class="fresh"`}><button type="submit">新しい質問</button></form>`)}
-${status.fixedNow !== null && html`<p class="fixed-now" role="note">仮の日時：${showInstant(new Date(status.fixedNow))}<span>（実際の日時ではありません）</span></p>`}
+${renderFixedNow(status.fixedNow)}
 <main id="main" tabindex="-1">
 ${renderNotices(status)}
 <section id="welcome" aria-labelledby="welcome-title"${!fresh && html` hidden`}>

@@ -1,4 +1,5 @@
 import { dayOf } from './civil.ts';
+import { KANJI_NUMERAL, numeralIn } from './numerals.ts';
 
 /** A fiscal year as a western year: 令和6年度 and R6 are 2024 (April 2024 to March 2025). */
 export type FiscalYear = number;
@@ -8,14 +9,17 @@ const ERA_START: Readonly<Record<string, number>> = { 令和: 2018, r: 2018, 平
 /** Fiscal years named in a folded text, in order, without repeats. 年度 is needed unless the form is R6 or 令和6. */
 export function fiscalYearsIn(folded: string): FiscalYear[] {
   const years = new Set<number>();
-  for (const match of folded.matchAll(
-    /(令和|平成|昭和|(?<![a-z])[rh])\.?(元|\d{1,2})(?:年度|年(?!\d|.{0,3}月)|(?![\d./年]))|((?:19|20)\d{2})年度/g,
-  )) {
-    if (match[3] !== undefined) years.add(Number(match[3]));
-    else years.add((ERA_START[match[1] ?? ''] ?? 0) + (match[2] === '元' ? 1 : Number(match[2])));
+  for (const [, era = '', numeral = '', kanji, western] of folded.matchAll(NAMED)) {
+    if (western !== undefined) years.add(Number(western));
+    else years.add((ERA_START[era] ?? 0) + (numeralIn(kanji ?? numeral)?.value ?? 0));
   }
   return [...years];
 }
+
+const NAMED = new RegExp(
+  `(令和|平成|昭和|(?<![a-z])[rh])\\.?(?:(元|\\d{1,2})(?:年度|年(?!\\d|.{0,3}月)|(?![\\d./年]))|(${KANJI_NUMERAL})年度)|((?:19|20)\\d{2})年度`,
+  'g',
+);
 
 /** Fiscal years a folded text speaks of: those it names, and those in which its dates with a year fall. */
 export function yearsIn(folded: string): FiscalYear[] {

@@ -1,7 +1,7 @@
 import { foldWithMap } from '../text/fold.ts';
 import { dayOf, type Span, wholeDay } from './civil.ts';
 import { fiscalYearsIn } from './fiscal-year.ts';
-import { type DateWarning, type Moment, nextMoment, type YearContext } from './read-moment.ts';
+import { type DateWarning, type Moment, nextMoment, tailOf, type YearContext } from './read-moment.ts';
 import { type Relative, relativesIn } from './relative.ts';
 
 /** A date, range or period as a text gives it. What cannot be read is null and stands as written. */
@@ -34,23 +34,45 @@ export interface DateContext {
   readonly fiscalYear: number | null;
   /** Calendar year in which the text was written, where it is known. */
   readonly ownYear?: number | null;
+  /** The date before the text (in the cell or line before it); null or missing: none. */
+  readonly before?: YearContext['before'];
+  /** Whether 7月 alone is a month, as in the cells of a schedule. */
+  readonly months?: boolean;
+  /** The month before which no date lies that prints no year (a call on the money of an earlier fiscal year). */
+  readonly since?: YearContext['since'];
+  /** Whether a time for which something is kept counts: 終了後5年間. */
+  readonly kept?: boolean;
 }
 
-const JOINS = /^(?:\(予定\))?(?:頃|ごろ)?(?:から|より| ?[~-] ?|、?(?=同年))$/;
+const JOINS = /^(?:\(予定\))?(?:頃|ごろ)?(?:から、?|より| ?[~ー-] ?|、?(?=同年))$/;
 const OPENS = /^(?:以降|以後|から(?![^、。]{0,20}(?:まで|以内))|~(?![^、。]{0,4}\d))/;
-const RULES = /^[^。、\d]{0,12}?(?:(?<arrival>必着)|(?<postmark>消印有効))/;
-const CHANNEL = /^[^。、\d]{0,6}?[(（](電子申請|電子メール|メール|郵送|持参|窓口)[^)）]{0,6}[)）]/;
-const CHANNEL_BEFORE =
-  /(電子申請|電子メール|メール|郵送|持参|窓口)(?:の場合)?(?:は|による(?:提出|応募|場合)は?)?[、:：]?$/;
-const TENTATIVE = /^(?:頃|ごろ|[(（]?(?:を)?予定|目途|目処)/;
+const RULES =
+  /^(?:[^。、\d]{0,12}?|まで\([^()\d]{0,20}?)(?:(?<arrival>必着|に?到着(?:のこと|するよう|したもの|分))|(?<postmark>消印(?:が?有効|のあるもの))(?!で(?:は|も)?な|と(?:は|も)し|は(?:認|受|不)))/;
+const WAY = '(?:電子申請|電子メール|メール|オンライン申請|郵送|持参|窓口|書面)';
+const WAYS = `(${WAY}(?:(?:・|又は|または|及び|、)${WAY})*)`;
+const CHANNEL = new RegExp(`^[^。、\\d(（]{0,6}?[(（]${WAYS}(?!不可|は不可|を除|以外|では)[^)）]{0,6}[)）]`);
+const CHANNEL_BEFORE = new RegExp(
+  `${WAYS}(?:システム)?(?:の場合|での(?:提出|応募|申請))?(?:は|による(?:もの|提出|応募|申請|場合)(?:の場合)?は?|の提出期限は)?[、:：)]?$`,
+);
+const TENTATIVE =
+  /^(?:まで)?(?:中)?(?:頃|ごろ|に?[(（]?(?:開催|公表|実施|通知|決定)?(?:を)?(?:予定|目途|目処|めど|見込))/;
 const EXTENDED = /^[^。]{0,24}(?:延長(?:し|され)|延ばし)/;
+/** 「5月18日から5月20日に改めた」: no range, but another day. */
+const CHANGED = /^[」』]?(?:まで(?=延長)|(?:まで)?(?:に|へ))(?:改め|変更|延長|延期|延ば|繰り?上げ|繰り?下げ|訂正|修正)/;
+/** Between the ends of a change: 「5月18日」から「5月20日」に. */
+const CHANGES = /^[」』]?(?:まで)?(?:から|を|→|より)[「『]?$/;
+/** 12月29日から1月3日までの日を除く: when something is not done. */
+const LEFT_OUT = /^(?:~[^、。]{1,8})?(?:まで)?(?:の(?:日|期間|間))?(?:等)?\)?(?:は|を)?除/;
 /** 令和7年度以降: from its first day, without an end. */
 const FROM_FISCAL_YEAR = /(?:(?:令和|平成|(?<![a-z])[rh])\.?(?:元|\d{1,2})|20\d{2})年度(?:以降|以後)/g;
 const OPEN =
-  /通年|随時(?!更新)|予算(?:額)?(?:が|に)(?:なくなり次第|達し)|未定|(?:後日|別途|追って)[^。]{0,8}(?:お知らせ|公表|連絡|通知|案内)/g;
+  /通年|随時(?!更新)|予算(?:の?(?:上限|総額|枠|額))?(?:が|に)(?:なくなり次第|尽き次第|達し)|未定|調整中|(?:決まり|決定し|確定し)次第|(?:後日|別途|追って)[^。]{0,8}(?:お知らせ|公表|連絡|通知|案内)/g;
 
 /** Reads the dates, ranges and periods of a text, in the order in which they stand. Never a guess. */
-export function readDates(original: string, { fiscalYear, ownYear = null }: DateContext): DateReading[] {
+export function readDates(
+  original: string,
+  { fiscalYear, ownYear = null, before = null, months = false, since = null, kept = false }: DateContext,
+): DateReading[] {
   const { text, at } = foldWithMap(original);
   const place = (start: number, end: number) => {
     const from = at[start] ?? 0;
@@ -59,18 +81,26 @@ export function readDates(original: string, { fiscalYear, ownYear = null }: Date
   };
   const [named] = fiscalYearsIn(text);
   const readings: { at: number; reading: DateReading }[] = [];
-  const relatives = relativesIn(text);
-  const moments = momentsIn(text, { fiscalYear: named ?? fiscalYear, ownYear });
+  const relatives = relativesIn(text, kept);
+  const moments = momentsIn(text, { fiscalYear: named ?? fiscalYear, ownYear, before, months, since });
   const used = new Set<Relative>();
   for (let index = 0; index < moments.length; index += 1) {
     const first = moments[index];
     if (first === undefined || isNotice(text, first)) continue;
     const second = moments[index + 1];
-    const joined = second !== undefined && JOINS.test(text.slice(first.end, second.start)) ? second : null;
-    const last = joined ?? first;
+    const between = second === undefined ? '' : text.slice(first.end, second.start);
+    if (second !== undefined && CHANGES.test(between) && CHANGED.test(text.slice(second.end))) continue;
+    let joined = second !== undefined && (second.joins ?? JOINS.test(between)) ? second : null;
     if (joined !== null) index += 1;
+    // 5月11日〜5月29日 9:00〜17:00: the hours of each day, and no part of the end.
+    const hours = joined === null ? undefined : moments[index + 1];
+    if (hours?.joins === true && joined !== null && joined.span !== null) {
+      joined = { ...joined, end: hours.end, span: wholeDay(dayOf(joined.span.start)) };
+      index += 1;
+    }
+    const last = joined ?? first;
     const after = text.slice(last.end);
-    if (/^(?:~[^、。]{1,8})?を除/.test(after)) continue;
+    if (LEFT_OUT.test(after)) continue;
     const opensBefore = /~$/.test(text.slice(0, first.start)) && joined === null;
     const opensAfter = joined === null && OPENS.test(after);
     const earlier = earlierOf(
@@ -95,12 +125,22 @@ export function readDates(original: string, { fiscalYear, ownYear = null }: Date
               : { event, amount: 0, unit: 'day', counts: null, direction: 'after', excludes: false },
         ...terms(text, first.start, last.end),
         open: null,
-        warnings: [...new Set([...first.warnings, ...last.warnings])],
+        ...(CHANGED.test(after) ? { extended: true } : {}),
+        warnings: [
+          ...new Set([...first.warnings.filter((each) => joined === null || each !== 'midnight'), ...last.warnings]),
+        ],
       },
     });
     const split = postmarkBeside(text, last);
     if (split !== null)
-      readings.push({ at: last.end, reading: { ...emptyAt(place(split.start, split.end)), ...split.reading } });
+      readings.push({
+        at: last.end,
+        reading: {
+          ...emptyAt(place(split.start, split.end)),
+          from: joined === null ? null : first.span,
+          ...split.reading,
+        },
+      });
   }
   for (const relative of relatives) {
     if (used.has(relative) || moments.some((moment) => moment.start < relative.end && relative.start < moment.end))
@@ -130,15 +170,17 @@ export function readDates(original: string, { fiscalYear, ownYear = null }: Date
   return readings.sort((a, b) => a.at - b.at).map(({ reading }) => reading);
 }
 
-function momentsIn(text: string, { fiscalYear, ownYear }: Required<DateContext>): Moment[] {
+function momentsIn(text: string, given: Omit<YearContext, 'ends'>): Moment[] {
   const moments: Moment[] = [];
-  let before: YearContext['before'] = null;
+  let before = given.before;
   for (let from = 0; from < text.length; ) {
     const last = moments.at(-1);
-    const peek = nextMoment(text, from, { before, ends: false, fiscalYear, ownYear });
+    const context = { ...given, before, ends: false };
+    const tail = last === undefined ? null : tailOf(text, last, context);
+    const peek = tail ?? nextMoment(text, from, context);
     if (peek === null) break;
-    const ends = last !== undefined && JOINS.test(text.slice(last.end, peek.start));
-    const moment: Moment | null = ends ? nextMoment(text, from, { before, ends, fiscalYear, ownYear }) : peek;
+    const ends = tail === null && last !== undefined && JOINS.test(text.slice(last.end, peek.start));
+    const moment = ends ? nextMoment(text, from, { ...context, ends }) : peek;
     if (moment === null) break;
     moments.push(moment);
     if (moment.year !== null) before = { year: moment.year, month: moment.month };
@@ -184,7 +226,10 @@ function postmarkBeside(
   text: string,
   { end, span }: Moment,
 ): { start: number; end: number; reading: Partial<DateReading> } | null {
-  const match = /^([^。、\d]{0,16}?[/、・])(当日消印有効)(?:[(（](郵送)[^)）]{0,6}[)）])?/.exec(text.slice(end));
+  const match =
+    /^([^。、\d]{0,16}?[/、・](?:郵送(?:の場合)?は)?)((?:当日|同日|締切日)の?消印有効)(?:[(（](郵送)[^)）]{0,6}[)）])?/.exec(
+      text.slice(end),
+    );
   if (match === null || span === null) return null;
   const start = end + (match[1] ?? '').length;
   return {
@@ -193,7 +238,7 @@ function postmarkBeside(
     reading: {
       to: wholeDay(dayOf(span.start)),
       rule: 'postmark',
-      channel: match[3] ?? null,
+      channel: match[3] ?? (match[1]?.includes('郵送') === true ? '郵送' : null),
     },
   };
 }

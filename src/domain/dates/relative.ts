@@ -26,28 +26,40 @@ const AMOUNT = `(?<amount>\\d{1,3}|${KANJI_NUMERAL})`;
 const UNIT = '(?<unit>営業日|開庁日|週間|(?:[かカヶヵケ]|箇)月|日間?|年間?)';
 /** From 「交付決定日」 to 「から起算して」; an event ends with 日, 後, 完了 and the like. */
 const EVENT = '(?<event>[^、。,()（）「」:：~・|]{0,24}?(?:日|後|完了|終了|受領|通知|終わり))';
+/** 「完了の日（中止の承認を受けた日を含む。）から」 */
+const REMARK = '(?:\\([^()]{0,60}\\))?';
 const AFTER = new RegExp(
-  `${EVENT}?(?<counted>(?:の(?<next>翌日))?(?:から|より)(?:起算して)?|の?(?<next2>翌日)(?:から|より)(?:起算して)?)?${AMOUNT}${UNIT}(?:以内|後の日|を経過(?:した|する)日|後まで|後の)`,
+  `(?:${EVENT}${REMARK})?(?<counted>(?:の(?<next>翌日))?(?:から|より)(?:起算して)?|の?(?<next2>翌日)(?:から|より)(?:起算して)?)?${AMOUNT}${UNIT}(?:以内|後の日|を経過(?:した|する)日|後まで|後の)`,
   'g',
 );
 /** 翌月末日: the last day of the month after that of the event. */
 const MONTH_END =
   /(?:(?<event>[^、。,()（）「」:：~・|]{0,16}?(?:日|月)の(?:属する月の)?)?)翌(?<twice>々)?月(?:の)?末日?/g;
 const BEFORE = new RegExp(
-  `(?<event>[^、。,()（）「」:：~・|]{0,16}?(?:日|期限|締切|開始|開催))の${AMOUNT}${UNIT}前(?:まで)?`,
+  `(?<event>[^、。,()（）「」:：~・|]{0,16}?(?:日|期限|締切|開始|開催|変更|実施|着手|完了|終了))の?${AMOUNT}${UNIT}前(?:まで)?`,
+  'g',
+);
+/** 終了後5年間, 翌年度から5年間: for how long something is kept. */
+const KEPT = new RegExp(
+  `(?<event>[^、。,()（）「」:：~・|]{1,40}?)(?:から(?:起算して)?|(?<=終了|完了|確定)後)${AMOUNT}(?<unit>年間?|(?:[かカヶヵケ]|箇)月間)(?!以内|を経過|前|度)`,
   'g',
 );
 const LOOKS_BACK = /(?:過去|直近|最近|前|遡って|さかのぼって)$/;
 const LEADS = /^(?:ただし|また|なお|は|が|を|に|その場合)+/;
 const EXCLUDES = /^に[^。]{0,30}(?:できません|できない|認め(?:ない|ません)|ことはでき)/;
 
-/** Periods counted from an event in a folded text, in order. Look-back windows (過去3年以内) are none. */
-export function relativesIn(folded: string): Relative[] {
+/**
+ * Periods counted from an event in a folded text, in order. Look-back windows (過去3年以内) are none. With `kept` also the
+ * time for which something is kept.
+ */
+export function relativesIn(folded: string, kept = false): Relative[] {
   const found: Relative[] = [];
-  for (const [pattern, direction] of [
+  const patterns = [
     [AFTER, 'after'],
     [BEFORE, 'before'],
-  ] as const) {
+    [KEPT, 'after'],
+  ] as const;
+  for (const [pattern, direction] of kept ? patterns : patterns.slice(0, 2)) {
     for (const match of folded.matchAll(pattern)) {
       const groups = match.groups ?? {};
       const amount = numeralIn(groups.amount ?? '')?.value ?? 0;

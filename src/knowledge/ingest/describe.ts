@@ -1,4 +1,5 @@
 import type { Level } from '../../domain/audience.ts';
+import { numeralIn } from '../../domain/dates/numerals.ts';
 import type { Document, DocumentKind } from '../../domain/documents/document.ts';
 import { namesOfProgramme, type Programme } from '../../domain/programme.ts';
 import { fold } from '../../domain/text/fold.ts';
@@ -141,8 +142,8 @@ function programmesOf(title: string, known: readonly Programme[]): string[] {
 function yearsIn(text: string, isTitle: boolean): number[] {
   const flat = text.normalize('NFKC').replace(/\s+/gu, '');
   const years = [
-    ...[...flat.matchAll(/令和(元|\d{1,2})年度/gu)].map((found) => 2018 + count(found[1])),
-    ...[...flat.matchAll(/平成(元|\d{1,2})年度/gu)].map((found) => 1988 + count(found[1])),
+    ...[...flat.matchAll(/令和(元|\d{1,2}|[一二三四五六七八九十]{1,3})年度/gu)].map((found) => 2018 + count(found[1])),
+    ...[...flat.matchAll(/平成(元|\d{1,2}|[一二三四五六七八九十]{1,3})年度/gu)].map((found) => 1988 + count(found[1])),
     ...[...flat.matchAll(/(20\d\d)年度/gu)].map((found) => Number(found[1])),
     ...(isTitle
       ? [...flat.matchAll(/(?<![A-Za-z0-9])[Rr](\d{1,2})(?![0-9A-Za-z.])/gu)].map((found) => 2018 + Number(found[1]))
@@ -152,7 +153,7 @@ function yearsIn(text: string, isTitle: boolean): number[] {
 }
 
 function count(text: string | undefined): number {
-  return text === '元' ? 1 : Number(text);
+  return numeralIn(text ?? '')?.value ?? Number.NaN;
 }
 
 /** The title of a document that has none: its file's name without folder and extension. */

@@ -1,0 +1,157 @@
+import { fold, readable } from '../text/fold.ts';
+import { sentencesOf } from '../text/sentences.ts';
+import { GATE_NAMES, type Gate } from './gate.ts';
+import { channelIn, gateNamed, gateOfLabel, gateUnder, isGeneric, roundIn } from './gate-label.ts';
+import { byWay, type DatedPassage, type GateContext, type GateReading, isDated } from './gate-reading.ts';
+import { joined } from './joined-days.ts';
+import { type DateReading, readDates } from './read-dates.ts';
+import { decide, isBare, labelBefore, outcomeOf, stepBeside } from './step-beside.ts';
+
+/** The dated steps that a paragraph or an item tells: under its own label, its heading, or in its sentences. */
+export function clauseGates(passage: DatedPassage, given: GateContext): Omit<GateReading, 'fiscalYear'>[] {
+  const { text } = passage;
+  const { dates } = given;
+  let above = given.label;
+  const kept = /保存|保管/.test(fold(`${above} ${text}`));
+  const read = readDates(text, { ...dates, kept, months: text.length <= SHORT }).filter(isDated);
+  const readings = joined(read.map(withoutLabel), text);
+  const found: Omit<GateReading, 'fiscalYear'>[] = [];
+  let topic: Gate | null = gateOfLabel(above) === 'briefing' ? 'briefing' : null;
+  let lineAbove = false;
+  for (const sentence of sentencesOf(text)) {
+    const said = fold(text.slice(sentence.start, sentence.end));
+    if (SETTLED_OTHERWISE.test(said) || OTHER_MATTER.test(fold(passage.headings.at(-1) ?? ''))) continue;
+    const within = readings.filter(({ start }) => start >= sentence.start && start < sentence.end);
+    if (within.length === 0 && isLabelLine(text, sentence)) {
+      above = text.slice(sentence.start, sentence.end);
+      lineAbove = true;
+      continue;
+    }
+    let last: Omit<GateReading, 'fiscalYear'> | null = null;
+    for (const [index, reading] of within.entries()) {
+      const before = text.slice(within[index - 1]?.end ?? sentence.start, reading.start);
+      const listed = index > 0 && LISTED.test(before);
+      const after = behind(text, reading.end, within[index + 1]?.start ?? sentence.end, sentence.end);
+      const own =
+        index > 0 && !/^[\s／/|｜・▲★■●→▶]/u.test(before)
+          ? null
+          : (labelBefore(before) ?? (isBare(before) ? labelAfter(text.slice(reading.end, sentence.end)) : null));
+      const labelled = own === null ? null : underHeading(own, above);
+      const beside = stepBeside(
+        before,
+        LISTED.test(after) ? text.slice(within[index + 1]?.end, sentence.end) : after,
+        reading,
+      );
+      if (listed && last !== null) {
+        found.push({ ...last, reading: byWay(last.gate, reading) });
+        continue;
+      }
+      if (beside === null) {
+        topic ??= labelled;
+        continue;
+      }
+      const ofAbove = isBare(before) && (sentence.start === 0 || index > 0 || lineAbove) ? gateNamed(above) : null;
+      const gate = decide({
+        labelled,
+        beside: beside.gate,
+        above: ofAbove,
+        own: topic,
+        heading: above,
+        reading,
+        before,
+        after: LISTED.test(after) ? text.slice(within[index + 1]?.end, sentence.end) : after,
+      });
+      topic ??= labelled ?? ofAbove;
+      if (gate === null) continue;
+      const named =
+        labelled !== null ? (own ?? '') : ofAbove === gate ? above : beside.gate === gate ? beside.said : '';
+      const step = {
+        gate,
+        label: named === '' || labelOf(named).length > LONGEST_LABEL ? GATE_NAMES[gate] : labelOf(named),
+        round: roundIn(lastPart(before)) ?? roundIn(firstPart(after)) ?? roundIn(above) ?? given.round,
+        reading: byWay(gate, {
+          ...reading,
+          channel: reading.channel ?? channelIn(before),
+          tentative: reading.tentative || (within.length === 1 && PLANNED.test(said)),
+        }),
+        start: sentence.start,
+        end: sentence.end,
+        header: '',
+      };
+      found.push(step);
+      last = step;
+      const along = ALONG.exec(after)?.[1];
+      const second = along === undefined ? null : gateOfLabel(along);
+      if (second !== null && second !== gate) found.push({ ...step, gate: second, label: labelOf(along ?? '') });
+    }
+  }
+  return found;
+}
+
+/** 「7月下旬に通知し、あわせて交付決定を行う」 tells two steps. */
+const ALONG = /(?:あわせて|併せて|同時に)、?([^。、]{2,20}?)を/;
+const SHORT = 24;
+const LONGEST_LABEL = 24;
+/** Between days that are told of together: 3日、5日. */
+const LISTED = /^(?:[、・,]|及び|又は|または|と|\s)+$/;
+/** 「……二次募集を行います（予定）。」 */
+const PLANNED = /(?:\(予定\)|予定(?:です|とする|である))。?$/;
+/** Sections of other matters. */
+const OTHER_MATTER = /消費税|仕入|事故|不服|返還|取り?消|問い?合わ?せ先|連絡先/;
+/** Sentences of objections, withdrawals, repayments, taxes and accidents, and those that say what a date is not. */
+const SETTLED_OTHERWISE =
+  /不服|異議|取り?下げ|返還|取り?消|(?<!採択[・又])不採択|追加資料|差し?替え|求められることが|辞退|第一報|事故|消費税|仕入|財産の?処分|出典|(?:期限|締切|期間|もの|日)(?:\([^)]*\))?で(?:は|も)?(?:ありません|ない|なく)|当てはまりません|当てはめ/;
+
+/** A line of its own that names a step (説明会（任意）), above the line of its date. */
+function isLabelLine(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  const line = text.slice(start, end);
+  return text[end] === '\n' && line.length <= 30 && !line.includes('。') && gateNamed(line) !== null;
+}
+
+function lastPart(text: string): string {
+  return text.split(/[、。]/).at(-1) ?? '';
+}
+
+function firstPart(text: string): string {
+  return text.split(/[、。]/)[0] ?? '';
+}
+
+/** What follows a date in its sentence, up to the next one; a date in brackets right behind it (最終期限は7月31日) is passed over. */
+function behind(text: string, from: number, next: number, end: number): string {
+  const bracketed = /^\s*[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)](?=に)/u.exec(text.slice(from, end));
+  return bracketed !== null && next < from + bracketed[0].length ? text.slice(from, end) : text.slice(from, next);
+}
+
+/** A label as it is shown: without its list mark, its colon and the particle that follows it. */
+function labelOf(named: string): string {
+  return readable(named)
+    .replace(/^[①-⑳▶●○■□◆◇・※〜～~\s]+/u, '')
+    .replace(/(?:[:：(（「『]|により|によって|[はをがにで、])+$/u, '')
+    .replace(/^[)）」』・、]+/u, '');
+}
+
+/** 「交付申請 採択の通知の日から14日以内」: the label before the event is none of it. */
+function withoutLabel(reading: DateReading): DateReading {
+  const match = /^(\S{2,20})[\s:：]+(?=\S)/u.exec(reading.text);
+  const label = match?.[1] ?? '';
+  if (match === null || reading.relative === null || gateNamed(label) === null) return reading;
+  const event = reading.relative.event?.replace(fold(label), '') ?? null;
+  return {
+    ...reading,
+    text: reading.text.slice(match[0].length),
+    start: reading.start + match[0].length,
+    relative: { ...reading.relative, event },
+  };
+}
+
+function underHeading(label: string, above: string): Gate | null {
+  const gate = (isGeneric(label) ? gateUnder(label, above) : null) ?? gateNamed(label);
+  return gate === 'application' && gateOfLabel(above) === 'briefing' ? outcomeOf('briefing', gate, label) : gate;
+}
+
+/** 「5月8日（金）17:00 質問受付終了」: the words right behind a date when they are nothing but a label. */
+function labelAfter(after: string): string | null {
+  const [label = ''] = after.replace(/^[\s:：〜～~…‥・|｜→▶]+/u, '').split(/[（(]/);
+  const isAll = label.length >= 2 && label.length <= SHORT && !/[。、]|^[はがをにでとのかまよ]/.test(label);
+  return isAll && /^[（(]|^$/.test(after.slice(after.indexOf(label) + label.length).trim()) ? label.trim() : null;
+}

@@ -1,0 +1,239 @@
+import { fold, readable } from '../text/fold.ts';
+import type { Gate } from './gate.ts';
+import { channelIn, gateNamed, gateOfLabel, gateUnder, isGeneric, isNoStep, roundIn } from './gate-label.ts';
+import { byWay, carriedFrom, type DatedPassage, type GateContext, type GateReading, isDated } from './gate-reading.ts';
+import { joined } from './joined-days.ts';
+import { type DateReading, readDates } from './read-dates.ts';
+import { decide, labelBefore, outcomeOf, stepBeside } from './step-beside.ts';
+
+/** A cell with its place in the row's text and the dates it tells. */
+interface DatedCell {
+  readonly text: string;
+  readonly header: string;
+  readonly start: number;
+  readonly readings: readonly DateReading[];
+}
+
+const REMARK = /備考|留意|注意|補足|摘要|出典|条件|参照|根拠|説明$/;
+/** A column whose cells say what the row is: where they name no step, nothing else does. */
+const NAMES_ROW = /^(?:手続き?|項目|内容|事項|行事|イベント|工程|段階|ステップ|実施内容|予定|書類|様式)/;
+const CONTACT = /受付時間|電話|tel|問い?合わ?せ/;
+const SOURCES = /出典|参考文献|引用/;
+const A_PAPER = /書$|書類|様式|報告|届|請求|票$/;
+const LONGEST_LABEL = 40;
+/** What a remark says of an end that is the row's own. */
+const OWN_END = /最終|期限|締切|申し?込/;
+
+/** The dated steps that a row tells, cell by cell: under a label in the row, under headers, or under the table's heading. */
+export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateReading, 'fiscalYear'>[] {
+  const { dates, label: above } = given;
+  const cells = cellsOf(passage, dates);
+  if (SOURCES.test(above) || cells.some(({ header }) => SOURCES.test(header) && cells.length === 1)) return [];
+  const plain = cells.filter(
+    ({ header, readings, text }) => readings.length === 0 && text.length <= LONGEST_LABEL && !REMARK.test(header),
+  );
+  const labels = cells.filter((cell) => isStep(cell, above));
+  const told = [...new Set([...labels.slice(0, 1), ...plain])];
+  const [round = given.round] = told.flatMap(({ text }) => roundIn(text) ?? []);
+  const ways = new Set(told.flatMap(({ text }) => channelIn(text) ?? []));
+  const [way = null] = ways;
+  return cells.flatMap((cell) => {
+    const labelled = labelOf(cell, { cells, labels });
+    const between = labelled === undefined ? [] : cells.slice(cells.indexOf(labelled) + 1, cells.indexOf(cell));
+    return cell.readings.flatMap((reading, index) => {
+      const before = cell.text.slice(cell.readings[index - 1]?.end ?? 0, reading.start);
+      const after = cell.text.slice(reading.end, cell.readings[index + 1]?.start ?? cell.text.length);
+      const around = { labelled, between, plain, above, before, after, first: index === 0, reading };
+      const gate = gateOfCell(cell, around);
+      if (gate === null) return [];
+      const own = labelBefore(before);
+      const label =
+        own !== null && gateNamed(own) === gate
+          ? own
+          : labelled !== undefined
+            ? labelled.text
+            : gateOfLabel(cell.header) !== null
+              ? cell.header
+              : above;
+      const named = `${labelled?.text ?? ''} ${cell.header}`;
+      const channel = reading.channel ?? channelIn(cell.header) ?? (ways.size === 1 ? way : null);
+      return [
+        {
+          gate,
+          label: readable(label),
+          round: roundIn(lastOf(before)) ?? roundIn(cell.header) ?? round,
+          reading: byWay(gate, asLabelled({ ...reading, channel }, fold(named))),
+          start: cell.start,
+          end: cell.start + cell.text.length,
+          header: cell.header,
+        },
+      ];
+    });
+  });
+}
+
+/** The words right before a date: 第2期：. */
+function lastOf(before: string): string {
+  return before.split(/[、。\n]/).at(-1) ?? '';
+}
+
+/** A short cell that names a step and is more than its date. */
+function isStep({ text, header, readings }: DatedCell, above: string): boolean {
+  return isLabel(text, header) && !isDates(text, readings) && stepNamed(text, above) !== null;
+}
+
+/**
+ * The cell that names the date of another: the nearest before it, or behind it, or, where labels and dates take turns
+ * (手続｜期日｜手続｜期日), the one on its own side.
+ */
+function labelOf(
+  cell: DatedCell,
+  { cells, labels }: { readonly cells: readonly DatedCell[]; readonly labels: readonly DatedCell[] },
+): DatedCell | undefined {
+  const dated = cells.filter(({ readings, header }) => readings.length > 0 && !REMARK.test(header));
+  const datesFirst = cells[0] !== undefined && dated[0] === cells[0] && !labels.includes(cells[0]);
+  const at = cells.indexOf(cell);
+  const others = dated.filter((each) => each !== cell && !labels.includes(each)).map((each) => cells.indexOf(each));
+  const [low, high] = datesFirst
+    ? [at, Math.min(cells.length, ...others.filter((other) => other > at))]
+    : [Math.max(-1, ...others.filter((other) => other < at)), at];
+  const takeTurns =
+    labels.length > 1 &&
+    others.length > 0 &&
+    repeats(cells.filter((each) => !REMARK.test(each.header)).map(({ header }) => header));
+  const side = labels.filter((label) => cells.indexOf(label) >= low && cells.indexOf(label) <= high);
+  if (takeTurns) return labels.includes(cell) ? cell : datesFirst ? side[0] : side.at(-1);
+  if (labels.includes(cell)) return cell;
+  // 応募｜質問の締切｜4月24日: the nearest one, for those before it only say to what it belongs.
+  const bare = labels.filter(({ readings }) => readings.length === 0);
+  const of = bare.length > 0 ? bare : labels;
+  return of.findLast((label) => cells.indexOf(label) < at) ?? of.find((label) => cells.indexOf(label) > at);
+}
+
+/** Headers of which the second half says the first again, or that are all empty. */
+function repeats(headers: readonly string[]): boolean {
+  return new Set(headers).size * 2 <= headers.length;
+}
+
+/** What a cell stands among. */
+interface Around {
+  /** The cell that names the row's step. */
+  readonly labelled: DatedCell | undefined;
+  /** The cells between that and the date. */
+  readonly between: readonly DatedCell[];
+  /** The short cells that tell no date. */
+  readonly plain: readonly DatedCell[];
+  readonly above: string;
+  readonly before: string;
+  readonly after: string;
+  readonly first: boolean;
+  readonly reading: DateReading;
+}
+
+/** The step that one date of a cell belongs to: what stands before it in the cell, the row's label, the header, the heading. */
+function gateOfCell(cell: DatedCell, around: Around): Gate | null {
+  const { labelled, between, above, before, after, first, reading } = around;
+  const { text, header } = cell;
+  const words = before + after;
+  if (CONTACT.test(fold(`${header} ${before}`)) || around.plain.some((each) => CONTACT.test(fold(each.text))))
+    return null;
+  const beside = stepBeside(before, after, reading);
+  // 質問｜回答の公表｜5月1日 is no end of questions.
+  if (beside === null || between.some((each) => isNoStep(each.text))) return null;
+  const ofRow =
+    labelled === undefined
+      ? stepOfHeader(cell, around)
+      : stepOfLabel(labelled.text, header, groupOf(labelled, around) ?? above);
+  if (REMARK.test(header)) return OWN_END.test(fold(words)) ? outcomeOf(ofRow, beside.gate, words) : null;
+  if (ofRow === null) {
+    const own = labelBefore(before);
+    const named = own === null ? null : gateNamed(own);
+    return decide({
+      labelled: named,
+      beside: beside.gate,
+      above: null,
+      own: null,
+      heading: '',
+      reading,
+      before,
+      after,
+    });
+  }
+  if (cell === labelled) return first && !/[（(]/.test(before) ? ofRow : outcomeOf(ofRow, beside.gate, words);
+  const own = labelBefore(before);
+  const named = own === null || isGeneric(own) ? null : gateOfLabel(own);
+  if (named !== null && named !== 'application') return named;
+  if (first) return ofRow;
+  if (beside.gate !== null) return outcomeOf(ofRow, beside.gate, words);
+  return /^[^。]*。/.test(before) && !OWN_END.test(fold(text)) ? null : ofRow;
+}
+
+/** What the cell before a label says it belongs to: 説明会｜申込締切, 質問｜受付期限. */
+function groupOf(labelled: DatedCell, { plain }: Around): string | null {
+  const before = plain.slice(0, Math.max(0, plain.indexOf(labelled)));
+  return before.findLast(({ text }) => gateOfLabel(text) !== null || gateUnder('期限', text) !== null)?.text ?? null;
+}
+
+/** 公募説明会 under 申込期限 is signing up for it; 交付申請 under 提出期限 stays what it is. */
+function stepOfLabel(label: string, header: string, above: string): Gate | null {
+  const ofLabel = stepNamed(label, above);
+  const ofHeader = REMARK.test(header) ? null : gateOfLabel(header);
+  if (ofLabel === 'application' && isGeneric(label)) return ofHeader ?? ofLabel;
+  if (ofLabel === 'briefing' && /申し?込|予約|締切|期限/.test(fold(header))) return 'registration';
+  return ofHeader === null || ofHeader === 'application' || isGeneric(header) ? ofLabel : ofHeader;
+}
+
+/** The step that a header tells where no cell of the row does, or the heading of a table whose rows are rounds, ways or a range. */
+function stepOfHeader({ header }: DatedCell, { plain, above, reading }: Around): Gate | null {
+  if (REMARK.test(header)) return null;
+  const own = gateOfLabel(header);
+  const naming = plain.some(
+    (cell) => NAMES_ROW.test(fold(cell.header)) && roundIn(cell.text) === null && channelIn(cell.text) === null,
+  );
+  if (isGeneric(header)) {
+    if (naming || plain.some(({ text }) => A_PAPER.test(fold(text)))) return null;
+    return gateUnder(header, above) ?? own;
+  }
+  if (own !== null) return own;
+  const ofTable = gateOfLabel(above);
+  const ranges = reading.from !== null && reading.to !== null && reading.from !== reading.to;
+  const divided =
+    plain.some(({ text }) => roundIn(text) !== null || channelIn(text) !== null) || roundIn(header) !== null;
+  return ofTable !== null && (ranges || divided) ? ofTable : null;
+}
+
+function isLabel(text: string, header: string): boolean {
+  return text.length <= LONGEST_LABEL && !REMARK.test(header) && !CONTACT.test(fold(text));
+}
+
+function stepNamed(label: string, above: string): Gate | null {
+  return (isGeneric(label) ? gateUnder(label, above) : null) ?? gateNamed(label);
+}
+
+/** 「採択発表（予定）」, 「提出期限（必着）」: what a label says of its dates. */
+function asLabelled(reading: DateReading, label: string): DateReading {
+  return {
+    ...reading,
+    tentative: reading.tentative || /[(（](?:予定|目安|見込み?)[)）]/.test(label),
+    rule: reading.rule ?? (/必着/.test(label) ? 'arrival' : /消印有効/.test(label) ? 'postmark' : null),
+  };
+}
+
+function cellsOf({ text, cells }: DatedPassage, dates: GateContext['dates']): DatedCell[] {
+  let at = 0;
+  let before = dates.before ?? null;
+  return cells.map((cell) => {
+    const start = Math.max(at, text.indexOf(cell.text, at));
+    at = start + cell.text.length;
+    const all = readDates(cell.text, { ...dates, before, months: true, kept: true });
+    const readings = joined(all.filter(isDated), cell.text);
+    before = carriedFrom(readings, dates) ?? before;
+    return { text: cell.text, header: cell.header, start, readings };
+  });
+}
+
+/** A cell of dates is no label, whatever words go with them. */
+function isDates(text: string, readings: readonly DateReading[]): boolean {
+  const dated = readings.reduce((sum, { start, end }) => sum + end - start, 0);
+  return dated * 2 > text.length;
+}

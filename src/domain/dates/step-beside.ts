@@ -1,0 +1,157 @@
+import { fold } from '../text/fold.ts';
+import { type Gate, gatesIn } from './gate.ts';
+import { channelIn, gateNamed, gateOfLabel } from './gate-label.ts';
+import type { DateReading } from './read-dates.ts';
+
+/** Dates of the document, of a count or of a rule, and what an office does beside the steps of a call. */
+const ASIDE =
+  /^(?:現在|時点|付け?(?![、随])|改[訂正定]|更新|に?施行|から(?:施行|適用)|(?:以降|以後)(?:に|の)?(?:[^。、]{0,8}(?:契約|発注|着手|締結|支出|発行|購入))|に(?:発表|公布|制定|設立)|に?生まれ|版|の(?:人口|国勢|住民))/;
+const OFFICE_ONLY =
+  /(?:回答|配信|掲載|公開|視聴|招集|案内|連絡|通知|お知らせ)(?:は|を|する|し|いた|予定|いたし)|目途|目処|から適用/;
+const ANNOUNCES = /採択|審査|選定|交付決定|結果|採否/;
+/** A date that is told as an end, and one that is told as a day on which something happens. */
+const ENDS = /^(?:[^。、]{0,8}[)）])?(?:まで|に締め?切|迄|締|必着|厳守|を?(?:締|期限)|以内|[（(]?(?:当日)?消印)/;
+const HAPPENS = /開催|実施|行[うい]|開始|公表|通知|発表|予定|受け付け|締め切|から|指定する日/;
+/** 「審査の結果は、」 */
+const TOPIC = /(?:^|[。、])([^。、]{2,30}?)(?:については|に関しては|は)、?$/;
+/** 「申請書の受付は5月11日に開始し」 */
+const STARTS = /^(?:に|から|より)[^。、]{0,6}(?:開始|始め|始ま)/;
+const BEGUN = /(?:公募|募集|受付|応募|申請)[^。、]{0,4}(?:は|を)、?$/;
+/** 「応募を検討している地方公共団体は、」 */
+const ACTOR = /^[^。]*?(?:者|団体|法人|市町村|自治体|会社|事業体|場合|とき|方|皆様|皆さま)(?:に)?は、?/;
+/** Whose duty it is, not what is due: 採択された者は. */
+const WHO = /(?:者|団体|法人|市町村|自治体|場合|とき|方|会社|事業体)$/;
+
+/** A step with the words that name it; null gate: none is named. */
+interface Named {
+  readonly gate: Gate | null;
+  readonly said: string;
+}
+
+/** Which step the words beside a date name; null where they make it no date of a call. Both are as printed. */
+export function stepBeside(before: string, after: string, reading: DateReading): Named | null {
+  const left = fold(before).replace(ACTOR, '');
+  // 「20日以内（最終期限は7月31日）に、」 goes on behind its brackets.
+  const right = fold(after).replace(/^\((?:[^()]|\([^()]*\))*\)(?=に)/, '');
+  if (ASIDE.test(right) || /(?:昨年|前年|遡って|見積|発行日?)[^。、]{0,10}$/.test(left)) return null;
+  const office = OFFICE_ONLY.test(right.split('。')[0] ?? '') || /(?:回答|録画|配信)(?:は|の)?[^。]{0,12}$/.test(left);
+  if (office && !ANNOUNCES.test(left) && !ANNOUNCES.test(right)) return null;
+  const topic = TOPIC.exec(left)?.[1];
+  if (STARTS.test(right) && BEGUN.test(left)) return { gate: 'opening', said: topic ?? '' };
+  if (/^に締め?切/.test(right) && APPLIES.test(fold(`${reading.text}${before}`) + right))
+    return { gate: 'application', said: '' };
+  const ofTopic = topic === undefined || WHO.test(topic) ? null : gateOfTopic(topic, reading, right);
+  if (topic !== undefined && ofTopic === null && /^(?:その|選考の?|審査の?)?結果$/.test(topic))
+    return { gate: 'selection', said: topic };
+  if (ofTopic !== null) return { gate: ofTopic, said: topic ?? '' };
+  if (/^[^。、]{0,12}までに?[^。、]{0,10}(?:終え|完了|終了)/.test(right) && /事業|実証|運行/.test(left + right))
+    return { gate: 'period', said: '' };
+  const behind = gateIn(right.split('。')[0] ?? '', 'first');
+  const nearest = gateIn(left, 'last');
+  if (behind.gate === 'application' && nearest.gate !== null && nearest.gate !== 'application') return nearest;
+  const adverbial = /^(?:[^。、]{0,10}[)）])?(?:(?:まで|以内|の?間)?に|から|より)/.test(right);
+  const [first, second] = adverbial ? [behind, nearest] : [nearest, behind];
+  return first.gate === null ? second : first;
+}
+
+/** The step of a date in what is about another: signing up within a briefing, the last day for 交付申請 within its row. */
+export function outcomeOf(around: Gate | null, own: Gate | null, words: string): Gate | null {
+  if (around === 'briefing' && /申し?込|予約|参加登録|締切/.test(fold(words))) return 'registration';
+  if (own === null || own === 'application') return around ?? own;
+  return own;
+}
+
+/** What is known of a date in a sentence. */
+interface Decision {
+  readonly labelled: Gate | null;
+  readonly beside: Gate | null;
+  readonly above: Gate | null;
+  /** The step that the passage is labelled with. */
+  readonly own: Gate | null;
+  /** What stands above the passage. */
+  readonly heading: string;
+  readonly reading: DateReading;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The step of a date, from what is known of it; null where that is not enough. */
+export function decide({ heading, labelled, beside, above, own, reading, before, after }: Decision): Gate | null {
+  if (labelled !== null) return labelled;
+  if (above !== null && (beside === null || beside === 'application')) return above;
+  if (reading.open !== null)
+    return beside !== null && (beside !== 'application' || APPLIES.test(fold(before + after))) ? beside : null;
+  // 「郵送：8月7日必着」 under 提出先.
+  if (beside === null && channelIn(before) !== null && isBare(before) && HANDING_IN.test(fold(heading)))
+    return 'application';
+  if (reading.relative?.event === null && reading.to === null) return null;
+  const [left, right] = [fold(before), fold(after)];
+  const headed = gateOfLabel(heading);
+  const due = ENDS.test(right) && DONE_BY.test(right.split('。')[0] ?? '');
+  if (
+    (beside === 'application' || (beside === null && due)) &&
+    headed !== null &&
+    headed !== 'application' &&
+    headed !== 'briefing' &&
+    headed !== 'opening'
+  )
+    return ENDS.test(right) || reading.relative !== null ? headed : null;
+  const gate =
+    own === null
+      ? beside
+      : (outcomeOf(own === 'briefing' ? own : null, beside, before + after) ??
+        (isBare(before) || ENDS.test(right) ? own : null));
+  if (gate === null) return null;
+  const range = reading.from !== null && reading.to !== null && reading.from !== reading.to;
+  const told =
+    range ||
+    reading.extended ||
+    reading.relative !== null ||
+    ENDS.test(right) ||
+    /(?:期限|締切|期間)[^。、]{0,6}(?:は|を|:|、)*$/.test(left);
+  if (gate === 'application') return told && APPLIES.test(left + right) && reading.relative === null ? gate : null;
+  return told || HAPPENS.test(right) ? gate : null;
+}
+
+/** 「10月20日までに報告しなければならない」 */
+const DONE_BY = /報告|提出|申請|請求|登録|申し込|届け|申し出|送付/;
+/** A section on how the papers of a call are handed in. */
+const HANDING_IN = /^[^採交]*(?:提出|応募|申請|受付|募集|公募)(?!後)/;
+/** What shows that 応募 or 提出 is the application for the call, not a paper handed in later. */
+const APPLIES =
+  /(?:応募|申請|公募|募集|提案|エントリー)(?!でき|した者|者に対)|申し?込み?[はの]|(?:[回次]|最終|中間)の?締切|締め?切り?ます/;
+
+function gateOfTopic(topic: string, reading: DateReading, after: string): Gate | null {
+  const gate = gateOfLabel(topic);
+  if (gate !== null) return gate;
+  const range = reading.from !== null && reading.to !== null;
+  return range || ENDS.test(after) ? gateNamed(topic) : null;
+}
+
+/** The step named first or last in a folded text; the general words of applying only where no other is named. */
+function gateIn(folded: string, which: 'first' | 'last'): Named {
+  const parts = folded.split(/、|及び|並びに|→/).filter((part) => part !== '');
+  for (const part of which === 'first' ? parts : parts.toReversed()) {
+    const gate = gateOfLabel(part) ?? (gatesIn(part)[0] === 'application' ? 'application' : null);
+    if (gate !== null) return { gate, said: part.length <= LONGEST_NAME && which === 'last' ? part : '' };
+    // 「に開催し、質問を」: what stands behind the verb is dated otherwise.
+    if (which === 'first' && /.(?:し|され|行い|行う|[てりきび])$/.test(part)) break;
+  }
+  return { gate: null, said: '' };
+}
+
+/** The longest words that are shown as what a step is called. */
+const LONGEST_NAME = 24;
+
+/** 「公募期間：」, 「(2) 質問の受付」: the words right before a date when they are nothing but a label. */
+export function labelBefore(before: string): string | null {
+  const label = before.replace(/[\s:：…‥・\-－―→▶(（【「]+$/u, '').trim();
+  return label.length >= 2 && label.length <= 30 && !/[。、]|[はがをにで]$/.test(label) ? label : null;
+}
+
+/** Nothing before a date but a way, a round, a bracket or an arrow. */
+export function isBare(before: string): boolean {
+  return /^(?:(?:第?[\d一二三四五六]+[回次期](?:公募|募集|締切)?|電子申請|電子メール|メール|オンライン|郵送|持参|窓口|による|の|場合|は|提出|システム|最終|期限|締切|ただし|原則|[・:：(（)）「、,▶→↓⇒~〜【\-ー])\s*)*$/u.test(
+    fold(before),
+  );
+}
