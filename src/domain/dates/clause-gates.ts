@@ -145,7 +145,12 @@ function withoutLabel(reading: DateReading): DateReading {
 }
 
 function underHeading(label: string, above: string): Gate | null {
-  const gate = (isGeneric(label) ? gateUnder(label, above) : null) ?? gateNamed(label);
+  // 中間 under 報告.
+  const tail = /\p{Script=Han}+$/u.exec(above)?.[0] ?? '';
+  const gate =
+    (isGeneric(label) ? gateUnder(label, above) : null) ??
+    gateNamed(label) ??
+    (label.length <= 4 ? gateOfLabel(label + tail) : null);
   return gate === 'application' && gateOfLabel(above) === 'briefing' ? outcomeOf('briefing', gate, label) : gate;
 }
 

@@ -101,7 +101,7 @@ export function decide({ heading, labelled, beside, above, own, reading, before,
       ? beside
       : (outcomeOf(own === 'briefing' ? own : null, beside, before + after) ??
         (isBare(before) || ENDS.test(right) ? own : null));
-  if (gate === null) return null;
+  if (gate === null) return reading.to !== null && FROM_GRANT.test(left) ? 'period' : null;
   const range = reading.from !== null && reading.to !== null && reading.from !== reading.to;
   const told =
     range ||
@@ -113,6 +113,8 @@ export function decide({ heading, labelled, beside, above, own, reading, before,
   return told || HAPPENS.test(right) ? gate : null;
 }
 
+/** 「交付決定日から令和9年2月26日まで」 is what is paid for. */
+const FROM_GRANT = /(?:交付決定|契約締結)(?:の?通知)?(?:の?日)?(?:から|より|以降|~)$/;
 /** 「10月20日までに報告しなければならない」 */
 const DONE_BY = /報告|提出|申請|請求|登録|申し込|届け|申し出|送付/;
 /** A section on how the papers of a call are handed in. */
