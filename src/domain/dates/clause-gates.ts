@@ -100,7 +100,7 @@ const PLANNED = /(?:\(予定\)|予定(?:です|とする|である))。?$/;
 const OTHER_MATTER = /消費税|仕入|事故|不服|返還|取り?消|問い?合わ?せ先|連絡先/;
 /** Sentences of objections, withdrawals, repayments, taxes and accidents, and those that say what a date is not. */
 const SETTLED_OTHERWISE =
-  /不服|異議|取り?下げ|返還|取り?消|(?<!採択[・又])不採択|追加資料|差し?替え|求められることが|辞退|第一報|事故|消費税|仕入|財産の?処分|出典|(?:期限|締切|期間|もの|日)(?:\([^)]*\))?で(?:は|も)?(?:ありません|ない|なく)|当てはまりません|当てはめ/;
+  /不服|異議|取り?下げ|返還|取り?消|(?<!採択[・又])不採択|追加資料|差し?替え|求められることが|辞退|第一報|できなくな|停止|休業|休止|点検|事故|消費税|仕入|財産の?処分|出典|(?:期限|締切|期間|もの|日)(?:\([^)]*\))?で(?:は|も)?(?:ありません|ない|なく)|当てはまりません|当てはめ/;
 
 /** A line of its own that names a step (説明会（任意）), above the line of its date. */
 function isLabelLine(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
