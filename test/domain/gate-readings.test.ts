@@ -192,6 +192,16 @@ describe('a row', () => {
     ]);
   });
 
+  it('from the grant on is the period of the work, and 未定 or 随時 an open end', () => {
+    expect(rowOf(['項目', '事業期間'], ['日時', '交付決定日〜令和９年２月26日（金）'])).toEqual([
+      'period 交付決定日から2027年2月26日（金）まで',
+    ]);
+    expect(rowOf(['項目', '採択結果の公表'], ['日時', '未定'])).toEqual(['selection 未定']);
+    expect(rowOf(['項目', '募集期間'], ['日時', '6月1日（月）から随時'])).toEqual([
+      'application 2026年6月1日（月）から',
+    ]);
+  });
+
   it('of the office hours, of a form that is no step, or of an unknown step tells none', () => {
     expect(rowOf(['窓口', '受付時間'], ['時間', '5月29日（金）は17時まで'])).toEqual([]);
     expect(rowOf(['様式', '様式第22号'], ['名称', '仕入控除税額報告書'], ['提出の期限', '令和10年6月30日'])).toEqual(
