@@ -83,6 +83,10 @@ describe('a sentence', () => {
       '応募の締切を、5月15日（金）から5月22日（金）17時に延長しました。',
       ['application 2026年5月22日（金）17:00（延長後）'],
     ],
+    [
+      '説明会は4月15日（水）、申込みは4月10日（金）までです。',
+      ['briefing 2026年4月15日（水）', 'registration 2026年4月10日（金）まで'],
+    ],
   ])('「%s」', (text, steps) => {
     expect(read(lines([text]))).toEqual(steps);
   });
@@ -198,7 +202,7 @@ describe('a row', () => {
     ]);
     expect(rowOf(['項目', '採択結果の公表'], ['日時', '未定'])).toEqual(['selection 未定']);
     expect(rowOf(['項目', '募集期間'], ['日時', '6月1日（月）から随時'])).toEqual([
-      'application 2026年6月1日（月）から',
+      'application 2026年6月1日（月）から随時',
     ]);
   });
 

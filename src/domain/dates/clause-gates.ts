@@ -18,6 +18,7 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
   const found: Omit<GateReading, 'fiscalYear'>[] = [];
   let topic: Gate | null = gateOfLabel(above) === 'briefing' ? 'briefing' : null;
   let lineAbove = false;
+  let briefed = false;
   for (const sentence of sentencesOf(text)) {
     const said = fold(text.slice(sentence.start, sentence.end));
     if (SETTLED_OTHERWISE.test(said) || OTHER_MATTER.test(fold(passage.headings.at(-1) ?? ''))) continue;
@@ -51,7 +52,7 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
         continue;
       }
       const ofAbove = isBare(before) && (sentence.start === 0 || index > 0 || lineAbove) ? gateNamed(above) : null;
-      const gate = decide({
+      const decided = decide({
         labelled,
         beside: beside.gate,
         above: ofAbove,
@@ -62,6 +63,10 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
         after: LISTED.test(after) ? text.slice(within[index + 1]?.end, sentence.end) : after,
       });
       topic ??= labelled ?? ofAbove;
+      briefed ||= beside.gate === 'briefing';
+      const words = fold(before + firstPart(after));
+      const signsUp = /申し?込|予約|参加/.test(words) && !/応募|公募|補助/.test(words);
+      const gate: Gate | null = decided === 'application' && briefed && signsUp ? 'registration' : decided;
       if (gate === null) continue;
       const named =
         labelled !== null ? (own ?? '') : ofAbove === gate ? above : beside.gate === gate ? beside.said : '';

@@ -111,7 +111,8 @@ export function decide({ heading, labelled, beside, above, own, reading, before,
     /(?:期限|締切|期間)[^。、]{0,6}(?:は|を|:|、)*$/.test(left);
   if (gate === 'application') return told && APPLIES.test(left + right) && reading.relative === null ? gate : null;
   if (reading.from !== null && reading.to === null && !BEGINS.has(gate)) return null;
-  return told || HAPPENS.test(right) ? gate : null;
+  const isSaid = /は、?$/.test(left) && /^(?:[、。]|です|とする|$)/.test(right);
+  return told || isSaid || HAPPENS.test(right) ? gate : null;
 }
 
 /** 「交付決定日から令和9年2月26日まで」 is what is paid for. */
