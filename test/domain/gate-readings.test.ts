@@ -83,6 +83,10 @@ describe('a sentence', () => {
       '応募の締切を、5月15日（金）から5月22日（金）17時に延長しました。',
       ['application 2026年5月22日（金）17:00（延長後）'],
     ],
+    [
+      '説明会は4月15日（水）、申込みは4月10日（金）までです。',
+      ['briefing 2026年4月15日（水）', 'registration 2026年4月10日（金）まで'],
+    ],
   ])('「%s」', (text, steps) => {
     expect(read(lines([text]))).toEqual(steps);
   });
@@ -176,9 +180,29 @@ describe('a row', () => {
     ).toEqual(['question 2026年5月12日（火）17:00まで']);
   });
 
+  it('is the step nearest its date, not the group it belongs to', () => {
+    expect(rowOf(['段階', '応募'], ['手続', '質問の締切'], ['期日', '4月24日（金）'])).toEqual([
+      'question 2026年4月24日（金）',
+    ]);
+    expect(rowOf(['段階', '説明会'], ['手続', '申込締切'], ['期日', '4月10日（金）'])).toEqual([
+      'registration 2026年4月10日（金）',
+    ]);
+    expect(rowOf(['段階', '質問'], ['手続', '回答の公表'], ['期日', '5月1日（金）'])).toEqual([]);
+  });
+
   it('of a range begins and ends in one step', () => {
     expect(rowOf(['', '公募期間'], ['', '開始：令和8年4月6日（月）\n終了：令和8年5月15日（金）17:00'])).toEqual([
       'application 2026年4月6日（月）から2026年5月15日（金）17:00まで',
+    ]);
+  });
+
+  it('from the grant on is the period of the work, and 未定 or 随時 an open end', () => {
+    expect(rowOf(['項目', '事業期間'], ['日時', '交付決定日〜令和９年２月26日（金）'])).toEqual([
+      'period 交付決定日から2027年2月26日（金）まで',
+    ]);
+    expect(rowOf(['項目', '採択結果の公表'], ['日時', '未定'])).toEqual(['selection 未定']);
+    expect(rowOf(['項目', '募集期間'], ['日時', '6月1日（月）から随時'])).toEqual([
+      'application 2026年6月1日（月）から随時',
     ]);
   });
 
@@ -236,6 +260,15 @@ describe('lines', () => {
         ]),
       ),
     ).toEqual(['interim 2026年10月30日（金）まで', 'period 2027年2月26日（金）まで', 'report 2027年3月10日（水）まで']);
+  });
+
+  it('of labels and then of dates belong to each other in turn, if they are as many', () => {
+    const labels = ['公募開始', '質問の締切', '応募の締切'];
+    const days = ['4月6日（月）', '4月24日（金）', '5月15日（金）'];
+    const steps = ['opening 2026年4月6日（月）', 'question 2026年4月24日（金）', 'application 2026年5月15日（金）'];
+    expect(read(lines([...labels, ...days]))).toEqual(steps);
+    expect(read(lines([...days, ...labels]))).toEqual(steps);
+    expect(read(lines([...labels, ...days.slice(1)]))).toEqual([]);
   });
 
   it('below a line that names the round are of that round', () => {

@@ -18,6 +18,7 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
   const found: Omit<GateReading, 'fiscalYear'>[] = [];
   let topic: Gate | null = gateOfLabel(above) === 'briefing' ? 'briefing' : null;
   let lineAbove = false;
+  let briefed = false;
   for (const sentence of sentencesOf(text)) {
     const said = fold(text.slice(sentence.start, sentence.end));
     if (SETTLED_OTHERWISE.test(said) || OTHER_MATTER.test(fold(passage.headings.at(-1) ?? ''))) continue;
@@ -51,7 +52,7 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
         continue;
       }
       const ofAbove = isBare(before) && (sentence.start === 0 || index > 0 || lineAbove) ? gateNamed(above) : null;
-      const gate = decide({
+      const decided = decide({
         labelled,
         beside: beside.gate,
         above: ofAbove,
@@ -62,6 +63,10 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
         after: LISTED.test(after) ? text.slice(within[index + 1]?.end, sentence.end) : after,
       });
       topic ??= labelled ?? ofAbove;
+      briefed ||= beside.gate === 'briefing';
+      const words = fold(before + firstPart(after));
+      const signsUp = /申し?込|予約|参加/.test(words) && !/応募|公募|補助/.test(words);
+      const gate: Gate | null = decided === 'application' && briefed && signsUp ? 'registration' : decided;
       if (gate === null) continue;
       const named =
         labelled !== null ? (own ?? '') : ofAbove === gate ? above : beside.gate === gate ? beside.said : '';
@@ -100,7 +105,7 @@ const PLANNED = /(?:\(予定\)|予定(?:です|とする|である))。?$/;
 const OTHER_MATTER = /消費税|仕入|事故|不服|返還|取り?消|問い?合わ?せ先|連絡先/;
 /** Sentences of objections, withdrawals, repayments, taxes and accidents, and those that say what a date is not. */
 const SETTLED_OTHERWISE =
-  /不服|異議|取り?下げ|返還|取り?消|(?<!採択[・又])不採択|追加資料|差し?替え|求められることが|辞退|第一報|事故|消費税|仕入|財産の?処分|出典|(?:期限|締切|期間|もの|日)(?:\([^)]*\))?で(?:は|も)?(?:ありません|ない|なく)|当てはまりません|当てはめ/;
+  /不服|異議|取り?下げ|返還|取り?消|(?<!採択[・又])不採択|追加資料|差し?替え|求められることが|辞退|第一報|できなくな|停止|休業|休止|点検|事故|消費税|仕入|財産の?処分|出典|(?:期限|締切|期間|もの|日)(?:\([^)]*\))?で(?:は|も)?(?:ありません|ない|なく)|当てはまりません|当てはめ/;
 
 /** A line of its own that names a step (説明会（任意）), above the line of its date. */
 function isLabelLine(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
@@ -145,7 +150,12 @@ function withoutLabel(reading: DateReading): DateReading {
 }
 
 function underHeading(label: string, above: string): Gate | null {
-  const gate = (isGeneric(label) ? gateUnder(label, above) : null) ?? gateNamed(label);
+  // 中間 under 報告.
+  const tail = /\p{Script=Han}+$/u.exec(above)?.[0] ?? '';
+  const gate =
+    (isGeneric(label) ? gateUnder(label, above) : null) ??
+    gateNamed(label) ??
+    (label.length <= 4 ? gateOfLabel(label + tail) : null);
   return gate === 'application' && gateOfLabel(above) === 'briefing' ? outcomeOf('briefing', gate, label) : gate;
 }
 

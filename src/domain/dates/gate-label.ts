@@ -32,7 +32,12 @@ const GENERIC =
 
 /** The step that a label names (「応募書類の提出期限」), applying only where it speaks of an end; null when it names none. */
 export function gateOfLabel(label: string): Gate | null {
-  const folded = bare(label);
+  // 二次審査（ヒアリング）: the brackets tell where the words before them do not.
+  const inBrackets = /^[^（(]+[（(]([^（）()]+)[）)]$/u.exec(label.trim())?.[1];
+  return gateOf(bare(label)) ?? (inBrackets === undefined ? null : gateOf(bare(inBrackets)));
+}
+
+function gateOf(folded: string): Gate | null {
   if (folded === '' || NO_STEP.test(folded) || (ASKS.test(folded) && !ASKS_WHEN.test(folded))) return null;
   if (BEGINS_WORK.test(folded)) return null;
   if (RESULT.test(folded)) return 'selection';

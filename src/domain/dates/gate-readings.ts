@@ -7,7 +7,7 @@ import { mergeFragments } from './date-fragments.ts';
 import { fiscalYearOf, fiscalYearsIn } from './fiscal-year.ts';
 import { roundIn } from './gate-label.ts';
 import { carriedFrom, isDated, type PlacedGate } from './gate-reading.ts';
-import { inTurn, labelOf } from './line-labels.ts';
+import { inTurn, labelOf, labelsInRuns } from './line-labels.ts';
 import { type DateContext, type DateReading, readDates } from './read-dates.ts';
 import type { YearContext } from './read-moment.ts';
 import { rowGates } from './row-gates.ts';
@@ -26,6 +26,7 @@ export function gateReadingsIn(
   const texts = mergeFragments(passages, fiscalYear);
   const { fiscalYear: callYear, since } = callYearOf(passages, fiscalYear);
   const own = yearsOf({ fiscalYear, callYear, since });
+  const runs = labelsInRuns({ passages, texts }, { fiscalYear: callYear, since });
   const used = new Set<number>();
   const found: PlacedGate[] = [];
   let before: YearContext['before'] = null;
@@ -48,8 +49,11 @@ export function gateReadingsIn(
     };
     if (!readDates(text, { ...dates, months: true, kept: true }).some(isDated)) continue;
     const merged = { ...passage, text };
+    const inRun = runs.get(index);
+    if (inRun === null) continue;
     const label =
-      passage.kind === 'row' ? (passage.headings.at(-1) ?? '') : labelOf(index, { passages, texts, used, dates });
+      inRun ??
+      (passage.kind === 'row' ? (passage.headings.at(-1) ?? '') : labelOf(index, { passages, texts, used, dates }));
     const given = { dates, label, round: line ?? roundAbove(passage) ?? roundIn(title) };
     const gates =
       passage.kind === 'row'

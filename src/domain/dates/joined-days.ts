@@ -26,6 +26,20 @@ export function joined(readings: readonly DateReading[], text: string): DateRead
         to: reading.to,
         tentative: reading.tentative,
       };
+    // 6月1日から随時: open from that day on.
+    else if (
+      last !== undefined &&
+      last.from !== null &&
+      last.to === null &&
+      reading.open !== null &&
+      /^(?:から|以降|~|、|\(|先着順で?)*$/.test(between)
+    )
+      out[out.length - 1] = {
+        ...last,
+        text: text.slice(last.start, reading.end).trim(),
+        end: reading.end,
+        open: reading.open,
+      };
     else out.push(reading);
   }
   return out;

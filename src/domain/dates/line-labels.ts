@@ -61,6 +61,44 @@ export function inTurn(index: number, lines: Lines): Omit<GateReading, 'fiscalYe
   });
 }
 
+/**
+ * Labels of date lines that stand in a run of their own beside a run of as many labels (slides whose boxes were read
+ * label by label, then date by date); null where the runs differ and nothing tells which belongs to which.
+ */
+export function labelsInRuns(
+  lines: Omit<Lines, 'used' | 'dates'>,
+  dates: DateContext,
+): ReadonlyMap<number, string | null> {
+  const runs: { kind: 'label' | 'date' | 'other'; place: string; at: number[] }[] = [];
+  for (const [index, passage] of lines.passages.entries()) {
+    const text = lines.texts[index] ?? '';
+    if (/^[\s▶→⇒➡▼↓|｜]*$/u.test(text)) continue;
+    const place = [passage.breaks[0]?.page ?? '', ...passage.headings].join('\n');
+    const kind = kindOf(passage, text, dates);
+    const last = runs.at(-1);
+    if (last?.kind === kind && last.place === place) last.at.push(index);
+    else runs.push({ kind, place, at: [index] });
+  }
+  const labels = new Map<number, string | null>();
+  for (const [index, run] of runs.entries()) {
+    if (run.kind !== 'date' || run.at.length < 2) continue;
+    const beside = [runs[index - 1], runs[index + 1]].filter(
+      (other) => other?.kind === 'label' && other.place === run.place && other.at.length > 1,
+    );
+    const fitting = beside.find((other) => other?.at.length === run.at.length);
+    if (beside.length === 0) continue;
+    for (const [turn, at] of run.at.entries())
+      labels.set(at, fitting === undefined ? null : (lines.texts[fitting.at[turn] ?? -1] ?? null));
+  }
+  return labels;
+}
+
+function kindOf({ kind }: Passage, text: string, dates: DateContext): 'label' | 'date' | 'other' {
+  if (kind === 'row' || text.length > LONGEST_LABEL || text.includes('。')) return 'other';
+  if (isDateLine(text, dates)) return 'date';
+  return readDates(text, { ...dates, months: true }).some(isDated) ? 'other' : 'label';
+}
+
 /** A text without its dates and the words that go with them. */
 function without(text: string, readings: readonly DateReading[]): string {
   const rest = readings.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);

@@ -203,7 +203,7 @@ function stepOfHeader({ header }: DatedCell, { plain, above, reading }: Around):
 }
 
 function isLabel(text: string, header: string): boolean {
-  return text.length <= LONGEST_LABEL && !REMARK.test(header) && !CONTACT.test(fold(text));
+  return text.length <= LONGEST_LABEL && !/。|こと$/.test(text) && !REMARK.test(header) && !CONTACT.test(fold(text));
 }
 
 function stepNamed(label: string, above: string): Gate | null {

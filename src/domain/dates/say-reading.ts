@@ -62,7 +62,7 @@ function saidOf({ text, from, to, relative, open }: DateReading): string {
   if (from !== null && to !== null)
     return isSame(from, to) ? sayInFull(to) : `${sayInFull(from)}から${sayInFull(to)}まで`;
   if (to !== null) return `${sayInFull(to)}まで`;
-  if (from !== null) return `${sayInFull(from)}から`;
+  if (from !== null) return `${sayInFull(from)}から${open === 'rolling' ? '随時' : ''}`;
   if (open === 'undecided') return '未定';
   // 「予算がなくなり次第終了」 says more than 随時.
   return open === 'rolling' && !/^(?:通年|随時)/.test(written) ? `随時（${written}）` : `「${written}」`;

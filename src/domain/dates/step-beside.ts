@@ -101,7 +101,7 @@ export function decide({ heading, labelled, beside, above, own, reading, before,
       ? beside
       : (outcomeOf(own === 'briefing' ? own : null, beside, before + after) ??
         (isBare(before) || ENDS.test(right) ? own : null));
-  if (gate === null) return null;
+  if (gate === null) return reading.to !== null && FROM_GRANT.test(left) ? 'period' : null;
   const range = reading.from !== null && reading.to !== null && reading.from !== reading.to;
   const told =
     range ||
@@ -110,9 +110,15 @@ export function decide({ heading, labelled, beside, above, own, reading, before,
     ENDS.test(right) ||
     /(?:期限|締切|期間)[^。、]{0,6}(?:は|を|:|、)*$/.test(left);
   if (gate === 'application') return told && APPLIES.test(left + right) && reading.relative === null ? gate : null;
-  return told || HAPPENS.test(right) ? gate : null;
+  if (reading.from !== null && reading.to === null && !BEGINS.has(gate)) return null;
+  const isSaid = /は、?$/.test(left) && /^(?:[、。]|です|とする|$)/.test(right);
+  return told || isSaid || HAPPENS.test(right) ? gate : null;
 }
 
+/** 「交付決定日から令和9年2月26日まで」 is what is paid for. */
+const FROM_GRANT = /(?:交付決定|契約締結)(?:の?通知)?(?:の?日)?(?:から|より|以降|~)$/;
+/** Steps of which the first day or hour alone says something. */
+const BEGINS = new Set<Gate>(['opening', 'briefing', 'hearing', 'application', 'question', 'period']);
 /** 「10月20日までに報告しなければならない」 */
 const DONE_BY = /報告|提出|申請|請求|登録|申し込|届け|申し出|送付/;
 /** A section on how the papers of a call are handed in. */
@@ -146,7 +152,9 @@ const LONGEST_NAME = 24;
 /** 「公募期間：」, 「(2) 質問の受付」: the words right before a date when they are nothing but a label. */
 export function labelBefore(before: string): string | null {
   const label = before.replace(/[\s:：…‥・\-－―→▶(（【「]+$/u, '').trim();
-  return label.length >= 2 && label.length <= 30 && !/[。、]|[はがをにで]$/.test(label) ? label : null;
+  return label.length >= 2 && label.length <= 30 && !/[。、]|(?:[はがをにで〜～~]|から|より)$/.test(label)
+    ? label
+    : null;
 }
 
 /** Nothing before a date but a way, a round, a bracket or an arrow. */
