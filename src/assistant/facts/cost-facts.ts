@@ -1,0 +1,52 @@
+import type { CostFact } from '../../domain/facts/fact.ts';
+import { fold, readable } from '../../domain/text/fold.ts';
+import { contextPolarity } from '../../domain/values/polarity.ts';
+import type { FactsGiven } from './attribute.ts';
+import { costsInRow } from './cost-rows.ts';
+import { costsInText } from './cost-sentences.ts';
+import { type CostStated, verdictUnder } from './cost-verdict.ts';
+import { isNoun, splitProviso } from './nouns.ts';
+import { factBase, type Reading } from './reading.ts';
+
+/** The expenses that a passage puts in or out: by the marks of its row, the list it stands in, or its sentences. */
+export function costFactsIn(reading: Reading, given: FactsGiven): CostFact[] {
+  const { passage } = reading;
+  const stated =
+    passage.kind === 'row'
+      ? costsInRow(reading).map((cost) => ({ cost, start: 0, end: passage.text.length }))
+      : listed(reading, isOfCosts(reading)).concat(costsInText(reading));
+  return stated.map(({ cost, start, end }) => ({
+    kind: 'cost' as const,
+    ...factBase(reading, given, start, end),
+    ...cost,
+  }));
+}
+
+const COSTS = /経費|費用|費目/;
+/** 「次の要件の全てを満たす経費」: a list of requirements, not of expenses. */
+const REQUIREMENTS = /要件|条件|いずれにも|(?:全て|すべて)(?:を|に)(?:満た|該当)|場合(?:は|に)|(?:方法|手順|順序)/;
+
+function isOfCosts({ lead, heading, outer }: Reading): boolean {
+  const near = outer.split(' ').at(-1) ?? '';
+  return COSTS.test(`${lead} ${heading}`) || (COSTS.test(near) && !/見積|手続|算定|支払/.test(heading));
+}
+
+/** An item of a list of expenses that are in, or out. */
+function listed(
+  { passage, lead, heading, outer }: Reading,
+  ofCosts: boolean,
+): { cost: CostStated; start: number; end: number }[] {
+  if (passage.kind !== 'item' || !ofCosts || /^[※＊*]|注/u.test(passage.marker ?? '') || REQUIREMENTS.test(lead))
+    return [];
+  const under = contextPolarity(lead, heading, outer, 'permission');
+  const { noun, proviso } = splitProviso(passage.text);
+  if (under === null || !isNoun(fold(noun))) return [];
+  const cost: CostStated = {
+    category: null,
+    item: readable(noun),
+    verdict: verdictUnder(under, fold(noun), proviso === null ? null : fold(proviso)),
+    condition: null,
+    remark: proviso === null ? null : readable(proviso),
+  };
+  return [{ cost, start: 0, end: passage.text.length }];
+}
