@@ -4,7 +4,8 @@ import { makeAsk } from './assistant/ask.ts';
 import type { Ask } from './assistant/inbound.ts';
 import type { Clock, NewId } from './assistant/ports/clock.ts';
 import type { Config } from './config.ts';
-import { readCatalogueOf } from './knowledge/catalogue.ts';
+import { type CatalogueFault, readCatalogueOf } from './knowledge/catalogue.ts';
+import { checkCatalogue } from './knowledge/ingest/check-catalogue.ts';
 import { ingestFile } from './knowledge/ingest/ingest-file.ts';
 import type { IngestProgress, IngestReport } from './knowledge/ingest/ingest-folder.ts';
 import { ingestFolder } from './knowledge/ingest/ingest-folder.ts';
@@ -26,6 +27,8 @@ export interface App {
   ingest(onProgress?: (progress: IngestProgress) => void, signal?: AbortSignal): Promise<IngestReport>;
   /** Adds one file that does not lie in the knowledge folder. */
   add(path: string): Promise<IngestReport>;
+  /** What is wrong in the catalogue, its facts' quotes looked up in what is indexed. */
+  catalogueFaults(): Promise<readonly CatalogueFault[]>;
   close(): Promise<void>;
 }
 
@@ -90,6 +93,7 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
         await index.refresh();
         return report;
       },
+      catalogueFaults: () => checkCatalogue(config.knowledgeDir, store.documents),
       close: async () => {
         await index.close();
         await store.close();

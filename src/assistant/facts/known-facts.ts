@@ -6,6 +6,7 @@ import { gateFactsIn } from './gate-facts.ts';
 import { paperFactsIn } from './paper-facts.ts';
 import { rateFactsIn } from './rate-facts.ts';
 import { readingsOf } from './reading.ts';
+import { replaces, statedFactsIn } from './stated-facts.ts';
 
 type Index = Pick<PassageIndex, 'catalogue' | 'neighbours'>;
 
@@ -28,10 +29,12 @@ function factsOf(document: Document, index: Index, given: IndexCatalogue): reado
   const passages = index.neighbours(document.id, 0, Number.MAX_SAFE_INTEGER);
   // A correction sets the old value beside the new one; what it says is told with the clause that it corrects.
   const readings = document.kind === 'correction' ? [] : readingsOf(passages, document);
-  return [
+  const stated = statedFactsIn(document, passages, given);
+  const extracted: Fact[] = [
     ...passages.flatMap((passage) => gateFactsIn(passage, document, given)),
     ...readings.flatMap((reading) => costFactsIn(reading, given)),
     ...readings.flatMap((reading) => rateFactsIn(reading, given)),
     ...readings.flatMap((reading) => paperFactsIn(reading, given)),
   ];
+  return [...stated, ...extracted.filter((fact) => !stated.some((other) => replaces(other, fact)))];
 }
