@@ -1,9 +1,18 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { makeAsk } from './assistant/ask.ts';
+import {
+  type ListedFact,
+  listFacts,
+  type ReviewOutcome,
+  type ReviewRequest,
+  reviewFact,
+} from './assistant/facts/review-fact.ts';
+import type { Reviewed } from './assistant/facts/reviewed-facts.ts';
 import type { Ask } from './assistant/inbound.ts';
 import type { Clock, NewId } from './assistant/ports/clock.ts';
 import type { Config } from './config.ts';
+import type { Document } from './domain/documents/document.ts';
 import { type CatalogueFault, readCatalogueOf } from './knowledge/catalogue.ts';
 import { checkCatalogue } from './knowledge/ingest/check-catalogue.ts';
 import { ingestFile } from './knowledge/ingest/ingest-file.ts';
@@ -27,6 +36,12 @@ export interface App {
   ingest(onProgress?: (progress: IngestProgress) => void, signal?: AbortSignal): Promise<IngestReport>;
   /** Adds one file that does not lie in the knowledge folder. */
   add(path: string): Promise<IngestReport>;
+  /** The facts of documents for staff to look at, from the newest knowledge, and reviews whose clause is gone. */
+  listFacts(
+    documents: readonly Document[],
+  ): Promise<{ readonly facts: readonly ListedFact[]; readonly gone: Reviewed['gone'] }>;
+  /** Confirms, puts right or rejects one fact. */
+  reviewFact(request: ReviewRequest): Promise<ReviewOutcome>;
   /** What is wrong in the catalogue, its facts' quotes looked up in what is indexed. */
   catalogueFaults(): Promise<readonly CatalogueFault[]>;
   close(): Promise<void>;
@@ -55,13 +70,15 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
       vectors: config.vectorIndex,
       onProgress: onIndexProgress,
     });
+    const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+    const reviewing = { index, reviews: store.factReviews, clock, hash };
     const answer = makeAsk({
       knowledge: { index, documents: store.documents },
       conversations: store.conversations,
       statements: store.statements,
       clock,
       newId,
-      hash: (text) => createHash('sha256').update(text).digest('hex'),
+      hash,
       keyedHash: (text) => createHmac('sha256', Buffer.from(key, 'hex')).update(text).digest('hex'),
     });
     return {
@@ -92,6 +109,14 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
         await noteProgrammes(config, store);
         await index.refresh();
         return report;
+      },
+      listFacts: async (documents) => {
+        await index.refresh();
+        return listFacts(reviewing, documents);
+      },
+      reviewFact: async (request) => {
+        await index.refresh();
+        return reviewFact(reviewing, request);
       },
       catalogueFaults: () => checkCatalogue(config.knowledgeDir, store.documents),
       close: async () => {

@@ -2,6 +2,7 @@ import { runAnswer } from './commands/answer.ts';
 import { runAsk } from './commands/ask.ts';
 import { reportError, USAGE } from './commands/command-line.ts';
 import { runDoctor } from './commands/doctor.ts';
+import { runFacts } from './commands/facts.ts';
 import { runIndex } from './commands/index-command.ts';
 import { runServe } from './commands/serve.ts';
 
@@ -11,6 +12,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   ask: runAsk,
   index: runIndex,
   answer: runAnswer,
+  facts: runFacts,
   doctor: runDoctor,
 };
 

@@ -12,6 +12,8 @@ export const USAGE = `Usage: michishirube COMMAND [options]
   ask [options] "質問"        answer one question, or a batch
   index add FILE | list | remove NAME | check
   answer CERTIFICATE         show what an answer rested on
+  facts [list] | confirm KEY | fix KEY | reject KEY
+                             what is read from the documents, for staff to check
   doctor                     check the configuration and the data
 
 Options of ask:
@@ -20,7 +22,12 @@ Options of ask:
   --now ISO-8601    answer as at that time
   --json            one JSON object a line on standard output
   --batch FILE      JSON Lines: {"id","question","now"?,"thread"?,"audience"?}
-serve, index, answer and doctor take --knowledge and --data; serve takes --now.`;
+Options of facts:
+  --document NAME --kind criterion|gate|cost|rate|paper --state open|reopened|confirmed|fixed|rejected --programme ID
+  --by NAME         who confirms, puts right or rejects
+  --field NAME=VALUE   a field to put right (fix); as often as needed
+  --reason TEXT     why (needed to reject)
+serve, index, answer, facts and doctor take --knowledge and --data; serve takes --now.`;
 
 /** Options that every command takes. */
 export const EVERY_COMMAND = {
@@ -42,6 +49,7 @@ const USAGE_CODES = new Set([
   'no-documents',
   'file-not-found',
   'unknown-document',
+  'unknown-fact',
   'host-unavailable',
   'port-refused',
 ]);

@@ -5,6 +5,7 @@ import { verifiesAnswer, verifiesQuestion } from '../../src/domain/certificate.t
 import type { Store } from '../../src/store/open-store.ts';
 import type { Tables } from '../../src/store/schema.ts';
 import { storable } from '../../src/store/storable.ts';
+import { factReviewsContract } from './fact-reviews-contract.ts';
 import {
   AT,
   anyContent,
@@ -334,6 +335,8 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         );
       });
     });
+
+    factReviewsContract(() => store);
 
     describe('secrets', () => {
       it('are made once for a name, also when asked for at once', async () => {

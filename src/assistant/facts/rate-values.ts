@@ -60,8 +60,10 @@ function openingOf(before: string): number {
 
 function portionOf(words: string): string {
   const bare = words
-    .replace(/^[)）、。＋+\s]+/u, '')
-    .replace(/(?:について|に対して)?[はが:：、\s]*$/u, '')
+    .replace(/^[)）、。＋+：:\s]+/u, '')
+    .replace(/(?:一律|それぞれ|原則)[にで]?$/u, '')
+    .replace(/(?:について|に対して|にあって)?[はが:：、\s]*$/u, '')
+    .replace(/(?:補助|助成)?対象(?:となる)?(?:経費|事業費)の(?:額の)?$/u, '')
     .replace(/^(?:原則(?:として)?|最大で?|上限は?|補助率|補助上限額?)$/u, '')
     .trim();
   return bare.length >= 2 && bare.length <= 60 ? bare : '';

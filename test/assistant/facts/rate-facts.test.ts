@@ -111,6 +111,28 @@ describe('rates and sums in sentences', () => {
     ]);
   });
 
+  it('hold each for whom its own words name', async () => {
+    expect(
+      await rates(`# 補助率
+
+Ⅰ型の補助率は2分の1以内、Ⅱ型の補助率は3分の2以内とし、補助上限額は500万円とする。
+
+補助率は、市町村にあっては2分の1以内、民間事業者にあっては3分の1以内とする。
+
+補助率は、補助対象経費の４分の３以内とする。
+
+補助対象経費の5分の4以内を補助する。委託費の合計額は、補助対象経費の2分の1を超えることができない。
+`),
+    ).toEqual([
+      'rate | - | 2分の1以内 | 0.5 | Ⅰ型 | -',
+      'rate | - | 3分の2以内 | 0.667 | Ⅱ型 | -',
+      'rate | - | 2分の1以内 | 0.5 | 市町村 | -',
+      'rate | - | 3分の1以内 | 0.333 | 民間事業者 | -',
+      'rate | - | ４分の３以内 | 0.75 | - | -',
+      'rate | - | 5分の4以内 | 0.8 | - | -',
+    ]);
+  });
+
   it('keep apart what is of the cost and what is of the grant', async () => {
     expect(await rates('# 資金\n\n事業費の下限は300万円、補助額の下限は100万円とする。\n')).toEqual([
       'floor | cost | 300万円 | 3000000 | - | -',
