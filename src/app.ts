@@ -36,6 +36,8 @@ export interface App {
   ingest(onProgress?: (progress: IngestProgress) => void, signal?: AbortSignal): Promise<IngestReport>;
   /** Adds one file that does not lie in the knowledge folder. */
   add(path: string): Promise<IngestReport>;
+  /** The documents of the newest knowledge. */
+  documents(): Promise<readonly Document[]>;
   /** The facts of documents for staff to look at, from the newest knowledge, and reviews whose clause is gone. */
   listFacts(
     documents: readonly Document[],
@@ -109,6 +111,10 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
         await noteProgrammes(config, store);
         await index.refresh();
         return report;
+      },
+      documents: async () => {
+        await index.refresh();
+        return index.catalogue().documents;
       },
       listFacts: async (documents) => {
         await index.refresh();

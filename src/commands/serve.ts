@@ -1,5 +1,6 @@
 import { openApp } from '../app.ts';
 import { EXAMPLES } from '../assistant/answering/small-talk.ts';
+import { documentPages } from '../channels/console/documents/document-pages.ts';
 import { openConsole } from '../channels/console/server.ts';
 import { configFor, EVERY_COMMAND, errorText, readArguments, readNow } from './command-line.ts';
 import { faultLines, indexLine, ingestLine, openProgressLine } from './progress.ts';
@@ -36,6 +37,13 @@ export async function runServe(args: readonly string[]): Promise<number> {
         examples: EXAMPLES,
       };
     },
+    pages: [
+      documentPages({
+        documents: app.documents,
+        pages: app.store.documents.pages,
+        facts: async (documents) => (await app.listFacts(documents)).facts,
+      }),
+    ],
     logger: {
       info: (event, fields) => say(JSON.stringify({ at: new Date().toISOString(), level: 'info', event, ...fields })),
       error: (event, fields) => say(JSON.stringify({ at: new Date().toISOString(), level: 'error', event, ...fields })),
