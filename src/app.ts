@@ -15,6 +15,7 @@ import type { Config } from './config.ts';
 import type { Document } from './domain/documents/document.ts';
 import { type CatalogueFault, readCatalogueOf } from './knowledge/catalogue.ts';
 import { checkCatalogue } from './knowledge/ingest/check-catalogue.ts';
+import { checkRecords } from './knowledge/ingest/check-records.ts';
 import { ingestFile } from './knowledge/ingest/ingest-file.ts';
 import type { IngestProgress, IngestReport } from './knowledge/ingest/ingest-folder.ts';
 import { ingestFolder } from './knowledge/ingest/ingest-folder.ts';
@@ -140,7 +141,8 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
 async function noteProgrammes(config: Config, store: Store): Promise<void> {
   const { documents, programmes: kept } = await store.documents.list();
   const catalogue = await readCatalogueOf(config.knowledgeDir);
-  const programmes = programmesIn(documents, await store.documents.passages(), catalogue.programmes);
+  const { programmes: known } = await checkRecords(catalogue, store.documents);
+  const programmes = programmesIn(documents, await store.documents.passages(), known);
   if (JSON.stringify(programmes) !== JSON.stringify(kept))
     await store.documents.change({ remove: [], save: [], programmes });
 }

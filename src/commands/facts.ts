@@ -7,6 +7,7 @@ import { configFor, EVERY_COMMAND, readArguments, readNow } from './command-line
 import { factLines, goneLines, STATE_NAMES } from './fact-lines.ts';
 import { printable } from './printable.ts';
 import { faultLines, indexLine, ingestWithProgress, openProgressLine } from './progress.ts';
+import { recordLines } from './record-lines.ts';
 
 const VERDICTS: Readonly<Record<string, ReviewVerdict>> = { confirm: 'confirmed', fix: 'fixed', reject: 'rejected' };
 
@@ -83,7 +84,13 @@ async function list(app: App, { document, kind, state, programme }: Filter): Pro
       (state === undefined || listed.state === state) &&
       (programme === undefined || listed.fact.programmes.includes(programme)),
   );
-  const lines = factLines(documents, shown);
+  const known = app.index.catalogue().programmes;
+  const asked = known.find(({ id }) => id === programme);
+  if (programme !== undefined && asked === undefined)
+    throw new AppError('bad-usage', `No programme has the id ${programme}.`, {
+      hint: `Programmes: ${known.map(({ id }) => id).join(', ')}.`,
+    });
+  const lines = [...(asked === undefined ? [] : recordLines(asked)), ...factLines(documents, shown)];
   const lost = kind === undefined && state === undefined && programme === undefined ? goneLines(gone) : [];
   process.stdout.write(`${printable([...lines, ...lost].join('\n'))}\n`);
   return 0;

@@ -11,6 +11,7 @@ import {
 } from '../domain/documents/document.ts';
 import type { Programme } from '../domain/programme.ts';
 import { readStatedFact } from './catalogue-facts.ts';
+import { readRecord } from './programme-records.ts';
 
 /** The file of a knowledge folder that says what its documents are. */
 export const CATALOGUE_FILE = 'catalogue.yaml';
@@ -49,6 +50,8 @@ export interface Catalogue {
   /** The line of each fact of an entry, by file name, in the order of its facts. */
   readonly factLines: ReadonlyMap<string, readonly (number | null)[]>;
   readonly programmes: readonly Programme[];
+  /** The line of each field of a programme's record, by `id field`. */
+  readonly recordLines: ReadonlyMap<string, number>;
   readonly faults: readonly CatalogueFault[];
   /** False when the file could not be read at all: then nobody knows which documents are for staff only. */
   readonly isWhole: boolean;
@@ -91,12 +94,15 @@ const programmeSchema = z.strictObject({
   aliases: z.array(alias).default([]),
   parts: z.array(z.strictObject({ label: text, name: text, aliases: z.array(alias).default([]) })).default([]),
   members: z.array(text).default([]),
+  // Read field by field: a wrong one is left out.
+  record: z.unknown().optional(),
 });
 
 const EMPTY: Catalogue = {
   entries: new Map(),
   lines: new Map(),
   factLines: new Map(),
+  recordLines: new Map(),
   programmes: [],
   faults: [],
   isWhole: true,
@@ -146,8 +152,8 @@ export function readCatalogue(yaml: string): Catalogue {
   const reading = new Reading(document, lines);
   const programmes = reading.programmes();
   const entries = reading.entries(new Set(programmes.map((each) => each.id)));
-  const { lines: entryLines, factLines, faults } = reading;
-  return { entries, lines: entryLines, factLines, programmes, faults, isWhole: true };
+  const { lines: entryLines, factLines, recordLines, faults } = reading;
+  return { entries, lines: entryLines, factLines, recordLines, programmes, faults, isWhole: true };
 }
 
 /** One fault for each entry whose file is not among `names` (NFC). */
@@ -166,6 +172,7 @@ class Reading {
   readonly faults: CatalogueFault[] = [];
   readonly lines = new Map<string, number>();
   readonly factLines = new Map<string, readonly (number | null)[]>();
+  readonly recordLines = new Map<string, number>();
   readonly #document: YamlDocument;
   readonly #lines: LineCounter;
   readonly #value: Record<string, unknown>;
@@ -185,7 +192,10 @@ class Reading {
   programmes(): Programme[] {
     const programmes = this.#list('programmes').flatMap((value, at) => {
       const read = programmeSchema.safeParse(value);
-      if (read.success) return [{ ...read.data, at }];
+      if (read.success) {
+        const { record: given, ...programme } = read.data;
+        return [{ ...programme, ...this.#record(given, at, programme.id), at }];
+      }
       this.#issues(read.error.issues, ['programmes', at], `programme ${nameOf(value, 'id')}`);
       return [];
     });
@@ -209,6 +219,20 @@ class Reading {
       }
     }
     return programmes.filter(({ id, at }) => ids.get(id) === at).map(({ at: _, ...programme }) => programme);
+  }
+
+  /** The record of a programme as far as it is well written; nothing where there is none. */
+  #record(given: unknown, at: number, id: string): Pick<Programme, 'record'> {
+    if (given === undefined || given === null) return {};
+    const { record, issues } = readRecord(given);
+    const path = ['programmes', at, 'record'];
+    for (const { message, hint, keys } of issues)
+      this.#fault('catalogue-record', `The record of ${id}: ${message}.`, hint, [...path, ...keys]);
+    for (const field of Object.keys(record)) {
+      const line = this.#lineOf([...path, field]);
+      if (line !== null) this.recordLines.set(`${id} ${field}`, line);
+    }
+    return Object.keys(record).length === 0 ? {} : { record };
   }
 
   entries(known: ReadonlySet<string>): Map<string, CatalogueEntry> {
@@ -306,6 +330,7 @@ function broken(code: string, message: string, hint: string, line: number | null
     entries: new Map(),
     lines: new Map(),
     factLines: new Map(),
+    recordLines: new Map(),
     programmes: [],
     faults: [{ code, message, hint: `${hint} Until then new documents are for staff only.`, line }],
     isWhole: false,

@@ -89,6 +89,8 @@ export interface ProgrammeRow {
   parts: string;
   /** JSON: string[]. */
   members: string;
+  /** JSON: ProgrammeRecord; null where nothing is recorded. */
+  record: string | null;
 }
 
 /** One row, id 1. */

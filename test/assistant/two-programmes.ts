@@ -123,6 +123,7 @@ async function contentOf(name: string, audience: Level, pages: readonly string[]
     entries: new Map(),
     lines: new Map(),
     factLines: new Map(),
+    recordLines: new Map(),
     programmes: [],
     faults: [],
     isWhole: true,

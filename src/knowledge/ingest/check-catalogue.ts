@@ -1,5 +1,6 @@
 import type { DocumentRecords } from '../../assistant/ports/document-records.ts';
 import { type CatalogueFault, readCatalogueOf } from '../catalogue.ts';
+import { checkRecords } from './check-records.ts';
 import { checkStated } from './stated-quotes.ts';
 
 /** What is wrong in a folder's catalogue, the quotes of its facts looked up in the documents as they are indexed now. */
@@ -17,5 +18,5 @@ export async function checkCatalogue(
     const passages = await records.passages([document.id]);
     faults.push(...checkStated(name, catalogue, { pages, passages }).faults);
   }
-  return faults;
+  return [...faults, ...(await checkRecords(catalogue, records)).faults];
 }

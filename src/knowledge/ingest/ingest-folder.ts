@@ -5,6 +5,7 @@ import type { Document, Fault } from '../../domain/documents/document.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Catalogue, CatalogueFault } from '../catalogue.ts';
 import { missingFiles, readCatalogueOf } from '../catalogue.ts';
+import { checkRecords } from './check-records.ts';
 import type { Description } from './describe.ts';
 import { describeDocument, fileTitle } from './describe.ts';
 import type { FileReader, ReaderLimits, ReadOutcome } from './open-reader.ts';
@@ -98,6 +99,7 @@ export async function ingestFolder(options: IngestOptions): Promise<IngestReport
       ...catalogue.faults,
       ...missingFiles(catalogue, new Set(found.map((file) => file.name))),
       ...run.statedFaults,
+      ...(await checkRecords(catalogue, options.records)).faults,
     ],
   };
 }

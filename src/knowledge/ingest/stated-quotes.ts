@@ -19,7 +19,7 @@ export function checkStated(
   const faults: CatalogueFault[] = [];
   const lines = catalogue.factLines.get(name) ?? [];
   const stated = (catalogue.entries.get(name)?.facts ?? []).filter((fact, at) => {
-    const wrong = whatIsWrong(fact, text);
+    const wrong = wrongQuote(fact, text);
     if (wrong === null) return true;
     faults.push({
       code: 'catalogue-quote',
@@ -32,7 +32,11 @@ export function checkStated(
   return { stated, faults };
 }
 
-function whatIsWrong({ quote, page }: StatedFact, { pages, passages }: QuotedText) {
+/** What keeps a quote from being used, with what to do; null where it stands on its page. */
+export function wrongQuote(
+  { quote, page }: Pick<StatedFact, 'quote' | 'page'>,
+  { pages, passages }: QuotedText,
+): { readonly message: string; readonly hint: string } | null {
   const begin = quote.length <= 30 ? quote : `${quote.slice(0, 29)}…`;
   const isPaged = pages.some(({ number }) => number !== null);
   if (isPaged && page === null) return { message: `「${begin}」 names no page`, hint: 'Add "page:".' };

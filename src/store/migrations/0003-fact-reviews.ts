@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** What staff said of facts: confirmed, put right or rejected. */
+/** What staff said of facts (confirmed, put right or rejected), and what is recorded of programmes. */
 export async function addFactReviews(db: Pick<Kysely<unknown>, 'schema' | 'getExecutor'>): Promise<void> {
   await db.schema
     .createTable('fact_reviews')
@@ -21,5 +21,6 @@ export async function addFactReviews(db: Pick<Kysely<unknown>, 'schema' | 'getEx
     .addColumn('reason', 'text')
     .addPrimaryKeyConstraint('fact_reviews_key', ['fact_key', 'number'])
     .execute();
+  await db.schema.alterTable('programmes').addColumn('record', 'text').execute();
   await db.schema.createIndex('fact_reviews_document').on('fact_reviews').columns(['document']).execute();
 }
