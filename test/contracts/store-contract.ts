@@ -112,6 +112,18 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         expect((await store.documents.list()).programmes).toEqual([]);
       });
 
+      it('keeps what is recorded of a programme', async () => {
+        const clause = { document: 'a.pdf', page: 3, quote: '補助上限額は1億円' };
+        const record = {
+          給付上限額: { value: '1億円', of: 'grant' as const, ...clause },
+          公募開始日: null,
+          公募備考: '未定' as const,
+        };
+        const programmes = [{ ...programme('new-maas'), record }, programme('joint-call')];
+        await store.documents.change({ remove: [], save: [], programmes });
+        expect((await store.documents.list()).programmes).toEqual(programmes);
+      });
+
       it('keeps all of a change or nothing', async () => {
         const bad = { ...content('bad.pdf'), passages: [passage(documentId('other.pdf'), 0)] };
         const change = store.documents.change({ remove: [], save: [content('good.pdf'), bad], programmes: [] });
