@@ -74,7 +74,7 @@ function inRow({ cells, legend }: Reading, isListed: boolean): PaperStated[] {
 
 /** 様式第1号, 任意様式; 別紙2, 添付ア. */
 function isForm({ header, text }: CellReading): boolean {
-  return /様式/.test(header) || /^(?:様式|別紙|任意|添付)/.test(text);
+  return /様式/.test(header) || /^(?:様式|別紙|任意様式|添付)/.test(text);
 }
 
 function needOf(text: string, legend: Legend): 'always' | 'ifApplicable' | 'none' | null {
@@ -101,7 +101,11 @@ const CASE_IN_NAME = /\([^()]*(?:場合|型|該当[^()]*|以上の[^()]*|に限�
 
 function whenOf(name: string, remark: string): PaperFact['when'] {
   if (/全ての(?:応募者|申請者|者)/.test(remark)) return 'always';
-  const isOfCases = CASE_IN_NAME.test(name) || LIMITED.test(`${name} ${remark}`) || OF_CASES.test(remark);
+  const isOfCases =
+    CASE_IN_NAME.test(name) ||
+    /必要(?:と認め|に応じ)/.test(name) ||
+    LIMITED.test(`${name} ${remark}`) ||
+    OF_CASES.test(remark);
   return isOfCases ? 'ifApplicable' : 'always';
 }
 

@@ -19,7 +19,7 @@ const OWNER =
 const COST = '(?:補助|助成)?(?:の)?対象(?:となる)?(?:事業費|経費)(?:の総額|総額|の合計額|の額)?';
 /** What a rate or a sum is called; 「対象経費の2分の1を補助する」 names none. A bare 上限 may be that of a price. */
 const LABEL = new RegExp(
-  `(?<rate>(?:補助|助成)率|(?:補助|助成)の?割合)|(?<cap>${OWNER}(?:上限額|限度額)|(?:補助|助成|交付|合計)[^、。は]{0,4}の?上限)|(?<floor>${OWNER}下限(?:額)?)|(?<share>${COST}[のに](?=[\\d一二三四五定全半]))`,
+  `(?<rate>(?:補助|助成)率|(?:補助|助成)の?割合)|(?<cap>${OWNER}(?:上限額|限度額)|(?:補助|助成|交付|合計)[^、。は]{0,4}の?上限)|(?<floor>${OWNER}下限(?:額)?)|(?<sum>(?:補助|助成|交付)(?:金)?(?:の)?(?:交付)?額|(?:補助|助成|交付)金)(?=は、?\\d)|(?<share>${COST}[のに](?=[\\d一二三四五定全半]))`,
   'g',
 );
 /** What may stand between the name and its value. */
@@ -29,7 +29,8 @@ const GAP = new RegExp(
 /** 「補助率は、Ⅰ型にあっては2分の1」 */
 const FOR_WHOM = /^(?:は|を)?、([^、。]{2,30}?)(?:は|にあっては|については|の場合は?)、?$/;
 const AFTER_NO = /^(?:を|が)?(?:加算|加え|引き?上げ|超える(?:場合|部分|とき|こと)|に満たない|を下回)/;
-const SHARED = /^(?:の額|に相当する額)?(?:を上限(?:に|として)|を限度(?:に|として))?(?:を)?(?:補助|助成|交付|支援|乗じ)/;
+const SHARED =
+  /^(?:\([^()]*\))?(?:の額|に相当する額)?(?:を上限(?:に|として)|を限度(?:に|として))?(?:を)?(?:補助|助成|交付|支援|乗じ)/;
 const EXAMPLE = /[×÷=]|例えば|計算|試算/;
 
 /** Rates, caps and floors that the sentences of a text tell under their names (補助率は2分の1以内、上限額は1億円とする). */
@@ -61,8 +62,12 @@ function namedIn(sentence: string): Pick<RateStated, 'value' | 'of' | 'condition
     const behind = label.index + label[0].length;
     const until = labels[which + 1]?.index ?? text.length;
     const { groups = {} } = label;
-    const measure = groups.cap !== undefined ? 'cap' : groups.floor !== undefined ? 'floor' : 'rate';
-    const values = valuesOf(print(behind, until), measure, groups.share !== undefined);
+    const isSum = groups.cap !== undefined || groups.sum !== undefined;
+    const measure = isSum ? 'cap' : groups.floor !== undefined ? 'floor' : 'rate';
+    const values = valuesOf(print(behind, until), measure, groups.share !== undefined).filter(
+      // 「補助金の額は、100万円とする」 is no cap.
+      ({ value }) => groups.sum === undefined || /上限|限度|以内|以下|最大/.test(value),
+    );
     // What stands before a name holds for the next one too, unless that has words of its own.
     const between = print(from, label.index);
     const own = conditionOf(between);
@@ -74,8 +79,14 @@ function namedIn(sentence: string): Pick<RateStated, 'value' | 'of' | 'condition
     if (last !== undefined)
       from = behind + text.slice(behind).indexOf(foldWithMap(last).text) + foldWithMap(last).text.length;
     const holdsFor = condition;
-    return holdsFor === undefined ? [] : values.map((value) => ({ value, of: ownerOf(label[0]), condition: holdsFor }));
+    return holdsFor === undefined ? [] : values.map((value) => ({ value, of: ofNamed(label), condition: holdsFor }));
   });
+}
+
+/** 「補助率は1/2（上限500万円）」 does not tell of what the sum is. */
+function ofNamed({ 0: name, groups }: RegExpMatchArray): RateFact['of'] {
+  if (groups?.rate !== undefined) return null;
+  return groups?.share === undefined ? ownerOf(name) : 'grant';
 }
 
 /** The values behind a name, as long as nothing but the usual words, or for whom each holds, stands between. */
@@ -89,8 +100,17 @@ function valuesOf(clause: string, measure: 'rate' | 'cap' | 'floor', isShare: bo
   const [before, after] = [text.slice(0, at), text.slice(at + printed.length)];
   if (AFTER_NO.test(after) || (isShare && !SHARED.test(after))) return [];
   if (values.length > 1 && (values.every(({ portion }) => portion !== '') || /まで|超/.test(text))) return values;
-  if (GAP.test(before)) return [{ ...value, measure, portion: '' }];
+  if (GAP.test(before)) return [{ ...value, measure, portion: '' }, ...bracketed(values.slice(1), after)];
   return FOR_WHOM.test(before) && value.portion !== '' ? [{ ...value, measure }] : [];
+}
+
+/** Values in a bracket right behind the first: 「1/2（上限500万円）」, 「2/3以内（中小企業者は3/4以内）」. */
+function bracketed(values: readonly RateValue[], after: string): RateValue[] {
+  const bracket = /^(?:を乗じて得た額|の額|に相当する額)?\(([^()]*)\)/.exec(after)?.[1] ?? '';
+  return values.filter(
+    ({ value, portion }) =>
+      bracket.includes(foldWithMap(value).text) && (portion !== '' || /上限|下限|限度|最大/.test(value)),
+  );
 }
 
 /** Of what a sum is, by its name alone. */

@@ -13,10 +13,12 @@ export interface RateValue {
 const RATE =
   '(?:定額(?:\\((?:10分の10|10/10|100%|委託)\\))?|(?:\\d+|[一二三四五六七八九十])分の(?:\\d+|[一二三四五六七八九十])|(?<![\\d/])\\d{1,2}/\\d{1,2}(?![\\d/])|\\d+(?:\\.\\d+)?(?:%|パーセント|割(?!合))|全額|半額)(?:以内|以下)?';
 const SUM = '\\d[\\d,.]*(?:億|千万|百万|十万|万|千|百)?(?:\\d[\\d,.]*(?:千万|百万|十万|万|千|百)?)*円';
-const SIZED = `(?:(?:上限|下限|限度|最大|最高)(?:額)?(?:は|:|で)?)?${SUM}(?:以内|以下|(?:を)?上限)?`;
+const SIZED = `(?:(?:上限|下限|限度|最大|最高)(?:額)?(?:は|:|で)?)?${SUM}(?:以内|以下|を?(?:上限|限度))?`;
 /** 定額〜2分の1, 3分の2又は2分の1: which holds is told elsewhere. */
 const RATES = `${RATE}(?:(?:~|から|又は|または|もしくは)${RATE})?`;
 const VALUE = new RegExp(`(?<rate>${RATES})|(?<sum>${SIZED})`, 'g');
+/** 補助金額 over 「50万円以上500万円以下」. */
+const BAND = new RegExp(`(${SUM}(?:以上)?)(?:から|~|、)?(${SUM}(?:以下|以内|まで)?)`);
 /** What stands after a sum that only marks off a portion: 500万円までは定額、500万円を超える部分は3分の2. */
 const MARKS_OFF = /^(?:まで|以下|を超え|超|未満|以上)/;
 
@@ -24,6 +26,15 @@ const MARKS_OFF = /^(?:まで|以下|を超え|超|未満|以上)/;
 export function rateValuesIn(original: string, over: RateFact['measure'] | null): RateValue[] {
   const { text, at } = foldWithMap(original);
   const print = (start: number, end: number) => readable(original.slice(at[start] ?? 0, at[end] ?? original.length));
+  const band = over === 'fixed' ? BAND.exec(text) : null;
+  if (band !== null) {
+    const [whole, low = '', high = ''] = band;
+    const end = band.index + whole.length;
+    return [
+      { measure: 'floor', value: print(band.index, band.index + low.length), portion: '' },
+      { measure: 'cap', value: print(end - high.length, end), portion: '' },
+    ];
+  }
   const found: RateValue[] = [];
   let from = 0;
   for (const match of text.matchAll(VALUE)) {

@@ -49,6 +49,25 @@ describe('papers to hand in', () => {
     ]);
   });
 
+  it('are told by words where no marks are used', async () => {
+    expect(
+      await papers(`# 申請に必要な書類
+
+| No. | 提出書類名 | 必須/任意 | 備考 |
+|---|---|---|---|
+| 1 | 交付申請書 | 必須 | 押印不要 |
+| 2 | 見積書の写し | 任意 |  |
+| 3 | 委任状 | 該当者のみ | 代理人が申請する場合 |
+| 4 | その他必要と認める書類 | 必須 |  |
+`),
+    ).toEqual([
+      'application | always | 交付申請書 | - | - | 押印不要',
+      'application | ifApplicable | 見積書の写し | - | - | -',
+      'application | ifApplicable | 委任状 | - | - | 代理人が申請する場合',
+      'application | always | その他必要と認める書類 | - | - | -',
+    ]);
+  });
+
   it('stand in lists, those of the report apart, and instructions are none', async () => {
     expect(
       await papers(`# 実績報告

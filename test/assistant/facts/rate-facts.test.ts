@@ -133,6 +133,31 @@ describe('rates and sums in sentences', () => {
     ]);
   });
 
+  it('stand in the bracket behind the first, and need no name of their own', async () => {
+    expect(
+      await rates(`# 補助の内容
+
+補助率：1/2（上限500万円）
+
+補助対象経費の2/3以内（中小企業者は3/4以内）を補助します。
+
+補助対象経費に3分の1を乗じて得た額（300万円を限度とする。）を交付する。
+
+補助金の交付額は、1,500万円を上限とする。
+
+補助金の額は、100万円とする。
+`),
+    ).toEqual([
+      'rate | - | 1/2 | 0.5 | - | -',
+      'cap | - | 上限500万円 | 5000000 | - | -',
+      'rate | - | 2/3以内 | 0.667 | - | -',
+      'rate | - | 3/4以内 | 0.75 | 中小企業者 | -',
+      'rate | - | 3分の1 | 0.333 | - | -',
+      'cap | grant | 300万円を限度 | 3000000 | - | -',
+      'cap | grant | 1,500万円を上限 | 15000000 | - | -',
+    ]);
+  });
+
   it('keep apart what is of the cost and what is of the grant', async () => {
     expect(await rates('# 資金\n\n事業費の下限は300万円、補助額の下限は100万円とする。\n')).toEqual([
       'floor | cost | 300万円 | 3000000 | - | -',
