@@ -88,11 +88,16 @@ describe('facts', () => {
   - file: yoryo.md
     facts:
       - { fact: rate, measure: cap, value: 1億円, quote: 補助金の上限額は1億円とします }
+      - { fact: rate, measure: cap, of: grant, value: 800万円, condition: 全ての応募者, quote: 補助金の上限額は800万円とします }
 `;
     const { options } = await smallFolder({ 'yoryo.md': guideline(), 'catalogue.yaml': catalogue });
     const told = /catalogue\.yaml:4: .*nowhere in the document/u;
     expect((await run(['index', ...options, 'check'])).stdout).toMatch(told);
     expect((await run(['doctor', ...options])).stdout).toMatch(told);
-    expect((await run(['facts', ...options])).stdout).not.toContain('1億円');
+    const { stdout } = await run(['facts', ...options]);
+    expect(stdout).not.toContain('1億円');
+    expect(stdout).toContain('補助率・上限額（カタログ）  補助額の上限：800万円（全ての応募者）\n');
+    // It stands for what is read of the same words.
+    expect(stdout.match(/補助額の上限：/gu)).toHaveLength(1);
   });
 });

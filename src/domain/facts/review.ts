@@ -1,7 +1,7 @@
 import { type Passage, pageAt } from '../documents/passage.ts';
-import { fold, readable } from '../text/fold.ts';
+import { fold, readable, squeeze } from '../text/fold.ts';
 import type { Fact, FactKind } from './fact.ts';
-import type { FactFields } from './fields.ts';
+import { type FactFields, fieldsOf } from './fields.ts';
 import { subjectOf } from './subject.ts';
 
 /** What staff may say of a fact. */
@@ -15,7 +15,7 @@ export interface FactIdentity {
   readonly page: number | null;
   /** Headings and words of the clause, each folded, on two lines. */
   readonly clause: string;
-  /** What of the clause it is about, with a count where several facts of a clause are about the same. */
+  /** What of the clause it is about, with what it says where several facts of a clause are about the same. */
   readonly subject: string;
 }
 
@@ -45,19 +45,37 @@ export function quoteOf({ source: { passage, start, end } }: Fact): string {
   return isRow ? passage.cells.map(({ text }) => readable(text)).join('｜') : readable(passage.text.slice(start, end));
 }
 
-/** The identities of facts of one document, in their order. */
+/**
+ * The identities of facts of one document, in their order. Facts of a clause that are about the same are told apart by
+ * what they say, so that none takes another's review when a later program reads more of them, or fewer.
+ */
 export function identitiesOf(facts: readonly Fact[]): FactIdentity[] {
+  const plain = facts.map(identityOf);
+  const alike = counted(plain);
+  const told = plain.map((identity, at): FactIdentity => {
+    const fact = facts[at];
+    if (fact === undefined || (alike.get(identityText(identity)) ?? 0) < 2) return identity;
+    return { ...identity, subject: `${identity.subject} ${squeeze(JSON.stringify(fieldsOf(fact)))}` };
+  });
   const seen = new Map<string, number>();
-  return facts.map((fact) => {
-    const { passage, start, end } = fact.source;
-    const clause = `${headOf(passage)}\n${fold(passage.text.slice(start, end))}`;
-    const page = pageAt(passage, start);
-    const identity = { kind: fact.kind, page, clause, subject: subjectOf(fact) };
+  return told.map((identity) => {
     const key = identityText(identity);
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
     return count === 1 ? identity : { ...identity, subject: `${identity.subject} #${count}` };
   });
+}
+
+function identityOf(fact: Fact): FactIdentity {
+  const { passage, start, end } = fact.source;
+  const clause = `${headOf(passage)}\n${fold(passage.text.slice(start, end))}`;
+  return { kind: fact.kind, page: pageAt(passage, start), clause, subject: subjectOf(fact) };
+}
+
+function counted(identities: readonly FactIdentity[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const identity of identities) counts.set(identityText(identity), (counts.get(identityText(identity)) ?? 0) + 1);
+  return counts;
 }
 
 function headOf({ headings }: Passage): string {

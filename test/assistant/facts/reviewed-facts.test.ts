@@ -82,6 +82,13 @@ describe('facts after review', () => {
     ]);
   });
 
+  it('are told apart in one clause by what they say', async () => {
+    const text = '## 補助の内容\n\n補助率：1/2（市町村は2/3、市町村は3/4）とする。\n';
+    const at = await desk(await reviewsInMemory(), text);
+    await at.review(await at.key('3/4'), 'rejected', {}, '誤記');
+    expect(await at.lines()).toEqual(['open 率：1/2', 'open 率：2/3（市町村）', 'rejected 率：3/4（市町村）']);
+  });
+
   it('refuse unknown and ambiguous keys, and fields that are none', async () => {
     const at = await desk(await reviewsInMemory(), guideline('2分の1以内'));
     expect(await at.review('zzzz', 'confirmed')).toEqual({ kind: 'unknown' });
