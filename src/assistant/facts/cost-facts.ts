@@ -26,7 +26,11 @@ const COSTS = /経費|費用|費目/;
 /** 「次の要件の全てを満たす経費」: a list of requirements, not of expenses. */
 const REQUIREMENTS = /要件|条件|いずれにも|(?:全て|すべて)(?:を|に)(?:満た|該当)|場合(?:は|に)|(?:方法|手順|順序)/;
 
+/** Lists of what proves an expense, or of how it is handled. */
+const OTHER = /書類|証拠|証憑|流用|手続|支払方法|留意|見積/;
+
 function isOfCosts({ lead, heading, outer }: Reading): boolean {
+  if (OTHER.test(`${lead} ${heading}`)) return false;
   const near = outer.split(' ').at(-1) ?? '';
   return COSTS.test(`${lead} ${heading}`) || (COSTS.test(near) && !/見積|手続|算定|支払/.test(heading));
 }

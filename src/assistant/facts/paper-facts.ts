@@ -12,6 +12,9 @@ type PaperStated = Pick<PaperFact, 'name' | 'form' | 'when' | 'condition' | 'rem
 /** What tells that papers are listed. */
 const LISTS =
   /(?:提出|応募|申請|添付|必要)(?:する|すべき|な|が必要な)?(?:書類|資料)|書類の?(?:一覧|名称)|提出物|次の書類|(?:様式|書類)は、?次/;
+/** 「次の書類の提出は不要です」 */
+const NOT_NEEDED =
+  /(?:書類|資料)(?:の提出)?(?:は|を)、?(?:提出(?:する|を)?)?(?:不要|必要(?:は)?(?:ない|ありません)|要しない|要しません|求めない|求めません|省略)|(?:提出(?:を|が)?)?不要(?:な|の)(?:書類|資料)|提出を要しない/;
 /** What a paper ends in. */
 const PAPER =
   /(?:書|票|表|証|図|図面|写し|資料|リスト|シート|台帳|一覧|写真|様式|規約|定款|カタログ|名簿|概要|計画|調書|データ|パンフレット|案内|証憑|日報|日誌|届|状|案|書類|記録|明細|見積|議事録)$/;
@@ -22,7 +25,9 @@ export function paperFactsIn(reading: Reading, given: FactsGiven): PaperFact[] {
   const { passage, lead, heading, outer } = reading;
   const above = `${heading} ${lead}`;
   const isListed =
-    LISTS.test(above) && !/作成上|留意|保存|保管|補正|返却|不備|確認事項|(?:提出|作成)(?:の)?方法/.test(heading);
+    LISTS.test(above) &&
+    !NOT_NEEDED.test(above) &&
+    !/作成上|留意|保存|保管|補正|返却|不備|確認事項|(?:提出|作成)(?:の)?方法/.test(heading);
   const stated = passage.kind === 'row' ? inRow(reading, isListed) : isListed ? inList(reading) : [];
   if (stated.length === 0) return [];
   const step = stepOf([above, outer]);

@@ -9,6 +9,8 @@ import type { RateValue } from './rate-values.ts';
 import { factBase, type Reading } from './reading.ts';
 
 const EXAMPLE = /(?:算定|計算|試算)の?例/;
+/** What was granted, not what will be. */
+const HISTORY = /実績|推移|採択結果|選定結果|決算/;
 /** Prices and the money of an expense: no rate of a grant. */
 const OF_EXPENSES = /単価|謝金|旅費|見積|委託費$|人件費$/;
 
@@ -17,7 +19,13 @@ const LOANS = /融資|貸付|利率|借入/;
 /** The rates, caps, floors and fixed sums of a grant that a passage tells, each under its condition. */
 export function rateFactsIn(reading: Reading, given: FactsGiven): RateFact[] {
   const { passage, heading, outer } = reading;
-  if (EXAMPLE.test(`${heading} ${outer}`) || OF_EXPENSES.test(heading) || LOANS.test(passage.text)) return [];
+  if (
+    EXAMPLE.test(`${heading} ${outer}`) ||
+    HISTORY.test(heading) ||
+    OF_EXPENSES.test(heading) ||
+    LOANS.test(passage.text)
+  )
+    return [];
   if (passage.kind === 'row')
     return ratesInRow(reading).map(({ value, of, condition, over, remark }) =>
       rateFact(reading, given, { value, of, condition, remark, over, start: 0, end: passage.text.length }),

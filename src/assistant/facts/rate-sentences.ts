@@ -28,7 +28,10 @@ const GAP = new RegExp(
 );
 /** 「補助率は、Ⅰ型にあっては2分の1」 */
 const FOR_WHOM = /^(?:は|を)?、([^、。]{2,30}?)(?:は|にあっては|については|の場合は?)、?$/;
-const AFTER_NO = /^(?:を|が)?(?:加算|加え|引き?上げ|超える(?:場合|部分|とき|こと)|に満たない|を下回)/;
+const AFTER_NO =
+  /^(?:を|が)?(?:加算|加え|引き?上げ|超える(?:場合|部分|とき|こと)|に満たない|を下回|の(?:事業|場合|者|もの|取組|とき|補助金))/;
+/** 「補助率が3/4になります」, not 「補助率が2分の1の事業」. */
+const TOLD = /^(?:と(?:する|します|し|な)|に(?:する|な)|です|であ|、|。|\(|$)/;
 const SHARED =
   /^(?:\([^()]*\))?(?:の額|に相当する額)?(?:を上限(?:に|として)|を限度(?:に|として))?(?:を)?(?:補助|助成|交付|支援|乗じ)/;
 const EXAMPLE = /[×÷=]|例えば|計算|試算/;
@@ -70,6 +73,7 @@ function namedIn(sentence: string): Pick<RateStated, 'value' | 'of' | 'condition
     );
     // What stands before a name holds for the next one too, unless that has words of its own.
     const between = print(from, label.index);
+    if (isOfOther(between, text.slice(behind))) return [];
     const own = conditionOf(between);
     if (which === 0 || own !== null) condition = own;
     if (own !== null) conditions += 1;
@@ -81,6 +85,12 @@ function namedIn(sentence: string): Pick<RateStated, 'value' | 'of' | 'condition
     const holdsFor = condition;
     return holdsFor === undefined ? [] : values.map((value) => ({ value, of: ofNamed(label), condition: holdsFor }));
   });
+}
+
+/** 「国の補助金（補助率1/2）の採択を受けた者」: a name in a bracket, unless the bracket is what is granted. */
+function isOfOther(before: string, after: string): boolean {
+  const isInside = before.split(/[（(]/u).length > before.split(/[）)]/u).length;
+  return isInside && !/^[^()]*\)(?:を|が)?(?:補助|助成|交付|支援)/.test(after);
 }
 
 /** 「補助率は1/2（上限500万円）」 does not tell of what the sum is. */
@@ -98,6 +108,7 @@ function valuesOf(clause: string, measure: 'rate' | 'cap' | 'floor', isShare: bo
   const { text: printed } = foldWithMap(value.value);
   const at = text.indexOf(printed);
   const [before, after] = [text.slice(0, at), text.slice(at + printed.length)];
+  if (/^[がを]/.test(text) && !TOLD.test(after)) return [];
   if (AFTER_NO.test(after) || (isShare && !SHARED.test(after))) return [];
   if (values.length > 1 && (values.every(({ portion }) => portion !== '') || /まで|超/.test(text))) return values;
   if (GAP.test(before)) return [{ ...value, measure, portion: '' }, ...bracketed(values.slice(1), after)];
@@ -122,6 +133,7 @@ export function ownerOf(name: string): RateFact['of'] {
 /** What stands before the name; undefined where it is too long to be told as a condition, so that none is lost. */
 function conditionOf(before: string): string | null | undefined {
   const bare = before
+    .replace(/^[^（(]*[（(](?=[^）)]*$)/u, '')
     .replace(/^(?:とし(?:、|て、)|とする|であり、|以内|[、,及び並に\s])+/u, '')
     .replace(/^(?:[（(]?注[0-9０-９]*[）)]?|ただし|なお|また|この場合(?:において)?)[、,\s]*/u, '')
     .replace(/^(?:補助金|助成金|補助|助成)(?:の額|額)?は、?/u, '')

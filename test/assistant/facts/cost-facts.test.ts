@@ -136,6 +136,10 @@ describe('expenses in lists and sentences', () => {
     ).toEqual([]);
   });
 
+  it('are not the papers that prove them', async () => {
+    expect(await costs('# 補助対象経費の証拠書類\n\n- 領収書\n- 契約書の写し\n')).toEqual([]);
+  });
+
   it('are told by sentences, with the ただし that follows', async () => {
     expect(
       await costs(`# 人件費

@@ -49,6 +49,10 @@ describe('papers to hand in', () => {
     ]);
   });
 
+  it('are not what need not be handed in', async () => {
+    expect(await papers('# 応募書類\n\n次の書類の提出は不要です。\n\n- 納税証明書\n- 決算書\n')).toEqual([]);
+  });
+
   it('are told by words where no marks are used', async () => {
     expect(
       await papers(`# 申請に必要な書類

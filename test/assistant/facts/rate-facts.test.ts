@@ -165,6 +165,26 @@ describe('rates and sums in sentences', () => {
     ]);
   });
 
+  it('are not those of other grants, of years gone by, or of cases only mentioned', async () => {
+    expect(
+      await rates(`# 応募の条件
+
+国の補助金（補助率1/2）の採択を受けた者は応募できない。
+
+補助率が2分の1の事業については、別に定める。国の補助率が3分の2を超える場合は対象としない。
+
+## 補助金額の実績
+
+| 年度 | 補助金額 |
+|---|---|
+| 前年度 | 300万円 |
+`),
+    ).toEqual([]);
+    expect(
+      await rates('# 補助\n\n条件不利地域は、補助率が3/4になります。経費の一部（補助率2分の1以内）を補助する。\n'),
+    ).toEqual(['rate | - | 3/4 | 0.75 | 条件不利地域 | -', 'rate | - | 2分の1以内 | 0.5 | - | -']);
+  });
+
   it('are not additions, examples, prices or loans', async () => {
     expect(
       await rates(`# 補助率
