@@ -4,7 +4,7 @@ import { contextPolarity } from '../../domain/values/polarity.ts';
 import type { FactsGiven } from './attribute.ts';
 import { costsInRow } from './cost-rows.ts';
 import { costsInText } from './cost-sentences.ts';
-import { type CostStated, verdictUnder } from './cost-verdict.ts';
+import { type CostStated, EXPENSE, verdictUnder } from './cost-verdict.ts';
 import { isNoun, splitProviso } from './nouns.ts';
 import { factBase, type Reading } from './reading.ts';
 
@@ -35,22 +35,31 @@ function isOfCosts({ lead, heading, outer }: Reading): boolean {
   return COSTS.test(`${lead} ${heading}`) || (COSTS.test(near) && !/見積|手続|算定|支払/.test(heading));
 }
 
-/** An item of a list of expenses that are in, or out. */
-function listed(
-  { passage, lead, heading, outer }: Reading,
-  ofCosts: boolean,
-): { cost: CostStated; start: number; end: number }[] {
-  if (passage.kind !== 'item' || !ofCosts || /^[※＊*]|注/u.test(passage.marker ?? '') || REQUIREMENTS.test(lead))
+/** An item of a list of expenses that are in, or out; a paragraph that only enumerates them is such a list too. */
+function listed(reading: Reading, ofCosts: boolean): { cost: CostStated; start: number; end: number }[] {
+  const { passage, lead, heading, outer } = reading;
+  if (/^[※＊*]|注/u.test(passage.marker ?? '') || REQUIREMENTS.test(lead) || OTHER.test(`${lead} ${heading}`))
     return [];
   const under = contextPolarity(lead, heading, outer, 'permission');
+  if (under === null) return [];
   const { noun, proviso } = splitProviso(passage.text);
-  if (under === null || !isNoun(fold(noun))) return [];
-  const cost: CostStated = {
-    category: null,
-    item: readable(noun),
-    verdict: verdictUnder(under, fold(noun), proviso === null ? null : fold(proviso)),
-    condition: null,
-    remark: proviso === null ? null : readable(proviso),
-  };
-  return [{ cost, start: 0, end: passage.text.length }];
+  const items = passage.kind === 'item' ? [noun] : enumerated(noun);
+  return items.flatMap((item) => {
+    // Under 「補助対象外」 alone, what is spent is told by its own word.
+    if (!isNoun(fold(item)) || !(ofCosts || EXPENSE.test(fold(item)))) return [];
+    const cost: CostStated = {
+      category: null,
+      item: readable(item),
+      verdict: verdictUnder(under, fold(item), proviso === null ? null : fold(proviso)),
+      condition: null,
+      remark: proviso === null ? null : readable(proviso),
+    };
+    return [{ cost, start: 0, end: passage.text.length }];
+  });
+}
+
+/** 「人件費、旅費、謝金」: at least two expenses and nothing else. */
+function enumerated(text: string): string[] {
+  const parts = text.replace(/。$/u, '').split(/[、，]/u);
+  return parts.length > 1 && parts.every((part) => part.length <= 20 && EXPENSE.test(fold(part))) ? parts : [];
 }

@@ -24,3 +24,7 @@ export function verdictWith(verdict: CostFact['verdict'], remark: string): CostF
   const lets = /ただし.*(?:対象|認め|可|限りで)|場合は(?:対象|可|認)/.test(remark);
   return verdict === 'ineligible' && lets ? 'conditional' : verdict;
 }
+
+/** What can be spent: the word that an expense ends in. */
+export const EXPENSE =
+  /(?:費|費用|経費|料|料金|代|代金|賃金|賃借|購入|借上げ|リース|レンタル|謝金|謝礼|税|報酬|給与|手当|利息|手数料|原資|運賃|物品)(?:等|など)?(?:[（(][^（）()]*[）)])?$/u;

@@ -153,6 +153,32 @@ describe('expenses in lists and sentences', () => {
     ]);
   });
 
+  it('are told within a sentence, with what stands before them', async () => {
+    expect(
+      await costs(`# 委託費
+
+Ⅱ型では、車両の購入費は対象外とする。
+
+検証が主であり、自動運転車両の運行費は本事業の委託費の対象外（技術実証は対象外）
+
+人件費、旅費は対象。
+`),
+    ).toEqual([
+      'ineligible | - | 車両の購入費 | Ⅱ型 | -',
+      'ineligible | - | 自動運転車両の運行費 | - | 検証が主であり、自動運転車両の運行費は本事業の委託費の対象外（技術実証は対象外）',
+      'eligible | - | 人件費、旅費 | - | -',
+    ]);
+  });
+
+  it('are enumerated in a line, and told by their own word where the heading names no expenses', async () => {
+    expect(await costs('# 対象経費（例）\n\n人件費、旅費、謝金\n\n# 補助対象外\n\n- 飲食費\n- 政治活動\n')).toEqual([
+      'eligible | - | 人件費 | - | -',
+      'eligible | - | 旅費 | - | -',
+      'eligible | - | 謝金 | - | -',
+      'ineligible | - | 飲食費 | - | -',
+    ]);
+  });
+
   it('are told by the answer to a question', async () => {
     expect(
       await costs(`# よくある質問
