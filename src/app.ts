@@ -4,10 +4,22 @@ import { makeAsk } from './assistant/ask.ts';
 import { type ExportCalendar, makeExportCalendar } from './assistant/calls/export-calendar.ts';
 import { type ListCalls, makeListCalls } from './assistant/calls/list-calls.ts';
 import { type PreparedCorrections, prepareCorrections } from './assistant/corrections/prepare-corrections.ts';
+import {
+  type ListedFact,
+  listFacts,
+  type ReviewOutcome,
+  type ReviewRequest,
+  reviewFact,
+} from './assistant/facts/review-fact.ts';
+import type { Reviewed } from './assistant/facts/reviewed-facts.ts';
 import type { Ask } from './assistant/inbound.ts';
 import type { Clock, NewId } from './assistant/ports/clock.ts';
 import type { Config } from './config.ts';
-import { readCatalogueOf } from './knowledge/catalogue.ts';
+import type { HashText } from './domain/certificate.ts';
+import type { Document } from './domain/documents/document.ts';
+import { type CatalogueFault, readCatalogueOf } from './knowledge/catalogue.ts';
+import { checkCatalogue } from './knowledge/ingest/check-catalogue.ts';
+import { checkRecords } from './knowledge/ingest/check-records.ts';
 import { ingestFile } from './knowledge/ingest/ingest-file.ts';
 import type { IngestProgress, IngestReport } from './knowledge/ingest/ingest-folder.ts';
 import { ingestFolder } from './knowledge/ingest/ingest-folder.ts';
@@ -33,6 +45,16 @@ export interface App {
   add(path: string): Promise<IngestReport>;
   /** Prepares the corrections that are due to those who were given a changed clause; every ingest does so too. */
   prepareCorrections(): Promise<PreparedCorrections>;
+  /** The documents of the newest knowledge. */
+  documents(): Promise<readonly Document[]>;
+  /** The facts of documents for staff to look at, from the newest knowledge, and reviews whose clause is gone. */
+  listFacts(
+    documents: readonly Document[],
+  ): Promise<{ readonly facts: readonly ListedFact[]; readonly gone: Reviewed['gone'] }>;
+  /** Confirms, puts right or rejects one fact. */
+  reviewFact(request: ReviewRequest): Promise<ReviewOutcome>;
+  /** What is wrong in the catalogue, its facts' quotes looked up in what is indexed. */
+  catalogueFaults(): Promise<readonly CatalogueFault[]>;
   close(): Promise<void>;
 }
 
@@ -65,31 +87,27 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
       statements: store.statements,
       clock,
       newId,
-      hash: (text: string) => createHash('sha256').update(text).digest('hex'),
-      keyedHash: (text: string) => createHmac('sha256', Buffer.from(key, 'hex')).update(text).digest('hex'),
+      hash: sha256,
+      keyedHash: keyedBy(key),
     };
-    const answer = makeAsk(parts);
-    const calendar = makeExportCalendar(parts);
-    const prepare = () => prepareCorrections({ index, corrections: store.corrections, clock, newId, hash: parts.hash });
-    const list = makeListCalls({ index, now: clock.now, hash: parts.hash });
+    const reviewing = { index, reviews: store.factReviews, clock, hash: sha256 };
+    const prepare = () => prepareCorrections({ index, corrections: store.corrections, clock, newId, hash: sha256 });
+    /** Takes over another process's changes first. */
+    const fresh =
+      <A extends readonly unknown[], R>(use: (...given: A) => R | Promise<R>) =>
+      async (...given: A): Promise<R> => {
+        await index.refresh();
+        return use(...given);
+      };
     return {
       config,
       clock,
       store,
       index,
-      ask: async (inbound) => {
-        await index.refresh();
-        return answer(inbound);
-      },
+      ask: fresh(makeAsk(parts)),
       calls: {
-        list: async (audience) => {
-          await index.refresh();
-          return list(audience);
-        },
-        calendar: async (request) => {
-          await index.refresh();
-          return calendar(request);
-        },
+        list: fresh(makeListCalls({ index, now: clock.now, hash: sha256 })),
+        calendar: fresh(makeExportCalendar(parts)),
       },
       ingest: async (onProgress, signal) => {
         const report = await ingestFolder({
@@ -115,6 +133,10 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
         return report;
       },
       prepareCorrections: prepare,
+      documents: fresh(() => index.catalogue().documents),
+      listFacts: fresh((documents: readonly Document[]) => listFacts(reviewing, documents)),
+      reviewFact: fresh((request: ReviewRequest) => reviewFact(reviewing, request)),
+      catalogueFaults: () => checkCatalogue(config.knowledgeDir, store.documents),
       close: async () => {
         await index.close();
         await store.close();
@@ -130,9 +152,16 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
 async function noteProgrammes(config: Config, store: Store): Promise<void> {
   const { documents, programmes: kept } = await store.documents.list();
   const catalogue = await readCatalogueOf(config.knowledgeDir);
-  const programmes = programmesIn(documents, await store.documents.passages(), catalogue.programmes);
+  const { programmes: known } = await checkRecords(catalogue, store.documents);
+  const programmes = programmesIn(documents, await store.documents.passages(), known);
   if (JSON.stringify(programmes) !== JSON.stringify(kept))
     await store.documents.change({ remove: [], save: [], programmes });
+}
+
+const sha256: HashText = (text) => createHash('sha256').update(text).digest('hex');
+
+function keyedBy(key: string): HashText {
+  return (text) => createHmac('sha256', Buffer.from(key, 'hex')).update(text).digest('hex');
 }
 
 /** Crockford's base32, lower case: no i, l, o, u. */

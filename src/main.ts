@@ -1,11 +1,13 @@
 import { runAnswer } from './commands/answer.ts';
 import { runAsk } from './commands/ask.ts';
-import { reportError, USAGE } from './commands/command-line.ts';
+import { reportError } from './commands/command-line.ts';
 import { runCorrections } from './commands/corrections.ts';
 import { runDeadlines } from './commands/deadlines.ts';
 import { runDoctor } from './commands/doctor.ts';
+import { runFacts } from './commands/facts.ts';
 import { runIndex } from './commands/index-command.ts';
 import { runServe } from './commands/serve.ts';
+import { USAGE } from './commands/usage.ts';
 
 /** The commands by name; each takes its arguments and returns the exit code. */
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
@@ -15,6 +17,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   index: runIndex,
   answer: runAnswer,
   corrections: runCorrections,
+  facts: runFacts,
   doctor: runDoctor,
 };
 

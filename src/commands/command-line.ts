@@ -5,29 +5,6 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Config, readConfig } from '../config.ts';
 import { AppError } from '../domain/errors.ts';
 
-/** What `help` prints. */
-export const USAGE = `Usage: michishirube COMMAND [options]
-
-  serve                      open the console (default)
-  ask [options] "質問"        answer one question, or a batch
-  deadlines [options]        list the calls, soonest deadline first
-  index add FILE | list | remove NAME | check
-  answer CERTIFICATE         show what an answer rested on
-  corrections [list | show ID | approve ID --by NAME | dismiss ID --by NAME --reason TEXT]
-  doctor                     check the configuration and the data
-
-Options of ask:
-  --knowledge DIR   folder of documents (default: knowledge/)
-  --data DIR        folder of the store and the index (default: data/)
-  --now ISO-8601    answer as at that time
-  --json            one JSON object a line on standard output
-  --batch FILE      JSON Lines: {"id","question","now"?,"thread"?,"audience"?}
-Options of deadlines:
-  --json            the list as JSON on standard output
-  --ics FILE        write the dates as a calendar (RFC 5545)
-  --now, --knowledge and --data as for ask
-serve, index, answer and doctor take --knowledge and --data; serve takes --now.`;
-
 /** Options that every command takes. */
 export const EVERY_COMMAND = {
   knowledge: { type: 'string' },
@@ -48,6 +25,9 @@ const USAGE_CODES = new Set([
   'no-documents',
   'file-not-found',
   'unknown-document',
+  'unknown-call',
+  'unknown-sheet',
+  'unknown-fact',
   'host-unavailable',
   'port-refused',
 ]);

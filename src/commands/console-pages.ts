@@ -2,12 +2,18 @@ import type { App } from '../app.ts';
 import { publicCorrections } from '../assistant/corrections/public-corrections.ts';
 import { callsPages } from '../channels/console/calls-page.ts';
 import { correctionsPage } from '../channels/console/corrections-page.ts';
+import { documentPages } from '../channels/console/documents/document-pages.ts';
 import type { ConsolePages } from '../channels/console/pages.ts';
 
 /** The console's pages beside the conversation, over the use cases of the app. `fixedNow` is the instant it pretends to be. */
 export function consolePages(app: App, fixedNow: Date | null): ConsolePages[] {
   return [
     callsPages({ ...app.calls, fixedNow: fixedNow === null ? null : fixedNow.toISOString() }),
+    documentPages({
+      documents: app.documents,
+      pages: app.store.documents.pages,
+      facts: async (documents) => (await app.listFacts(documents)).facts,
+    }),
     correctionsPage(async () => publicCorrections(await app.store.corrections.list(), app.index.catalogue().documents)),
   ];
 }

@@ -64,7 +64,7 @@ async function vectorCheck({ vectorIndex }: Config): Promise<Check> {
   };
 }
 
-async function storeChecks({ store, config }: App): Promise<Check[]> {
+async function storeChecks({ store, config, catalogueFaults }: App): Promise<Check[]> {
   const { documents, revision, programmes } = await store.documents.list();
   const isFilled = documents.length > 0;
   const counts = `${documents.length} documents, ${programmes.length} programmes, revision ${revision}`;
@@ -79,6 +79,10 @@ async function storeChecks({ store, config }: App): Promise<Check[]> {
         .filter(({ page }) => page === null)
         .map(({ message, hint }) => ({ ok: false, text: `${name}: ${message} → ${hint}` })),
     ),
+    ...(await catalogueFaults()).map(({ line, message, hint }) => ({
+      ok: false,
+      text: `catalogue.yaml${line === null ? '' : `:${line}`}: ${message} → ${hint}`,
+    })),
     { ok: isRoomy, text: `disk: ${freeMb} MB free in ${config.dataDir}${isRoomy ? '' : ' → free some space'}` },
     { ok: true, text: `questions the documents left open: ${unanswered.length}` },
   ];

@@ -1,3 +1,5 @@
+import type { ProgrammeRecord } from './programme-record.ts';
+
 /** Another name of a programme; `fiscalYear` is null when it holds for every year. */
 export interface ProgrammeAlias {
   readonly name: string;
@@ -20,6 +22,8 @@ export interface Programme {
   readonly parts: readonly ProgrammePart[];
   /** Ids of the programmes that it bundles (a joint call); empty for an ordinary one. */
   readonly members: readonly string[];
+  /** What the catalogue records of it; absent where it records nothing. */
+  readonly record?: ProgrammeRecord;
 }
 
 /** Every name a programme goes by, its own first. */

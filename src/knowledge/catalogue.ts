@@ -3,8 +3,15 @@ import { join } from 'node:path';
 import { isMap, isNode, LineCounter, parseDocument, type Document as YamlDocument } from 'yaml';
 import { z } from 'zod';
 import { LEVELS, type Level } from '../domain/audience.ts';
-import { DOCUMENT_KINDS, type DocumentKind, type OfficialSource } from '../domain/documents/document.ts';
+import {
+  DOCUMENT_KINDS,
+  type DocumentKind,
+  type OfficialSource,
+  type StatedFact,
+} from '../domain/documents/document.ts';
 import type { Programme } from '../domain/programme.ts';
+import { readStatedFact } from './catalogue-facts.ts';
+import { readRecord } from './programme-records.ts';
 
 /** The file of a knowledge folder that says what its documents are. */
 export const CATALOGUE_FILE = 'catalogue.yaml';
@@ -22,6 +29,8 @@ export interface CatalogueEntry {
   /** ISO dates: the document rules from … to … */
   readonly validFrom?: string | undefined;
   readonly validTo?: string | undefined;
+  /** What it states of the file; that the quotes stand there is checked when the pages are known. */
+  readonly facts?: readonly StatedFact[] | undefined;
 }
 
 /** Something wrong in the catalogue; `line` counts from 1. */
@@ -38,7 +47,11 @@ export interface Catalogue {
   readonly entries: ReadonlyMap<string, CatalogueEntry>;
   /** The line of each entry, by file name, counted from 1. */
   readonly lines: ReadonlyMap<string, number>;
+  /** The line of each fact of an entry, by file name, in the order of its facts. */
+  readonly factLines: ReadonlyMap<string, readonly (number | null)[]>;
   readonly programmes: readonly Programme[];
+  /** The line of each field of a programme's record, by `id field`. */
+  readonly recordLines: ReadonlyMap<string, number>;
   readonly faults: readonly CatalogueFault[];
   /** False when the file could not be read at all: then nobody knows which documents are for staff only. */
   readonly isWhole: boolean;
@@ -71,6 +84,8 @@ const entrySchema = z.strictObject({
   programmes: z.array(text).optional(),
   validFrom: date.optional(),
   validTo: date.optional(),
+  // Read one by one: a wrong fact is left out, and does not hide its document.
+  facts: z.array(z.unknown()).optional(),
 });
 const programmeSchema = z.strictObject({
   id: z.string().regex(/^[\p{L}\p{N}_-]+$/u, 'must be letters, digits, - and _ only'),
@@ -79,9 +94,19 @@ const programmeSchema = z.strictObject({
   aliases: z.array(alias).default([]),
   parts: z.array(z.strictObject({ label: text, name: text, aliases: z.array(alias).default([]) })).default([]),
   members: z.array(text).default([]),
+  // Read field by field: a wrong one is left out.
+  record: z.unknown().optional(),
 });
 
-const EMPTY: Catalogue = { entries: new Map(), lines: new Map(), programmes: [], faults: [], isWhole: true };
+const EMPTY: Catalogue = {
+  entries: new Map(),
+  lines: new Map(),
+  factLines: new Map(),
+  recordLines: new Map(),
+  programmes: [],
+  faults: [],
+  isWhole: true,
+};
 
 /** Reads the catalogue of a folder; an absent one is empty, a broken one is reported, never thrown. */
 export async function readCatalogueOf(folder: string): Promise<Catalogue> {
@@ -127,7 +152,8 @@ export function readCatalogue(yaml: string): Catalogue {
   const reading = new Reading(document, lines);
   const programmes = reading.programmes();
   const entries = reading.entries(new Set(programmes.map((each) => each.id)));
-  return { entries, lines: reading.lines, programmes, faults: reading.faults, isWhole: true };
+  const { lines: entryLines, factLines, recordLines, faults } = reading;
+  return { entries, lines: entryLines, factLines, recordLines, programmes, faults, isWhole: true };
 }
 
 /** One fault for each entry whose file is not among `names` (NFC). */
@@ -145,6 +171,8 @@ export function missingFiles(catalogue: Catalogue, names: ReadonlySet<string>): 
 class Reading {
   readonly faults: CatalogueFault[] = [];
   readonly lines = new Map<string, number>();
+  readonly factLines = new Map<string, readonly (number | null)[]>();
+  readonly recordLines = new Map<string, number>();
   readonly #document: YamlDocument;
   readonly #lines: LineCounter;
   readonly #value: Record<string, unknown>;
@@ -164,7 +192,10 @@ class Reading {
   programmes(): Programme[] {
     const programmes = this.#list('programmes').flatMap((value, at) => {
       const read = programmeSchema.safeParse(value);
-      if (read.success) return [{ ...read.data, at }];
+      if (read.success) {
+        const { record: given, ...programme } = read.data;
+        return [{ ...programme, ...this.#record(given, at, programme.id), at }];
+      }
       this.#issues(read.error.issues, ['programmes', at], `programme ${nameOf(value, 'id')}`);
       return [];
     });
@@ -190,12 +221,26 @@ class Reading {
     return programmes.filter(({ id, at }) => ids.get(id) === at).map(({ at: _, ...programme }) => programme);
   }
 
+  /** The record of a programme as far as it is well written; nothing where there is none. */
+  #record(given: unknown, at: number, id: string): Pick<Programme, 'record'> {
+    if (given === undefined || given === null) return {};
+    const { record, issues } = readRecord(given);
+    const path = ['programmes', at, 'record'];
+    for (const { message, hint, keys } of issues)
+      this.#fault('catalogue-record', `The record of ${id}: ${message}.`, hint, [...path, ...keys]);
+    for (const field of Object.keys(record)) {
+      const line = this.#lineOf([...path, field]);
+      if (line !== null) this.recordLines.set(`${id} ${field}`, line);
+    }
+    return Object.keys(record).length === 0 ? {} : { record };
+  }
+
   entries(known: ReadonlySet<string>): Map<string, CatalogueEntry> {
     const entries = new Map<string, CatalogueEntry>();
     for (const [at, value] of this.#list('documents').entries()) {
       const path = ['documents', at];
       const read = entrySchema.safeParse(value);
-      const entry = read.success ? read.data : this.#salvaged(value);
+      const entry = read.success ? { ...read.data, facts: undefined } : this.#salvaged(value);
       if (!read.success) this.#issues(read.error.issues, path, `document ${nameOf(value, 'file')}`);
       if (entry === null) continue;
       if (entries.has(entry.file)) {
@@ -212,9 +257,26 @@ class Reading {
       }
       const line = this.#lineOf(path);
       if (line !== null) this.lines.set(entry.file, line);
-      entries.set(entry.file, entry);
+      const stated = read.success ? this.#facts(read.data.facts ?? [], path, entry.file, known) : [];
+      entries.set(entry.file, stated.length === 0 ? entry : { ...entry, facts: stated });
     }
     return entries;
+  }
+
+  /** The facts of an entry that are well written, with their lines. */
+  #facts(values: readonly unknown[], path: readonly (string | number)[], file: string, known: ReadonlySet<string>) {
+    const lines: (number | null)[] = [];
+    const facts = values.flatMap((value, at): StatedFact[] => {
+      const where = [...path, 'facts', at];
+      const { fact, issues } = readStatedFact(value, known);
+      for (const { message, hint, keys } of issues)
+        this.#fault('catalogue-fact', `A fact of ${file}: ${message}.`, hint, [...where, ...keys]);
+      if (fact === null) return [];
+      lines.push(this.#lineOf(where));
+      return [fact];
+    });
+    this.factLines.set(file, lines);
+    return facts;
   }
 
   /** Of a wrong entry only the file is kept, for staff alone: the wrong key may have been the one that hides it. */
@@ -267,6 +329,8 @@ function broken(code: string, message: string, hint: string, line: number | null
   return {
     entries: new Map(),
     lines: new Map(),
+    factLines: new Map(),
+    recordLines: new Map(),
     programmes: [],
     faults: [{ code, message, hint: `${hint} Until then new documents are for staff only.`, line }],
     isWhole: false,

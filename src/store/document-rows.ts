@@ -4,6 +4,7 @@ import { DOCUMENT_KINDS, type Document, type Page } from '../domain/documents/do
 import type { Passage } from '../domain/documents/passage.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Programme } from '../domain/programme.ts';
+import { RECORD_FIELDS } from '../domain/programme-record.ts';
 import { json, readRow } from './rows.ts';
 import type { DocumentRow, PageRow, PassageRow, ProgrammeRow } from './schema.ts';
 import { storable } from './storable.ts';
@@ -73,6 +74,22 @@ const ProgrammeColumns = z.object({
     ),
   ),
   members: json(z.array(z.string())),
+  record: json(
+    z.partialRecord(
+      z.enum(RECORD_FIELDS),
+      z.union([
+        z.object({
+          value: z.string(),
+          of: z.enum(['grant', 'cost']).nullable(),
+          document: z.string(),
+          page: z.int().nullable(),
+          quote: z.string(),
+        }),
+        z.literal('未定'),
+        z.null(),
+      ]),
+    ),
+  ).nullable(),
 });
 
 /** A row of `documents` as the domain's document; `store-corrupt` when its JSON or enums do not hold. */
@@ -151,12 +168,13 @@ export function fromPassage(documentId: string, passage: Passage): PassageRow {
 
 /** A row of `programmes` as the domain's programme, without its position. */
 export function toProgramme(row: ProgrammeRow): Programme {
-  return readRow('programmes', ProgrammeColumns, row);
+  const { record, ...programme } = readRow('programmes', ProgrammeColumns, row);
+  return record === null ? programme : { ...programme, record };
 }
 
 /** A programme as its row; `position` counts from 0 in the order of the catalogue. */
 export function fromProgramme(position: number, programme: Programme): ProgrammeRow {
-  const { id, name, ministry, aliases, parts, members } = storable(programme);
+  const { id, name, ministry, aliases, parts, members, record } = storable(programme);
   return {
     id,
     position,
@@ -165,5 +183,6 @@ export function fromProgramme(position: number, programme: Programme): Programme
     aliases: JSON.stringify(aliases),
     parts: JSON.stringify(parts),
     members: JSON.stringify(members),
+    record: record === undefined ? null : JSON.stringify(record),
   };
 }

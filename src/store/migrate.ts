@@ -2,6 +2,7 @@ import { type Kysely, SqliteAdapter, sql } from 'kysely';
 import { AppError } from '../domain/errors.ts';
 import { createFirstTables } from './migrations/0001-first-tables.ts';
 import { addValidity } from './migrations/0002-validity.ts';
+import { addFactReviews } from './migrations/0003-fact-reviews.ts';
 import { createCorrectionNotices } from './migrations/0005-correction-notices.ts';
 import type { Tables } from './schema.ts';
 
@@ -9,6 +10,7 @@ import type { Tables } from './schema.ts';
 const MIGRATIONS: readonly ((db: Pick<Kysely<unknown>, 'schema' | 'getExecutor'>) => Promise<void>)[] = [
   createFirstTables,
   addValidity,
+  addFactReviews,
   createCorrectionNotices,
 ];
 

@@ -2,10 +2,12 @@ import { Kysely } from 'kysely';
 import type { ConversationRecords } from '../assistant/ports/conversation-records.ts';
 import type { CorrectionRecords } from '../assistant/ports/correction-records.ts';
 import type { DocumentRecords } from '../assistant/ports/document-records.ts';
+import type { FactReviews } from '../assistant/ports/fact-reviews.ts';
 import type { StatementRecords } from '../assistant/ports/statement-records.ts';
 import { conversationRecords } from './conversation-records.ts';
 import { correctionRecords } from './correction-records.ts';
 import { documentRecords } from './document-records.ts';
+import { factReviews } from './fact-reviews.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
 import { secret } from './secrets.ts';
@@ -22,6 +24,7 @@ export interface Store {
   readonly conversations: ConversationRecords;
   readonly statements: StatementRecords;
   readonly corrections: CorrectionRecords;
+  readonly factReviews: FactReviews;
   /** 64 hex characters, random, made on first use and kept: the same for a name for as long as the store lives. */
   secret(name: string): Promise<string>;
   /** Waits for what is running; may be called twice. Nothing else may be called afterwards. */
@@ -51,6 +54,7 @@ export async function assembleStore(db: Kysely<Tables>): Promise<Store> {
     conversations: conversationRecords(db),
     statements: statementRecords(db),
     corrections: correctionRecords(db),
+    factReviews: factReviews(db),
     secret: (name) => secret(db, name),
     close: () => {
       // Kysely destroys without waiting for the connection, which would cut a running transaction off.

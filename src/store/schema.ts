@@ -17,6 +17,7 @@ export interface Tables {
   erasures: ErasureRow;
   correction_notices: CorrectionNoticeRow;
   secrets: SecretRow;
+  fact_reviews: FactReviewRow;
 }
 
 /** One row, written by `migrate.ts`. */
@@ -89,6 +90,8 @@ export interface ProgrammeRow {
   parts: string;
   /** JSON: string[]. */
   members: string;
+  /** JSON: ProgrammeRecord; null where nothing is recorded. */
+  record: string | null;
 }
 
 /** One row, id 1. */
@@ -188,4 +191,26 @@ export interface CorrectionNoticeRow {
 export interface SecretRow {
   name: string;
   value: string;
+}
+
+/** One look of staff at a fact; append-only, the highest `number` of a document's fact counts. */
+export interface FactReviewRow {
+  /** Name of the document, which stays when its bytes change. */
+  document: string;
+  document_id: string;
+  /** Hash of document, kind, page, clause and subject. */
+  fact_key: string;
+  number: number;
+  kind: string;
+  page: number | null;
+  /** Headings and words of the clause, folded. */
+  clause: string;
+  subject: string;
+  quote: string;
+  verdict: string;
+  /** JSON: FactFields. */
+  fields: string;
+  reviewer: string;
+  at: string;
+  reason: string | null;
 }

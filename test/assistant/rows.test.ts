@@ -113,6 +113,16 @@ describe('a row as a fact', () => {
     ).toEqual({ label: '離島・市町村', value: '500万円', source: 2 });
   });
 
+  it('is not named by a cap that is told with its case, nor by なし under a floor', () => {
+    const cells = [
+      ['枠', '① イベント枠'],
+      ['補助率', '２分の１以内'],
+      ['上限額', '100万円（２以上の団体が共同で行う場合は180万円）'],
+      ['下限額', 'なし'],
+    ] as const;
+    expect(factOf('補助率は？', cells).label).toBe('①イベント枠');
+  });
+
   it('names the columns where it has several values', () => {
     const { label, value } = factOf('補助率と補助上限額は？', [
       ['区分', '離島'],

@@ -119,7 +119,15 @@ async function contentOf(name: string, audience: Level, pages: readonly string[]
     faults: [],
   };
   const id = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
-  const catalogue = { entries: new Map(), lines: new Map(), programmes: [], faults: [], isWhole: true };
+  const catalogue = {
+    entries: new Map(),
+    lines: new Map(),
+    factLines: new Map(),
+    recordLines: new Map(),
+    programmes: [],
+    faults: [],
+    isWhole: true,
+  };
   return {
     document: {
       id,

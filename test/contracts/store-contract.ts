@@ -5,6 +5,7 @@ import { verifiesAnswer, verifiesQuestion } from '../../src/domain/certificate.t
 import type { Store } from '../../src/store/open-store.ts';
 import type { Tables } from '../../src/store/schema.ts';
 import { storable } from '../../src/store/storable.ts';
+import { factReviewsContract } from './fact-reviews-contract.ts';
 import {
   AT,
   anyContent,
@@ -109,6 +110,18 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         expect((await store.documents.list()).programmes).toEqual([programme('joint-call')]);
         expect(await store.documents.change({ remove: [], save: [], programmes: [] })).toBe(4);
         expect((await store.documents.list()).programmes).toEqual([]);
+      });
+
+      it('keeps what is recorded of a programme', async () => {
+        const clause = { document: 'a.pdf', page: 3, quote: '補助上限額は1億円' };
+        const record = {
+          給付上限額: { value: '1億円', of: 'grant' as const, ...clause },
+          公募開始日: null,
+          公募備考: '未定' as const,
+        };
+        const programmes = [{ ...programme('new-maas'), record }, programme('joint-call')];
+        await store.documents.change({ remove: [], save: [], programmes });
+        expect((await store.documents.list()).programmes).toEqual(programmes);
       });
 
       it('keeps all of a change or nothing', async () => {
@@ -334,6 +347,8 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         );
       });
     });
+
+    factReviewsContract(() => store);
 
     describe('secrets', () => {
       it('are made once for a name, also when asked for at once', async () => {

@@ -31,7 +31,7 @@ export function composeNotFound(nearest: readonly Evidence[], given: Composing):
     },
   }));
   if (items.length > 0) blocks.push({ kind: 'near', items });
-  blocks.push({ kind: 'next', steps: [...otherEditions(given), ASK_THEM] });
+  blocks.push({ kind: 'next', steps: [...otherEditions(given), ...ownShare(given), ASK_THEM] });
   return {
     kind: 'not-in-documents',
     abstained: true,
@@ -46,6 +46,14 @@ export function composeNotFound(nearest: readonly Evidence[], given: Composing):
       topic: topicOf(given.question),
     },
   };
+}
+
+/** The rate of the grant is no answer to what the applicant bears, since other income may count; it can be asked for. */
+function ownShare({ question }: Composing): string[] {
+  const isAsked = /(?:自己|地元|自治体|市町村)負担|負担(?:の)?(?:割合|率|額)|持ち出し/.test(question.folded);
+  return isAsked
+    ? ['補助率は「補助率は？」とお尋ねいただけます。残りが自己負担になるかは、公募要領でご確認ください。']
+    : [];
 }
 
 /** Asked of a year that no document is of: the years that there are documents of. */

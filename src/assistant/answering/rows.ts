@@ -166,10 +166,14 @@ export function rowFact(question: Question, { unit, values }: Evidence, source: 
   };
 }
 
-/** An amount, a rate or a number of things, and nothing else. */
-function isFigure({ text }: Cell): boolean {
-  return /^[約最大]*[\d,.]+(?:億|万|千)?[\d,.]*(?:万|千)?(?:円|件|人|社|団体|地域|者|点|%|回|名)?(?:以内|程度|以下|まで)?$/.test(
-    fold(text),
+/** An amount, a rate or a number of things, and nothing else; or what stands under a sum: 「100万円（共同は180万円）」, なし. */
+function isFigure({ text, header }: Cell): boolean {
+  const isSum = /(?:額|上限|下限|限度)$/.test(fold(header)) && /^(?:なし|無し?|-|[約最大]*\d)/.test(fold(text));
+  return (
+    isSum ||
+    /^[約最大]*[\d,.]+(?:億|万|千)?[\d,.]*(?:万|千)?(?:円|件|人|社|団体|地域|者|点|%|回|名)?(?:以内|程度|以下|まで)?$/.test(
+      fold(text),
+    )
   );
 }
 

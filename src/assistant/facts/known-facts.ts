@@ -1,7 +1,12 @@
 import type { Document } from '../../domain/documents/document.ts';
 import type { Fact } from '../../domain/facts/fact.ts';
 import type { IndexCatalogue, PassageIndex } from '../ports/passage-index.ts';
+import { costFactsIn } from './cost-facts.ts';
 import { gateFactsOf } from './gate-facts.ts';
+import { paperFactsIn } from './paper-facts.ts';
+import { rateFactsIn } from './rate-facts.ts';
+import { readingsOf } from './reading.ts';
+import { replaces, statedFactsIn } from './stated-facts.ts';
 
 type Index = Pick<PassageIndex, 'catalogue' | 'neighbours'>;
 
@@ -22,5 +27,14 @@ export function knownFacts(index: Index, documents: readonly Document[]): readon
 
 function factsOf(document: Document, index: Index, given: IndexCatalogue): readonly Fact[] {
   const passages = index.neighbours(document.id, 0, Number.MAX_SAFE_INTEGER);
-  return gateFactsOf(passages, document, given);
+  // A correction sets the old value beside the new one; what it says is told with the clause that it corrects.
+  const readings = document.kind === 'correction' ? [] : readingsOf(passages, document);
+  const stated = statedFactsIn(document, passages, given);
+  const extracted: Fact[] = [
+    ...gateFactsOf(passages, document, given),
+    ...readings.flatMap((reading) => costFactsIn(reading, given)),
+    ...readings.flatMap((reading) => rateFactsIn(reading, given)),
+    ...readings.flatMap((reading) => paperFactsIn(reading, given)),
+  ];
+  return [...stated, ...extracted.filter((fact) => !stated.some((other) => replaces(other, fact)))];
 }

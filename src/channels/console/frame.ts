@@ -5,6 +5,7 @@ const PLACES: readonly (readonly [path: string, name: string])[] = [
   ['/', '質問'],
   ['/calls', '公募の期限'],
   ['/corrections', '訂正'],
+  ['/documents', '資料'],
 ];
 
 /** The head of every page: what this is, and the way to the other pages; `current` is the path of the page itself. */

@@ -16,6 +16,15 @@ interface FactOf<Kind extends string> {
   readonly source: Quotable;
   /** Read from the document by rule, or stated in the catalogue with its quote. */
   readonly origin: 'extracted' | 'catalogue';
+  /** Staff have confirmed it, or put it right; absent where nobody has looked. */
+  readonly confirmed?: Confirmation;
+}
+
+/** Who of staff stands for a fact, and since when. */
+export interface Confirmation {
+  readonly by: string;
+  /** UTC ISO instant. */
+  readonly at: string;
 }
 
 /** When a step of a call opens, happens or ends (期限). */
@@ -46,15 +55,22 @@ export interface CriterionFact extends FactOf<'criterion'> {
 
 /** Whether an expense is in or out (対象経費). */
 export interface CostFact extends FactOf<'cost'> {
+  /** 経費区分 over the item: 人件費; null where it stands alone. */
+  readonly category: string | null;
   readonly item: string;
+  /** `conditional`: in, but for what the remark says; also what is out with an exception that lets it in. */
   readonly verdict: 'eligible' | 'conditional' | 'ineligible';
-  /** 備考: what it depends on, as printed; null where nothing is said. */
+  /** For which types it holds, as printed over the columns (類型Ⅱ、類型Ⅲ); null where it holds for all. */
+  readonly condition: string | null;
+  /** 備考, ただし: what it depends on, as printed; null where nothing is said. */
   readonly remark: string | null;
 }
 
 /** A rate, cap, floor or fixed sum of a grant (補助率・上限額), under the condition it is printed with. */
 export interface RateFact extends FactOf<'rate'> {
   readonly measure: 'rate' | 'cap' | 'floor' | 'fixed';
+  /** Whether a sum is of the grant (補助上限額) or of the cost (事業費の下限); null where the document does not tell. */
+  readonly of: 'grant' | 'cost' | null;
   /** As printed: 2分の1以内, 1億円. */
   readonly value: string;
   /** Fraction 0…1 for a rate, yen for the others; null where it is not one number. */
@@ -63,12 +79,20 @@ export interface RateFact extends FactOf<'rate'> {
   readonly condition: string | null;
   /** Bounds the condition names (人口10万人未満), 未満 and 以下 kept apart. */
   readonly bounds: readonly Bound[];
+  /** 備考, ただし, as printed; null where nothing is said. */
+  readonly remark: string | null;
 }
 
 /** A paper to hand in (提出書類). */
 export interface PaperFact extends FactOf<'paper'> {
   readonly name: string;
+  /** 様式第1号; null where it has no form of its own. */
+  readonly form: string | null;
   readonly when: 'always' | 'ifApplicable';
+  /** With which step it is handed in: the application, the report, … */
+  readonly step: Gate;
+  /** For which applicants it holds, as printed over the columns (法人、リース); null where it holds for all. */
+  readonly condition: string | null;
   readonly remark: string | null;
 }
 

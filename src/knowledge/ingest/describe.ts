@@ -45,6 +45,8 @@ export function describeDocument(input: {
   readonly catalogue: Catalogue;
   /** The level for a document of which the catalogue says nothing. */
   readonly audience: Level;
+  /** What the catalogue states of it, its quotes found; none by default. */
+  readonly stated?: Document['stated'];
 }): Description {
   const entry = input.catalogue.entries.get(input.name);
   const title = entry?.title ?? (input.ownTitle.trim() || fileTitle(input.name));
@@ -58,7 +60,7 @@ export function describeDocument(input: {
     programmes: entry?.programmes ?? programmesOf(title, input.catalogue.programmes),
     validFrom: entry?.validFrom ?? null,
     validTo: entry?.validTo ?? null,
-    stated: [],
+    stated: input.stated ?? [],
   };
 }
 

@@ -5,6 +5,7 @@ import type { Document, Fault } from '../../domain/documents/document.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Catalogue, CatalogueFault } from '../catalogue.ts';
 import { missingFiles, readCatalogueOf } from '../catalogue.ts';
+import { checkRecords } from './check-records.ts';
 import type { Description } from './describe.ts';
 import { describeDocument, fileTitle } from './describe.ts';
 import type { FileReader, ReaderLimits, ReadOutcome } from './open-reader.ts';
@@ -13,6 +14,7 @@ import type { FoundFile } from './scan.ts';
 import { hashFile, scanFolder } from './scan.ts';
 import type { Stamp, Stamps } from './stamps.ts';
 import { isAsStamped, isSettled, readStamps, writeStamps } from './stamps.ts';
+import { checkStated, type QuotedText } from './stated-quotes.ts';
 
 /** Names of documents that came from outside the folder begin so; a folder's ingest leaves them alone. */
 export const ADDED = '@added/';
@@ -93,7 +95,12 @@ export async function ingestFolder(options: IngestOptions): Promise<IngestReport
   }
   return {
     ...run.report,
-    catalogueFaults: [...catalogue.faults, ...missingFiles(catalogue, new Set(found.map((file) => file.name)))],
+    catalogueFaults: [
+      ...catalogue.faults,
+      ...missingFiles(catalogue, new Set(found.map((file) => file.name))),
+      ...run.statedFaults,
+      ...(await checkRecords(catalogue, options.records)).faults,
+    ],
   };
 }
 
@@ -106,6 +113,8 @@ class Run {
     faulty: [] as { name: string; fault: Fault }[],
     duplicates: [] as { name: string; sameAs: string }[],
   };
+  /** Facts of the catalogue whose quotes do not stand in their documents. */
+  readonly statedFaults: CatalogueFault[] = [];
   /** What will be remembered: of the files that are there now, and settled. */
   readonly stamps = new Map<string, Stamp>();
   readonly #options: IngestOptions;
@@ -192,16 +201,19 @@ class Run {
     const ownTitle = stamp?.ownTitle ?? (document.title === fileTitle(document.name) ? '' : document.title);
     const entry = this.#entryOf(file.name);
     const isMoved = document.name !== file.name;
-    // Without a stamp nobody knows what an absent entry once said; a level that is not the usual one tells that it did.
-    const isOrphaned = entry === '' && document.audience !== (this.#options.audience ?? 'public');
+    // Without a stamp nobody knows what an absent entry once said; an unusual level or a stated fact tells that it did.
+    const isOrphaned =
+      entry === '' && (document.audience !== (this.#options.audience ?? 'public') || document.stated.length > 0);
     const isRedescribed = isOrphaned || (stamp === undefined ? entry !== '' : stamp.entry !== entry);
+    // What it states is looked up each time, so that its faults are told for as long as they stand.
+    const isStating = (this.#catalogue.entries.get(file.name)?.facts ?? []).length > 0;
     let now = document;
-    if (isMoved || (isRedescribed && this.#catalogue.isWhole)) {
+    if (isMoved || ((isRedescribed || isStating) && this.#catalogue.isWhole)) {
       const pages = await this.#options.records.pages(document.id);
-      const description = this.#describe(file.name, ownTitle, pages[0]?.text ?? '');
+      const passages = await this.#options.records.passages([document.id]);
+      const description = this.#describe(file.name, ownTitle, { pages, passages });
       const described: Document = { ...document, ...description, name: file.name };
       if (JSON.stringify(described) !== JSON.stringify(document)) {
-        const passages = await this.#options.records.passages([document.id]);
         await this.#save(file.name, { document: described, pages, passages });
         now = described;
       }
@@ -221,17 +233,18 @@ class Run {
     if (id !== hashed) this.#owners.set(id, file.name);
     const ownTitle = failed ? '' : outcome.title;
     const pages = failed ? [] : outcome.pages;
+    const passages = failed ? [] : outcome.passages;
     const document: Document = {
       id,
       name: file.name,
-      ...this.#describe(file.name, ownTitle, pages[0]?.text ?? ''),
+      ...this.#describe(file.name, ownTitle, { pages, passages }),
       pageCount: pages[0]?.number == null ? null : pages.length,
       bytes: failed ? file.size : outcome.bytes,
       faults: failed ? [outcome.fault] : outcome.faults,
       indexedAt: this.#options.clock.now().toISOString(),
     };
     const wasThere = this.#byName.has(file.name);
-    await this.#save(file.name, { document, pages, passages: failed ? [] : outcome.passages });
+    await this.#save(file.name, { document, pages, passages });
     (wasThere ? this.report.changed : this.report.added).push(file.name);
     this.#note(file, document, ownTitle);
   }
@@ -245,13 +258,16 @@ class Run {
     this.#byId.set(content.document.id, content.document);
   }
 
-  #describe(name: string, ownTitle: string, firstPage: string): Description {
+  #describe(name: string, ownTitle: string, text: QuotedText): Description {
+    const { stated, faults } = checkStated(name, this.#catalogue, text);
+    this.statedFaults.push(...faults);
     const described = describeDocument({
       name,
       ownTitle,
-      firstPage,
+      firstPage: text.pages[0]?.text ?? '',
       catalogue: this.#catalogue,
       audience: this.#options.audience ?? 'public',
+      stated,
     });
     const before = this.#byName.get(name)?.audience;
     return this.#catalogue.isWhole || before === undefined ? described : { ...described, audience: before };

@@ -1,0 +1,52 @@
+import type { ListedFact } from '../../../assistant/facts/review-fact.ts';
+import { maySee } from '../../../domain/audience.ts';
+import type { Document, Page } from '../../../domain/documents/document.ts';
+import { page } from '../http-reply.ts';
+import type { ConsolePages } from '../pages.ts';
+import { renderDocument } from './render-document.ts';
+import { renderDocumentList } from './render-list.ts';
+
+/** What the pages about documents are made from; read anew for each of them. */
+export interface DocumentsToShow {
+  readonly documents: () => Promise<readonly Document[]>;
+  readonly pages: (documentId: string) => Promise<readonly Page[]>;
+  readonly facts: (documents: readonly Document[]) => Promise<readonly ListedFact[]>;
+}
+
+/** `/documents` and `/documents/ID?page=N`: what the assistant answers from, for everybody who may see it: the public. */
+export function documentPages(shown: DocumentsToShow): ConsolePages {
+  return {
+    path: '/documents',
+    takesPost: false,
+    async answer(_, url) {
+      const documents = (await shown.documents()).filter(({ audience }) => maySee('public', audience));
+      const id = /^\/documents\/([0-9a-f]{1,64})$/u.exec(url.pathname)?.[1];
+      if (url.pathname === '/documents') return page(renderDocumentList(await listed(documents, shown)));
+      const document = documents.find((each) => each.id === id);
+      if (document === undefined) return null;
+      const pages = await shown.pages(document.id);
+      const at = pageAsked(url.searchParams.get('page'));
+      if (at === null || (at > 0 && at >= pages.length)) return null;
+      return page(renderDocument({ document, pages, at, facts: await shown.facts([document]) }));
+    },
+  };
+}
+
+/** Counted from 0; null for what is no page. */
+function pageAsked(asked: string | null): number | null {
+  if (asked === null) return 0;
+  return /^[1-9]\d{0,4}$/u.test(asked) ? Number(asked) - 1 : null;
+}
+
+async function listed(documents: readonly Document[], shown: DocumentsToShow) {
+  const facts = await shown.facts(documents);
+  return documents.map((document) => {
+    const own = facts.filter(({ fact, state }) => fact.source.document.id === document.id && state !== 'rejected');
+    return {
+      document,
+      facts: own.length,
+      confirmed: own.filter(({ state }) => state === 'confirmed' || state === 'fixed').length,
+      reopened: own.filter(({ state }) => state === 'reopened').length,
+    };
+  });
+}
