@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { makeAsk } from './assistant/ask.ts';
 import type { Ask } from './assistant/inbound.ts';
 import type { Clock, NewId } from './assistant/ports/clock.ts';
+import { makeSheets, type Sheets } from './assistant/sheets/sheets.ts';
 import type { Config } from './config.ts';
+import type { HashText } from './domain/certificate.ts';
 import { readCatalogueOf } from './knowledge/catalogue.ts';
 import { ingestFile } from './knowledge/ingest/ingest-file.ts';
 import type { IngestProgress, IngestReport } from './knowledge/ingest/ingest-folder.ts';
@@ -22,6 +24,8 @@ export interface App {
   readonly index: OpenPassageIndex;
   /** Answers from the newest knowledge: another process's changes are taken over first. */
   readonly ask: Ask;
+  /** The 判定シート, over the knowledge as it was last taken over. */
+  readonly sheets: Sheets;
   /** Makes the store hold what the knowledge folder holds, and the index follow. */
   ingest(onProgress?: (progress: IngestProgress) => void, signal?: AbortSignal): Promise<IngestReport>;
   /** Adds one file that does not lie in the knowledge folder. */
@@ -58,14 +62,24 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
       statements: store.statements,
       clock,
       newId,
-      hash: (text) => createHash('sha256').update(text).digest('hex'),
-      keyedHash: (text) => createHmac('sha256', Buffer.from(key, 'hex')).update(text).digest('hex'),
+      hash: sha256,
+      keyedHash: keyedBy(key),
+    });
+    const sheets = makeSheets({
+      knowledge: { index, documents: store.documents },
+      sheets: store.sheets,
+      statements: store.statements,
+      clock,
+      newId,
+      hash: sha256,
+      keyedHash: keyedBy(key),
     });
     return {
       config,
       clock,
       store,
       index,
+      sheets,
       ask: async (inbound) => {
         await index.refresh();
         return answer(inbound);
@@ -108,6 +122,12 @@ async function noteProgrammes(config: Config, store: Store): Promise<void> {
   const programmes = programmesIn(documents, await store.documents.passages(), catalogue.programmes);
   if (JSON.stringify(programmes) !== JSON.stringify(kept))
     await store.documents.change({ remove: [], save: [], programmes });
+}
+
+const sha256: HashText = (text) => createHash('sha256').update(text).digest('hex');
+
+function keyedBy(key: string): HashText {
+  return (text) => createHmac('sha256', Buffer.from(key, 'hex')).update(text).digest('hex');
 }
 
 /** Crockford's base32, lower case: no i, l, o, u. */

@@ -4,12 +4,14 @@ import { reportError, USAGE } from './commands/command-line.ts';
 import { runDoctor } from './commands/doctor.ts';
 import { runIndex } from './commands/index-command.ts';
 import { runServe } from './commands/serve.ts';
+import { runSheet } from './commands/sheet.ts';
 
 /** The commands by name; each takes its arguments and returns the exit code. */
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   serve: runServe,
   ask: runAsk,
   index: runIndex,
+  sheet: runSheet,
   answer: runAnswer,
   doctor: runDoctor,
 };

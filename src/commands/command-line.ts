@@ -10,6 +10,7 @@ export const USAGE = `Usage: michishirube COMMAND [options]
 
   serve                      open the console (default)
   ask [options] "質問"        answer one question, or a batch
+  sheet [PROGRAMME]          judge a situation against a call's requirements, row by row
   index add FILE | list | remove NAME | check
   answer CERTIFICATE         show what an answer rested on
   doctor                     check the configuration and the data
@@ -20,6 +21,11 @@ Options of ask:
   --now ISO-8601    answer as at that time
   --json            one JSON object a line on standard output
   --batch FILE      JSON Lines: {"id","question","now"?,"thread"?,"audience"?}
+Options of sheet, which without a programme lists the calls:
+  --situation TEXT  the situation in one's own words; fills what it tells
+  --answer N=VALUE  answers row N: はい, いいえ, わからない, a number, 2年前, 令和4年度; repeatable
+  --id ID           opens a kept sheet again; --remove deletes it
+  --markdown        Markdown instead of text; --json one JSON object
 serve, index, answer and doctor take --knowledge and --data; serve takes --now.`;
 
 /** Options that every command takes. */
@@ -40,6 +46,8 @@ const USAGE_CODES = new Set([
   'folder-unreadable',
   'not-a-folder',
   'no-documents',
+  'unknown-call',
+  'unknown-sheet',
   'file-not-found',
   'unknown-document',
   'host-unavailable',

@@ -2,12 +2,14 @@ import { type Kysely, SqliteAdapter, sql } from 'kysely';
 import { AppError } from '../domain/errors.ts';
 import { createFirstTables } from './migrations/0001-first-tables.ts';
 import { addValidity } from './migrations/0002-validity.ts';
+import { addSheets } from './migrations/0004-sheets.ts';
 import type { Tables } from './schema.ts';
 
 /** In order, never edited once released; the schema's version is the number of them that have run. */
 const MIGRATIONS: readonly ((db: Pick<Kysely<unknown>, 'schema' | 'getExecutor'>) => Promise<void>)[] = [
   createFirstTables,
   addValidity,
+  addSheets,
 ];
 
 /** Any constant will do, as long as all our processes use the same one: 'MICH' in ASCII. */

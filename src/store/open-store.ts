@@ -1,12 +1,14 @@
 import { Kysely } from 'kysely';
 import type { ConversationRecords } from '../assistant/ports/conversation-records.ts';
 import type { DocumentRecords } from '../assistant/ports/document-records.ts';
+import type { SheetRecords } from '../assistant/ports/sheet-records.ts';
 import type { StatementRecords } from '../assistant/ports/statement-records.ts';
 import { conversationRecords } from './conversation-records.ts';
 import { documentRecords } from './document-records.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
 import { secret } from './secrets.ts';
+import { sheetRecords } from './sheet-records.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 import { statementRecords } from './statement-records.ts';
@@ -19,6 +21,7 @@ export interface Store {
   readonly documents: DocumentRecords;
   readonly conversations: ConversationRecords;
   readonly statements: StatementRecords;
+  readonly sheets: SheetRecords;
   /** 64 hex characters, random, made on first use and kept: the same for a name for as long as the store lives. */
   secret(name: string): Promise<string>;
   /** Waits for what is running; may be called twice. Nothing else may be called afterwards. */
@@ -47,6 +50,7 @@ export async function assembleStore(db: Kysely<Tables>): Promise<Store> {
     documents: documentRecords(db),
     conversations: conversationRecords(db),
     statements: statementRecords(db),
+    sheets: sheetRecords(db),
     secret: (name) => secret(db, name),
     close: () => {
       // Kysely destroys without waiting for the connection, which would cut a running transaction off.

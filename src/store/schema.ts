@@ -16,6 +16,7 @@ export interface Tables {
   exchanges: ExchangeRow;
   erasures: ErasureRow;
   secrets: SecretRow;
+  sheets: SheetRow;
 }
 
 /** One row, written by `migrate.ts`. */
@@ -170,4 +171,21 @@ export interface ErasureRow {
 export interface SecretRow {
   name: string;
   value: string;
+}
+
+/** One 判定シート; `version` grows with each change. Deleted with everything a person said in it. */
+export interface SheetRow {
+  id: string;
+  version: number;
+  owner_id: string;
+  call: string;
+  situation: string;
+  /** JSON: by criterion, Answer. */
+  answers: string;
+  /** JSON: string[]. */
+  criteria: string;
+  /** JSON: string[]. */
+  certificates: string;
+  opened_at: string;
+  changed_at: string;
 }

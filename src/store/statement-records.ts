@@ -4,6 +4,7 @@ import { forgetWords } from '../domain/conversation.ts';
 import { AppError } from '../domain/errors.ts';
 import { saveConversation } from './conversation-records.ts';
 import type { Tables } from './schema.ts';
+import { saveSheet } from './sheet-records.ts';
 import {
   fromCertificate,
   fromCitation,
@@ -23,8 +24,13 @@ export function statementRecords(db: Kysely<Tables>): StatementRecords {
       refuseMixedTurn(turn);
       return db.transaction().execute(async (trx) => {
         // First of all, so that a conflict leaves the transaction empty.
-        const { conversation, expectedVersion } = turn;
+        const { conversation, expectedVersion, sheet } = turn;
         if (conversation !== null && !(await saveConversation(trx, conversation, expectedVersion))) return 'conflict';
+        if (sheet !== undefined && !(await saveSheet(trx, sheet))) {
+          // With a conversation already written, only a rollback leaves nothing behind.
+          if (conversation !== null) throw new AppError('store-refused', 'A sheet is changed outside conversations.');
+          return 'conflict';
+        }
         await saveStatement(trx, turn);
         return 'committed';
       });

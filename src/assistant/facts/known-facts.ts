@@ -1,7 +1,9 @@
 import type { Document } from '../../domain/documents/document.ts';
 import type { Fact } from '../../domain/facts/fact.ts';
 import type { IndexCatalogue, PassageIndex } from '../ports/passage-index.ts';
+import { criterionFactsOf } from './criterion-facts.ts';
 import { gateFactsIn } from './gate-facts.ts';
+import { statedCriteria } from './stated-criteria.ts';
 
 type Index = Pick<PassageIndex, 'catalogue' | 'neighbours'>;
 
@@ -22,5 +24,9 @@ export function knownFacts(index: Index, documents: readonly Document[]): readon
 
 function factsOf(document: Document, index: Index, given: IndexCatalogue): readonly Fact[] {
   const passages = index.neighbours(document.id, 0, Number.MAX_SAFE_INTEGER);
-  return passages.flatMap((passage) => gateFactsIn(passage, document, given));
+  return [
+    ...passages.flatMap((passage) => gateFactsIn(passage, document, given)),
+    ...statedCriteria(document, passages),
+    ...criterionFactsOf(document, passages, given),
+  ];
 }
