@@ -1,6 +1,7 @@
 import { openApp } from '../app.ts';
 import { EXAMPLES } from '../assistant/answering/small-talk.ts';
 import { openConsole } from '../channels/console/server.ts';
+import { sheetPages } from '../channels/console/sheets/sheet-pages.ts';
 import { configFor, EVERY_COMMAND, errorText, readArguments, readNow } from './command-line.ts';
 import { faultLines, indexLine, ingestLine, openProgressLine } from './progress.ts';
 
@@ -25,6 +26,7 @@ export async function runServe(args: readonly string[]): Promise<number> {
     port: config.console.port,
     names: config.console.names,
     now: app.clock.now,
+    pages: [sheetPages({ sheets: app.sheets, refresh: () => app.index.refresh(), fixedNow })],
     status: () => {
       const { documents, passages, revision } = app.index.catalogue();
       return {
