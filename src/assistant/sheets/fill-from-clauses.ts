@@ -14,9 +14,13 @@ const YES = /済|(?:ある|あり|有り)|(?:て|で)い(?:る|ま)|ました|�
 const LATER = /予定|検討|見込|これから|つもり|たい/;
 
 /** A row that no rule of its own fills, answered by a clause that shares its telling words; null where none does. */
-export function fillFromClauses({ text, options, bounds }: Criterion, { clauses }: Situation): Answer | null {
+export function fillFromClauses(
+  { text, options, bounds, about, force }: Criterion,
+  { clauses }: Situation,
+): Answer | null {
   if (options.length > 0 || bounds.length > 0) return null;
   const folded = fold(text);
+  if (about === 'activity' && force === 'excluded') return fillScope(folded, clauses);
   for (const clause of clauses) {
     const said = fold(clause);
     if (!sharesWords(folded, said)) continue;
@@ -36,4 +40,14 @@ function sharesWords(criterion: string, said: string): boolean {
   if (bars.some((word) => criterion.includes(word))) return true;
   const runs = said.match(/[\u30A1-\u30FC\u4E00-\u9FFFa-z0-9]{4,}/g) ?? [];
   return runs.some((run) => !COMMON.test(run) && criterion.includes(run));
+}
+
+/** What is out of scope, where a clause tells all of it: 自動運転の技術実証をしたい, 技術実証ではない. */
+function fillScope(criterion: string, clauses: readonly string[]): Answer | null {
+  const subject = /^([^。]*?)は、?[^。]*対象/.exec(criterion)?.[1] ?? criterion.split('。')[0] ?? '';
+  const runs = subject.replace(/\([^()]*\)/g, '').match(/[\u30A1-\u30FC\u4E00-\u9FFFa-z0-9]{2,}/g) ?? [];
+  const clause = clauses.find((each) => runs.length > 0 && runs.every((run) => fold(each).includes(run)));
+  if (clause === undefined) return null;
+  const denied = /(?:では|じゃ)(?:な|あり?ませ)|(?:行わ|し)(?:な|ませ)|予定は(?:な|あり?ませ)/.test(fold(clause));
+  return { said: { kind: denied ? 'no' : 'yes' }, words: clause };
 }

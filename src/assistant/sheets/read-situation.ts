@@ -10,14 +10,29 @@ const NOT = /(?:まだ|未|無し?|なし|なく|(?<!少)ない(?!か)|ません
 const FUTURE =
   /予定|計画(?:して|中|です|があ)|(?:し|い|り|み|き|め|け|べ)たい|つもり|考えて|検討|見込|来年度?|次年度|目指|これから(?:実証|行|実施|や|始)|する(?:方針|ことに)/;
 const CLAUSE =
-  /[、。,，.．;；\n！!？?・]|(?<=(?:ました|した|です|ます|ある|ない|予定|済み|いる))(?:が|けど|けれど|し|ので)|(?<=(?:して|あり|なく|行い|おり|経て))(?=[^いおあるま、。])/;
+  /[、。,，.．;；\n！!？?・]|(?<=(?:ました|です|ます))(?:が|けれ?ど|し)|(?<=(?:した|ある|ない|いる|済み))(?:が|けれ?ど|ので)|(?<=(?:して|あり|なく|おり|経て))(?=[^いおあるまて、。])/g;
+/** A time that stands before a comma belongs to what follows: 昨年、実証実験を実施した. */
+const TIME_ALONE = /^(?:[^、。]{0,12}(?:年度?|年半?前|か月前)|昨年|去年|今年)(?:に|は|も|の[春夏秋冬])?$/;
+
+/** The clauses of a text, each as it stands in it. */
+function clausesOf(text: string): string[] {
+  const clauses: string[] = [];
+  let from = 0;
+  const close = (end: number, next: number) => {
+    const clause = text.slice(from, end).trim();
+    // Held open: it is said together with what comes next.
+    if (clause !== '' && TIME_ALONE.test(fold(clause)) && next < text.length) return;
+    if (clause !== '') clauses.push(clause);
+    from = next;
+  };
+  for (const { index, 0: mark } of text.matchAll(CLAUSE)) close(index, index + mark.length);
+  close(text.length, text.length);
+  return clauses;
+}
 
 /** Reads a person's situation from their words: only what is said, each with the words it was said in. */
 export function readSituation(text: string, now: Date): Situation {
-  const clauses = text
-    .split(CLAUSE)
-    .map((clause) => clause?.trim() ?? '')
-    .filter((clause) => clause !== '');
+  const clauses = clausesOf(text);
   const told: Told[] = [];
   let ofTrial = false;
   for (const clause of clauses) {

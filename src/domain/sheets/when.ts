@@ -15,6 +15,7 @@ export function whenIn(folded: string, now: Date): When | null {
     const years = DIGITS.includes(ago[1] ?? '') ? DIGITS.indexOf(ago[1] ?? '') + 1 : Number(ago[1]);
     return { unit: 'exact', year: decimalYear(now) - years - (ago[2] === undefined ? 0 : 0.5) };
   }
+  if (/半年(?:ほど|くらい)?前/.test(folded)) return { unit: 'exact', year: decimalYear(now) - 0.5 };
   const months = MONTHS_AGO.exec(folded)?.[1];
   if (months !== undefined) return { unit: 'exact', year: decimalYear(now) - Number(months) / 12 };
   if (/(?:一昨|おととし)年?度|前々年度/.test(folded)) return { unit: 'fiscal', year: fiscalYearOf(now) - 2 };
