@@ -36,7 +36,8 @@ function fillPopulation({ bounds }: Criterion, situation: Situation): Answer | n
 /** Rows on a trial made or planned. */
 function fillDeed({ about, withinYears }: Criterion, situation: Situation): Answer | null {
   if (about === 'trial') {
-    const told = toldOf(situation, 'trial');
+    const dated = situation.told.find((each) => each.kind === 'trial' && each.when !== null);
+    const told = dated?.kind === 'trial' ? dated : toldOf(situation, 'trial');
     if (told === null) return null;
     if (!told.holds) return answer('no', told.words);
     if (told.when !== null) return { said: { kind: 'past', when: told.when }, words: told.words };

@@ -23,16 +23,14 @@ const BODIES: readonly (readonly [RegExp, ApplicantKind])[] = [
     /(?<!スマモビ)(?<!チャレンジの?)(?:法定|交通|地域公共交通|活性化|任意)?協議会(?=です|として|で応募|で申請|が応募|$)/,
     '協議会',
   ],
-  [/特別区/, '特別区'],
+  [/特別区|東京都の区(?=です|の|$)/, '特別区'],
 ];
 
 /** The kind of body a person says they are; null where a folded clause does not tell. */
 export function applicantIn(folded: string): ApplicantKind | null {
-  // 「大学と組んで」 「企業を誘致」 tell of others.
-  const alone = folded.replace(
-    /(?:大学|企業|会社|協議会|npo|事業者|市町村|県|国)(?:と|を|から(?!応)|に|へ|や)(?:組|共同|連携|協力|一緒|誘致|委託|相談|聞|紹介)[^、。]*/g,
-    '',
-  );
+  // 「大学と組んで」 「企業を誘致」 tell of others, 「市と大学の共同」 of nobody alone.
+  if (/(?:市|町|村|県|大学|企業|会社|法人|協議会)と[^、。]{1,8}(?:の|で)共同/.test(folded)) return null;
+  const alone = folded.replace(/(?:大学|企業|会社|協議会|npo|事業者)(?:と|を|から(?!応)|に|へ|や)/g, '、');
   for (const [pattern, kind] of BODIES) if (pattern.test(alone)) return kind;
   return municipality(alone);
 }

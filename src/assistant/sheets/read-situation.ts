@@ -1,14 +1,9 @@
-import { plannedYearIn, whenIn } from '../../domain/sheets/when.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { quantitiesIn } from '../../domain/values/quantity.ts';
 import { applicantIn } from './read-applicant.ts';
+import { deedIn, TRIAL } from './read-deed.ts';
 import { type Situation, STAGES, type Stage, type Told } from './told.ts';
 
-/** Trials by the names that people give them. */
-const TRIAL = /実証(?:実験|運行|事業|試験)?|社会実験|試験(?:走行|運行)|試行運行|トライアル/;
-const NOT = /(?:まだ|未|無し?|なし|なく|(?<!少)ない(?!か)|ません|せず|していな|ゼロ|白紙|これから(?!も))/;
-const FUTURE =
-  /予定|計画(?:して|中|です|があ)|(?:し|い|り|み|き|め|け|べ)たい|つもり|考えて|検討|見込|来年度?|次年度|目指|これから(?:実証|行|実施|や|始)|する(?:方針|ことに)/;
 const CLAUSE =
   /[、。,，.．;；\n！!？?・]|(?<=(?:ました|です|ます))(?:が|けれ?ど|し)|(?<=(?:した|ある|ない|いる|済み))(?:が|けれ?ど|ので)|(?<=(?:して|あり|なく|おり|経て))(?=[^いおあるまて、。])/g;
 /** A time that stands before a comma belongs to what follows: 昨年、実証実験を実施した. */
@@ -56,10 +51,15 @@ function populationIn(folded: string): { value: number; approximate: boolean } |
     : undefined;
   return said === undefined || said.value < 100
     ? null
-    : { value: said.value, approximate: /約|およそ|程度|ほど|弱|強|くらい|前後/.test(folded) };
+    : { value: said.value, approximate: /約|およそ|程度|ほど|弱|強|くらい|前後|余|超え|足らず/.test(folded) };
 }
 
+/** What others did, what is not known, and what is denied twice tells nothing of the person's own case. */
+const NOTHING_TOLD =
+  /わから|分から|不明(?!確)|かどうか|わけでは|他(?:の)?(?:市|町|村|県|社|団体)(?:が|で|の)|隣の(?:市|町|村|県)|近隣/;
+
 function toldIn(folded: string, words: string, ofTrial: boolean, now: Date): Told[] {
+  if (NOTHING_TOLD.test(folded)) return stageIn(folded, words);
   return [
     ...conceptIn(folded, words),
     ...membershipIn(folded, words),
@@ -70,38 +70,15 @@ function toldIn(folded: string, words: string, ofTrial: boolean, now: Date): Tol
   ];
 }
 
-/** A trial made, planned or missing; 「今年度も予定」 after a clause on a trial is of a trial too. */
-function deedIn(folded: string, words: string, ofTrial: boolean, now: Date): Told[] {
-  const isTrial = TRIAL.test(folded);
-  const goesOn =
-    ofTrial && /(?:今|本|来|次|当)年度?|令和|r\d/.test(folded) && /予定|計画|行|実施|や(?:る|り)|続/.test(folded);
-  if (!isTrial && !goesOn) return [];
-  if (/段階|フェーズ/.test(folded)) return [];
-  const planned = FUTURE.test(folded) || (goesOn && !isTrial && !/(?:まし|でし|っ|し)た/.test(folded));
-  const year = plannedYearIn(folded, now);
-  if (planned) {
-    const none =
-      /予定(?:は|も|が)?(?:あり(?:ません)|な|して(?:い)?な|無)|計画(?:は|も|が)?(?:な|して(?:い)?な|無|未)|未定|予定していま?せん|計画していま?せん/.test(
-        folded,
-      );
-    return [{ kind: 'plan', holds: !none, fiscalYear: year, words }];
-  }
-  if (goesOn && !isTrial) return [];
-  if (/(?:今|本|来|次)年度?[^、]*(?:し|行わ|実施し|でき)(?:ない|ません)/.test(folded))
-    return [{ kind: 'plan', holds: false, fiscalYear: year, words }];
-  if (NOT.test(folded) && !/ない(?:わけ|こと)では|利用者|足りな/.test(folded))
-    return [{ kind: 'trial', holds: false, when: null, words }];
-  if (
-    /(?:今|本)年度(?:も|に|は|、)?.*(?:する|行う|実施(?:する)?|やる|継続)(?:$|つ|の|です|します)/.test(folded) ||
-    /今年度も(?:実証|行い|実施)/.test(folded)
-  )
-    return [{ kind: 'plan', holds: true, fiscalYear: year, words }];
-  return [{ kind: 'trial', holds: true, when: whenIn(folded, now), words }];
-}
-
 function conceptIn(folded: string, words: string): Told[] {
   if (!/構想/.test(folded) || /段階/.test(folded)) return [];
-  if (/構想(?:に|へ)?(?:関す|つい)/.test(folded)) return [];
+  // Another 構想, or one half made: neither answers whether it is concrete.
+  if (
+    /構想(?:に|へ)?(?:関す|つい)|(?:まちづくり|都市|総合|基本|計画)構想|構想(?:の?(?:素)?案|を?(?:策定|検討|作成)中)/.test(
+      folded,
+    )
+  )
+    return [];
   const missing =
     /(?:まだ|未|これから|白紙)|(?:固ま|定ま|決ま|でき|まとま|具体化し|策定し)(?:って|て)?(?:い)?(?:な|ませ)|構想(?:は|が|も|すら)?(?:な[いくし]|無|あり?ません|具体的で(?:は)?な)|(?:具体的な?)[^、]{0,10}(?:な[いくし]|ません)/.test(
       folded,
@@ -111,7 +88,7 @@ function conceptIn(folded: string, words: string): Told[] {
 
 function membershipIn(folded: string, words: string): Told[] {
   if (/非会員|未加入|未入会/.test(folded)) return [{ kind: 'membership', holds: false, words }];
-  const said = /会員|(?:協議会)(?:に|へ)(?:は)?(?:入|加入|参加)|入会/.test(folded);
+  const said = /会員|(?:協議会)(?:に|へ)(?:は)?(?:まだ)?(?:入|加入|参加)|入会/.test(folded);
   if (!said || /会員向け|会員の(?:みなさ|方)|会員数/.test(folded)) return [];
   const not =
     /(?:では|じゃ|に(?:は)?(?:なって|入って))(?:い)?(?:な|あり?ませ|ませ)|(?:して|入って|なって)(?:い)?(?:な|ませ)|まだ|予定|検討/.test(
