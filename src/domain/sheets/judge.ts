@@ -121,10 +121,8 @@ const PROVISO =
   /ただし|この限り|を除(?:く|きます)|できるが|限りでない|代えることができ|差し支えない|この場合|単独で(?:応募|申請)|とみなす|取り扱う|に限り/;
 
 /** A refusal that the clause's own proviso may lift is told as 要確認. */
-function softened({ text, force, sources }: Criterion, read: Judgement): Judgement {
+function softened({ text }: Criterion, read: Judgement): Judgement {
   if (read.verdict !== 'unmet' || !PROVISO.test(text)) return read;
-  const narrows = force === 'required' && /に限/.test(text) && !/ただし|この限り|を除|に限り/.test(text);
-  if (narrows || sources.length === 0) return read;
   return {
     verdict: 'check',
     reason: '原則として当てはまりませんが、ただし書きや除外の定めがあります。引用をご確認ください。',
