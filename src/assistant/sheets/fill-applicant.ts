@@ -5,7 +5,7 @@ import { fold } from '../../domain/text/fold.ts';
 import { type Situation, toldOf } from './told.ts';
 
 /** What narrows a kind of body (法定の協議会, 組合であって…, 圏域内の市町村): being of the kind is not yet enough. */
-const NARROWED = /に限|であって|締結して|法定の|中小|小規模|圏域内|県内|管内|を含むもの|のうち/;
+const NARROWED = /に限|であって|締結して|法定の|中小|小規模|圏域内|県内|管内|を含むもの|のうち|のみ/;
 const TOGETHER: ApplicantKind = '共同事業体';
 
 /** Rows on who may apply, answered by the kind of body the person says they are; null where the kind does not decide. */

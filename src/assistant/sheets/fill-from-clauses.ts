@@ -7,39 +7,51 @@ import type { Situation } from './told.ts';
 const COMMON =
   /補助|事業|応募|申請|実証|モビリティ|市町村|公共団体|協議会|地域(?!公共交通計画)|対象|過去|年度|令和|実施|予定|取組|団体|人口|以内|以上|単独|構成員|代表/;
 /** What bars an applicant, each told by a word of its own. */
-const BARS = /滞納|未納|債務超過|暴力団|破産|更生手続|再生手続|指名停止|取消し?|返還命令|不正受給/g;
+const BARS = /滞納|未納|債務超過|暴力団|破産|更生手続|会社更生|民事再生|再生手続|指名停止|取消し?|返還命令|不正受給/g;
 
 const NO = /(?:まだ|未|無し?|なし|なく|ない|ません|ゼロ)/;
 const YES = /済|(?:ある|あり|有り)|(?:て|で)い(?:る|ま)|ました|た$|です$|できる|できます|取得|策定/;
 const LATER = /予定|検討|見込|これから|つもり|たい/;
 
 /** A row that no rule of its own fills, answered by a clause that shares its telling words; null where none does. */
-export function fillFromClauses(
-  { text, options, bounds, about, force }: Criterion,
-  { clauses }: Situation,
-): Answer | null {
+export function fillFromClauses(criterion: Criterion, { clauses }: Situation): Answer | null {
+  const { text, options, bounds, about, force } = criterion;
   if (options.length > 0 || bounds.length > 0) return null;
   const folded = fold(text);
   if (about === 'activity' && force === 'excluded') return fillScope(folded, clauses);
   for (const clause of clauses) {
     const said = fold(clause);
-    if (!sharesWords(folded, said)) continue;
-    if (LATER.test(said)) {
-      if (/見込み/.test(folded) && /予定|見込/.test(said)) return { said: { kind: 'yes' }, words: clause };
-      continue;
-    }
-    const [no, yes] = [NO.test(said), YES.test(said)];
-    if (!no && !yes) continue;
-    return { said: { kind: no === isNegative(text) ? 'yes' : 'no' }, words: clause };
+    const kind = fillBar(criterion, folded, said) ?? fillShared(criterion, folded, said);
+    if (kind !== null) return { said: { kind }, words: clause };
   }
   return null;
 }
 
+/** 「滞納はありません」: whether what bars an applicant is so; the requirement denies it, or excludes those of whom it is so. */
+function fillBar({ text, force }: Criterion, criterion: string, said: string): 'yes' | 'no' | null {
+  const bar = said.match(BARS)?.find((word) => criterion.includes(word));
+  if (bar === undefined || LATER.test(said)) return null;
+  // 「未納があります」: the word itself denies nothing.
+  const rest = said.replace(bar, '');
+  const isSo = NO.test(rest) ? false : YES.test(rest) || rest.length < 3 ? true : null;
+  if (isSo === null) return null;
+  if (force === 'excluded') return isSo ? 'yes' : 'no';
+  return isNegative(text) ? (isSo ? 'no' : 'yes') : null;
+}
+
+function fillShared({ text, force }: Criterion, criterion: string, said: string): 'yes' | 'no' | null {
+  if (force === 'excluded' || !sharesWords(criterion, said)) return null;
+  if (LATER.test(said)) return /見込み/.test(criterion) && /予定|見込/.test(said) ? 'yes' : null;
+  const no = NO.test(said);
+  if (!no && !YES.test(said)) return null;
+  return no === isNegative(text) ? 'yes' : 'no';
+}
+
 function sharesWords(criterion: string, said: string): boolean {
-  const bars = said.match(BARS) ?? [];
-  if (bars.some((word) => criterion.includes(word))) return true;
+  // Names that the guideline itself gives: (以下「あおばID」という。).
+  const named = [...criterion.matchAll(/「([^「」]{3,})」/g)].some(([, name = '']) => said.includes(name));
   const runs = said.match(/[\u30A1-\u30FC\u4E00-\u9FFFa-z0-9]{4,}/g) ?? [];
-  return runs.some((run) => !COMMON.test(run) && criterion.includes(run));
+  return named || runs.some((run) => !COMMON.test(run) && criterion.includes(run));
 }
 
 /** What is out of scope, where a clause tells all of it: 自動運転の技術実証をしたい, 技術実証ではない. */

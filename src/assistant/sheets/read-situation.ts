@@ -39,7 +39,7 @@ export function readSituation(text: string, now: Date): Situation {
     told.push(...toldIn(folded, clause, ofTrial, now));
     ofTrial ||= TRIAL.test(folded);
   }
-  return { text, told, clauses };
+  return { text, told, clauses: clauses.filter((clause) => !NOTHING_TOLD.test(fold(clause))) };
 }
 
 function populationIn(folded: string): { value: number; approximate: boolean } | null {
@@ -56,7 +56,7 @@ function populationIn(folded: string): { value: number; approximate: boolean } |
 
 /** What others did, what is not known, and what is denied twice tells nothing of the person's own case. */
 const NOTHING_TOLD =
-  /わから|分から|不明(?!確)|かどうか|わけでは|他(?:の)?(?:市|町|村|県|社|団体)(?:が|で|の)|隣の(?:市|町|村|県)|近隣/;
+  /わから|分から|不明(?!確)|かどうか|ないか|確認中|調べて|わけでは|他(?:の)?(?:市|町|村|県|社|団体)(?:が|で|の)|隣の(?:市|町|村|県)|近隣/;
 
 function toldIn(folded: string, words: string, ofTrial: boolean, now: Date): Told[] {
   if (NOTHING_TOLD.test(folded)) return stageIn(folded, words);

@@ -104,9 +104,10 @@ function pairsOf(text: string): Set<string> {
 
 /** Whether a requirement asks that something is not so: 滞納していないこと. */
 export function isNegative(text: string): boolean {
-  return /(?:ない|なし|ません)(?:こと|者|地域|団体|状態)?(?:である(?:こと)?)?(?:\(.*\))?$/.test(
-    fold(text).split(/。/)[0] ?? '',
-  );
+  const [first = ''] = fold(text)
+    .replace(/\([^()]*\)/g, '')
+    .split('。');
+  return /(?:ない|なし|ません)(?:こと|者|地域|団体|状態)?(?:である(?:こと)?)?$/.test(first);
 }
 
 function criterionOf(group: readonly CriterionFact[]): Criterion {
