@@ -6,6 +6,7 @@ import type { Page } from '../../domain/documents/document.ts';
 import { fold } from '../../domain/text/fold.ts';
 import type { DocumentRecords } from '../ports/document-records.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
+import { answerOwnCase } from '../sheets/answer-own-case.ts';
 import { choose } from './choose.ts';
 import { composeEvidence, composeRows } from './compose.ts';
 import { composeApart, composeLists } from './compose-apart.ts';
@@ -71,6 +72,9 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
     conversation: asked.conversation,
     now: asked.now,
   });
+  const { programmes, part } = question;
+  const ownCase = await answerOwnCase({ ...asked, programmes, part }, { index, documents });
+  if (ownCase !== null) return ownCase;
   const weighed = (of: Question, documentIds: readonly string[]) => gather(of, documentIds, visible, index);
   const evidence = await weighed(
     question,

@@ -15,6 +15,7 @@ import { type Call, callsFor } from './calls.ts';
 import { readSituation } from './read-situation.ts';
 import type { Clause, Recommendation, ShownRow, ShownSheet } from './shown-sheet.ts';
 import { type StageFact, stageFacts, stageOf } from './stages.ts';
+import type { Situation } from './told.ts';
 
 /** What showing a sheet reads. */
 export interface SheetKnowledge {
@@ -34,6 +35,7 @@ export async function showSheet(sheet: Sheet, knowledge: SheetKnowledge, reading
   const call = calls.find(({ id }) => id === sheet.call);
   if (call === undefined) return null;
   const rows = await rowsOf(call, sheet.answers, knowledge, reading.now);
+  const situation = readSituation(sheet.situation, reading.now);
   const keys = call.criteria.map(leadingKey);
   return {
     sheet,
@@ -41,7 +43,7 @@ export async function showSheet(sheet: Sheet, knowledge: SheetKnowledge, reading
     overall: overall(rows),
     explanation: explainOverall(rows),
     rows,
-    recommendations: await recommend(sheet, call, rows, calls, knowledge, reading),
+    recommendations: await recommend(situation, call, rows, calls, knowledge, reading),
     documentsChanged: keys.join() !== sheet.criteria.join(),
     certificate: sheet.certificates.at(-1) ?? null,
   };
@@ -58,7 +60,8 @@ export function answerFor({ keys }: Criterion, answers: Readonly<Record<string, 
   return key === undefined ? null : (answers[key] ?? null);
 }
 
-async function rowsOf(
+/** A call's rows, judged by the answers and quoted. */
+export async function rowsOf(
   { criteria }: Call,
   answers: Readonly<Record<string, Answer>>,
   { documents }: SheetKnowledge,
@@ -106,7 +109,7 @@ function byCarrying(sources: readonly CriterionFact[]): readonly CriterionFact[]
 }
 
 /** A stretch with the citation that proves it; a row's cells are told apart by a bar. */
-async function clauseOf(source: Quotable, documents: SheetKnowledge['documents']): Promise<Clause | null> {
+export async function clauseOf(source: Quotable, documents: SheetKnowledge['documents']): Promise<Clause | null> {
   const { passage, document, start, end } = source;
   const [citation, ...others] = cite(source, await documents.pages(document.id));
   if (citation === undefined) return null;
@@ -120,15 +123,15 @@ async function clauseOf(source: Quotable, documents: SheetKnowledge['documents']
 const MOST_RECOMMENDED = 3;
 
 /** Calls for the stage the person stands at, where the one asked for is not for it or cannot be had. */
-async function recommend(
-  sheet: Sheet,
+export async function recommend(
+  situation: Situation,
   call: Call,
   rows: readonly ShownRow[],
   calls: readonly Call[],
   { index, documents }: SheetKnowledge,
-  { audience, now }: Reading,
+  { audience }: Reading,
 ): Promise<Recommendation[]> {
-  const stage = stageOf(readSituation(sheet.situation, now), rows);
+  const stage = stageOf(situation, rows);
   if (stage === null) return [];
   const visible = index.catalogue().documents.filter((document) => maySee(audience, document.audience));
   const facts = stageFacts(index, calls, visible);
