@@ -5,9 +5,9 @@ import { deedIn, TRIAL } from './read-deed.ts';
 import { type Situation, STAGES, type Stage, type Told } from './told.ts';
 
 const CLAUSE =
-  /[、。,，.．;；\n！!？?・]|(?<=(?:ました|です|ます))(?:が|けれ?ど|し)|(?<=(?:した|ある|ない|いる|済み))(?:が|けれ?ど|ので)|(?<=(?:して|あり|なく|おり|経て))(?=[^いおあるまて、。])/g;
-/** A time that stands before a comma belongs to what follows: 昨年、実証実験を実施した. */
-const TIME_ALONE = /^(?:[^、。]{0,12}(?:年度?|年半?前|か月前)|昨年|去年|今年)(?:に|は|も|の[春夏秋冬])?$/;
+  /(?<![0-9０-９])[,，.．]|[,，.．](?![0-9０-９])|[、。;；\n！!？?・]|(?<=(?:ました|です|ます))(?:が|けれ?ど|し)|(?<=(?:した|ある|ない|いる|済み))(?:が|けれ?ど|ので)|(?<=(?:して|あり|なく|おり|経て))(?=[^いおあるまて、。])/g;
+/** A time or a topic before a comma belongs to what follows: 昨年、実証実験を実施した; 構想は、まだない. */
+const HELD_OPEN = /[^でに]は$|^(?:[^、。]{0,12}(?:年度?|年半?前|か月前)|昨年|去年|今年)(?:に|は|も|の[春夏秋冬])?$/;
 
 /** The clauses of a text, each as it stands in it. */
 function clausesOf(text: string): string[] {
@@ -16,7 +16,7 @@ function clausesOf(text: string): string[] {
   const close = (end: number, next: number) => {
     const clause = text.slice(from, end).trim();
     // Held open: it is said together with what comes next.
-    if (clause !== '' && TIME_ALONE.test(fold(clause)) && next < text.length) return;
+    if (clause !== '' && HELD_OPEN.test(fold(clause)) && next < text.length) return;
     if (clause !== '') clauses.push(clause);
     from = next;
   };
