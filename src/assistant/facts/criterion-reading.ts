@@ -25,7 +25,7 @@ export function readCriterion(words: string, hint: CriterionFact['about']): Read
   };
 }
 
-const PAST = /実績|経験|(?:実施|行っ|し|運行し)た(?:こと|者|地域|団体)?|受けた|あった/;
+const PAST = /実績|経験|(?:実施|行っ|し|運行し)た(?:こと|者|地域|団体)?|受けた|あった|(?:実施し|行い|があり)$/;
 
 function aboutOf(folded: string, hint: CriterionFact['about']): CriterionFact['about'] {
   if (/会員(?!その他)/.test(folded) && /会員(?:である|に(?:なっ|限)|と(?:なっ|し)|$)/.test(folded)) return 'membership';
@@ -44,4 +44,11 @@ function boundsOf(folded: string): Bound[] {
       ? /人口/.test(folded)
       : subject === 'index' || (subject === 'money' && /(?:事業費|総額|対象経費)[^、。]{0,12}円/.test(folded)),
   );
+}
+
+/** 「過去3年以内に実証を行い、かつ、本年度に予定していること」 asks for two things that are judged apart. */
+export function askedTogether(words: string): string[] {
+  const parts = words.split(/、?(?:かつ|且つ)、?/u);
+  const abouts = new Set(parts.map((part) => readCriterion(part, 'other').about));
+  return parts.length > 1 && abouts.size === parts.length ? parts : [words];
 }

@@ -12,12 +12,14 @@ export interface CriterionSection {
 
 /** Headings on those who apply. */
 const APPLICANT =
-  /(?:応募|申請|参加|提案)(?:する)?(?:の)?(?:資格|(?:することが)?でき(?:る|ない)|主体|者の(?:要件|資格))|(?:補助|助成|支援|委託|公募|交付)?対象(?:者|団体)|対象とな(?:る|らない)(?:者|方|団体|法人)|どのような(?:者|方|団体)が|(?:応募|申請)前の確認|応募できない/;
+  /(?:応募|申請|参加|提案)(?:する)?(?:の)?(?:資格|(?:することが)?でき(?:る|ない)|主体|者の(?:要件|資格))|(?:補助|助成|支援|委託|公募|交付)?対象(?:者|団体)|対象とな(?:る|らない)(?:者|方|団体|法人)|どのような(?:者|方|団体)が|(?:応募|申請)前の確認|応募できない|(?:応募|申請|参加)(?:の)?(?:条件|要件)/;
 /** Headings on where it may happen. */
 const REGION = /対象(?:地域|区域|路線)|対象とな(?:る|らない)(?:地域|区域|路線|市町村)/;
 /** Headings on what may be done. */
 const ACTIVITY =
   /(?:補助|助成|支援|公募|委託)?(?:の)?対象(?:とな(?:る|らない))?(?:事業|取組|活動|プロジェクト)|(?:事業|取組)の要件/;
+/** Of what is said by the headings around it: of projects, unless those speak of costs. */
+const OUT_OF_IT = /対象(?:外(?:となるもの|のもの)?|とならないもの)$/;
 /** Headings on something else, though they may stand inside such a section. */
 const ELSEWHERE =
   /経費|費用|書類|様式|審査|加点|配点|期限|期間|日程|スケジュール|報告|支払|変更|問い?合わ?せ|定義|用語|不備|記載|補助率|上限|算定|効果|設備|年度に(?:わたる|またがる)|契約|件数|推薦|類型|区分|範囲|みなし|取扱い|扱い|別[表紙]|比べ|比較|違い|共同申請|義務|流れ|手続/;
@@ -30,6 +32,10 @@ export function sectionOf({ headings }: Pick<Passage, 'headings'>): CriterionSec
   let bansOnly = false;
   for (const heading of folded) {
     const about = aboutHeading(heading);
+    if (about === null && OUT_OF_IT.test(heading)) {
+      if (folded.some((each) => /経費|費用|設備|費目/.test(each))) return null;
+      return { about: 'activity', force: 'excluded', bansOnly };
+    }
     if (about !== null) return { about, force: NOT.test(heading) ? 'excluded' : 'required', bansOnly };
     if (ELSEWHERE.test(heading)) return null;
     if (TOGETHER.test(heading)) bansOnly = true;

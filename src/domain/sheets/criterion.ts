@@ -107,7 +107,7 @@ export function isNegative(text: string): boolean {
   const [first = ''] = fold(text)
     .replace(/\([^()]*\)/g, '')
     .split('。');
-  return /(?:ない|なし|ません)(?:こと|者|地域|団体|状態)?(?:である(?:こと)?)?$/.test(first);
+  return /(?:ない|なし|ません)(?:こと|もの|者|地域|団体|状態)?(?:である(?:こと)?|とします|とする|です)?$/.test(first);
 }
 
 function criterionOf(group: readonly CriterionFact[]): Criterion {
