@@ -5,7 +5,7 @@ import type { Situation } from './told.ts';
 
 /** Words too common in guidelines to tell which requirement is meant. */
 const COMMON =
-  /補助|事業|応募|申請|実証|モビリティ|市町村|公共団体|協議会|地域(?!公共交通計画)|対象|過去|年度|令和|実施|予定|取組|団体|人口|以内|以上|単独|構成員|代表/;
+  /補助|事業|応募|申請|実証|実験|運行|モビリティ|スマート|市町村|地方|公共団体|協議会|地域(?!公共)|対象|過去|年度|令和|実施|予定|取組|団体|人口|以内|以上|単独|構成員|代表|移動|サービス|交通(?!計画)/g;
 /** What bars an applicant, each told by a word of its own. */
 const BARS = /滞納|未納|債務超過|暴力団|破産|更生手続|会社更生|民事再生|再生手続|指名停止|取消し?|返還命令|不正受給/g;
 
@@ -51,7 +51,7 @@ function sharesWords(criterion: string, said: string): boolean {
   // Names that the guideline itself gives: (以下「あおばID」という。).
   const named = [...criterion.matchAll(/「([^「」]{3,})」/g)].some(([, name = '']) => said.includes(name));
   const runs = said.match(/[\u30A1-\u30FC\u4E00-\u9FFFa-z0-9]{4,}/g) ?? [];
-  return named || runs.some((run) => !COMMON.test(run) && criterion.includes(run));
+  return named || runs.some((run) => run.replace(COMMON, '').length >= 2 && criterion.includes(run));
 }
 
 /** What is out of scope, where a clause tells all of it: 自動運転の技術実証をしたい, 技術実証ではない. */

@@ -1,5 +1,5 @@
 import { fiscalYearName } from '../../domain/dates/fiscal-year.ts';
-import type { Criterion } from '../../domain/sheets/criterion.ts';
+import { asksMoreThanNumber, type Criterion } from '../../domain/sheets/criterion.ts';
 import type { Answer, Said, When } from '../../domain/sheets/sheet.ts';
 import { plannedYearIn, whenIn } from '../../domain/sheets/when.ts';
 import { fold } from '../../domain/text/fold.ts';
@@ -12,8 +12,9 @@ export interface FormAnswer {
 }
 
 /** What a row asks for beside はい, いいえ and わからない: a number instead of them, a time past or a year to come, or nothing. */
-export function detailOf({ bounds, about, withinYears, force, options }: Criterion): 'number' | 'time' | 'year' | null {
-  if (bounds.length > 0) return 'number';
+export function detailOf(criterion: Criterion): 'number' | 'time' | 'year' | null {
+  const { bounds, about, withinYears, force, options } = criterion;
+  if (bounds.length > 0) return asksMoreThanNumber(criterion) ? null : 'number';
   if (options.length > 0 || force === 'excluded') return null;
   if (about === 'trial' && withinYears !== null) return 'time';
   return about === 'plan' ? 'year' : null;
@@ -49,8 +50,13 @@ function numberIn(folded: string): number | null {
   return read !== undefined && Number.isFinite(read.value) && /\d/.test(folded) ? read.value : null;
 }
 
-/** An answer as the form shows it again; read again it gives the same answer. */
-export function formAnswerOf(answer: Answer | null): FormAnswer {
+/** An answer as the row's form shows it again: sent back untouched, it changes nothing. */
+export function formAnswerOf(criterion: Criterion, answer: Answer | null): FormAnswer {
+  const shown = inForm(answer);
+  return detailOf(criterion) === null ? { ...shown, detail: '' } : shown;
+}
+
+function inForm(answer: Answer | null): FormAnswer {
   if (answer === null) return { choice: null, detail: '' };
   const { said } = answer;
   switch (said.kind) {
@@ -72,7 +78,7 @@ export function answerText(answer: Answer | null): string {
   if (answer === null) return '未回答';
   const { said } = answer;
   if (said.kind === 'number') return `${said.approximate ? '約' : ''}${said.value.toLocaleString('ja-JP')}`;
-  const { choice, detail } = formAnswerOf(answer);
+  const { choice, detail } = inForm(answer);
   return `${choice === null ? '' : CHOICES[choice]}${detail === '' ? '' : `（${detail}）`}`;
 }
 

@@ -132,7 +132,7 @@ function changed(sheet: Sheet, { criteria }: Call, change: SheetChange, now: Dat
     const kept = retold && before?.words != null ? (heard[key] ?? null) : (before ?? heard[key] ?? null);
     const given = change.answers[key];
     const answer =
-      given === undefined || isSame(given, formAnswerOf(before))
+      given === undefined || isSame(given, formAnswerOf(criterion, before))
         ? kept
         : givenAnswer(readFormAnswer(criterion, given, now));
     if (answer !== null) answers[key] = answer;

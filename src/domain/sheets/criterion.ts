@@ -110,6 +110,11 @@ export function isNegative(text: string): boolean {
   return /(?:ない|なし|ません)(?:こと|もの|者|地域|団体|状態)?(?:である(?:こと)?|とします|とする|です)?$/.test(first);
 }
 
+/** Whether a requirement with a figure asks for more than the figure: 人口5万人以下の市町村（中核市を除く。）. */
+export function asksMoreThanNumber({ bounds, text }: Pick<Criterion, 'bounds' | 'text'>): boolean {
+  return bounds.length > 0 && /除|限|ただし|かつ/.test(text);
+}
+
 function criterionOf(group: readonly CriterionFact[]): Criterion {
   const sources = group.toSorted((a, b) => rank(a) - rank(b));
   const first = sources[0] as CriterionFact;

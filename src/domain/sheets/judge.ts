@@ -1,8 +1,8 @@
 import { dayOf } from '../dates/civil.ts';
 import { fiscalYearName, fiscalYearOf } from '../dates/fiscal-year.ts';
 import { fold } from '../text/fold.ts';
-import { type Bound, satisfies } from '../values/quantity.ts';
-import type { Criterion } from './criterion.ts';
+import { satisfies } from '../values/quantity.ts';
+import { asksMoreThanNumber, type Criterion } from './criterion.ts';
 import type { Answer, Judgement, Said, When } from './sheet.ts';
 
 /** How near the edge of a window of years is too near to tell, where the document does not say from when it counts. */
@@ -15,7 +15,7 @@ export function judge(criterion: Criterion, answer: Answer | null, now: Date): J
   const { force } = criterion;
   if (answer === null)
     return force === 'check'
-      ? { verdict: 'check', reason: '資料では、応募の条件かどうかがはっきりしません。' }
+      ? { verdict: 'check', reason: uncertain(criterion) }
       : { verdict: 'unknown', reason: null };
   if (answer.said.kind === 'unsure') return { verdict: 'unknown', reason: null };
   const read = readSaid(criterion, answer.said, now);
@@ -34,7 +34,7 @@ function readSaid(criterion: Criterion, said: Said, now: Date): Judgement {
     case 'unsure':
       return { verdict: 'unknown', reason: null };
     case 'number':
-      return numberAgainst(criterion.bounds, said);
+      return numberAgainst(criterion, said);
     case 'past':
       return pastAgainst(criterion, said.when, now);
     case 'planned':
@@ -49,7 +49,8 @@ function vague({ text }: Criterion): Judgement {
     : { verdict: 'check', reason: `「${word}」が何年かは、資料に書かれていません。` };
 }
 
-function numberAgainst(bounds: readonly Bound[], { value, approximate }: Extract<Said, { kind: 'number' }>): Judgement {
+function numberAgainst(criterion: Criterion, { value, approximate }: Extract<Said, { kind: 'number' }>): Judgement {
+  const { bounds } = criterion;
   const holds = (at: number) =>
     bounds.every((bound) => satisfies([{ subject: bound.subject, value: at }], [bound]) !== false);
   if (bounds.length === 0)
@@ -57,6 +58,12 @@ function numberAgainst(bounds: readonly Bound[], { value, approximate }: Extract
   const held = holds(value);
   if (approximate && (holds(value * (1 - APPROXIMATE)) !== held || holds(value * (1 + APPROXIMATE)) !== held))
     return { verdict: 'check', reason: '基準に近いおおよその数のため、正確な数をお確かめください。' };
+  // 「人口5万人以下の市町村（中核市を除く。）」: the number alone does not answer the rest.
+  if (held && asksMoreThanNumber(criterion))
+    return {
+      verdict: 'check',
+      reason: '数は基準に合いますが、ほかにも除外や限定の定めがあります。引用をご確認ください。',
+    };
   return { verdict: held ? 'met' : 'unmet', reason: null };
 }
 
@@ -108,7 +115,13 @@ function plannedAgainst({ years, text }: Criterion, fiscalYear: number): Judgeme
 /** What the document mentions without making it a condition is never refused by itself. */
 function checkOnly(criterion: Criterion, read: Judgement): Judgement {
   if (read.verdict !== 'unmet') return read.verdict === 'met' ? vague(criterion) : read;
-  return { verdict: 'check', reason: '資料では、応募の条件かどうかがはっきりしません。事務局にお確かめください。' };
+  return { verdict: 'check', reason: `${uncertain(criterion)}事務局にお確かめください。` };
+}
+
+function uncertain({ text }: Criterion): string {
+  return /望ましい/.test(text)
+    ? '必須ではなく、望ましいとされています。'
+    : '資料では、応募の条件かどうかがはっきりしません。';
 }
 
 function turned(read: Judgement): Judgement {

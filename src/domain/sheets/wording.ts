@@ -1,5 +1,5 @@
 import { fold, readable } from '../text/fold.ts';
-import { type Criterion, isNegative } from './criterion.ts';
+import { asksMoreThanNumber, type Criterion, isNegative } from './criterion.ts';
 
 /** Longer sentences are put as they stand: turned into a question they could not be read aloud. */
 const LONGEST = 90;
@@ -14,7 +14,8 @@ export function questionOf(criterion: Criterion): string {
         ? '対象とする地域や路線は、次のいずれかに当てはまりますか。'
         : '応募する方は、次のいずれかに当てはまりますか。';
   const [bound] = criterion.bounds;
-  if (bound !== undefined) return `${SUBJECT[bound.subject]}はいくつですか。（資料の基準：${bareOf(text)}）`;
+  if (bound !== undefined && !asksMoreThanNumber(criterion))
+    return `${SUBJECT[bound.subject]}はいくつですか。（資料の基準：${bareOf(text)}）`;
   const bare = bareOf(text);
   const asked =
     force === 'excluded' ? excludedQuestion(bare) : isNegative(bare) || bare.length > LONGEST ? null : required(bare);
@@ -39,12 +40,15 @@ function asItStands(bare: string, force: Criterion['force']): string {
 
 function excludedQuestion(bare: string): string | null {
   if (bare.length > LONGEST || /。/.test(bare)) return null;
-  const scope = /^(.{2,60}?)は、?(?:本|この)?(?:事業|公募|支援)の対象(?:外|と)/u.exec(bare)?.[1];
-  if (scope !== undefined) return `${scope}を行うものですか。`;
-  if (/(?:者|団体等?|法人|企業)(?:（[^（）]*）)?$/u.test(bare)) return `${bare}に該当しますか。`;
-  if (/(?:事業|もの|取組)(?:（[^（）]*）)?$/u.test(bare)) return `取組は、${bare}に該当しますか。`;
-  return null;
+  const scope = /^(.{2,60}?)は、?(?:(?:本|この)?(?:事業|公募|支援)の)?対象(?:外|と(?:し|な))/u.exec(bare)?.[1] ?? null;
+  if (scope !== null && !BODY.test(scope) && !PROJECT.test(scope)) return `${scope}を行うものですか。`;
+  const named = scope ?? bare;
+  if (BODY.test(named)) return `${named}に該当しますか。`;
+  return PROJECT.test(named) ? `取組は、${named}に該当しますか。` : null;
 }
+
+const BODY = /(?:者|団体等?|法人|企業|地域|区域)(?:（[^（）]*）)?$/u;
+const PROJECT = /(?:事業|もの|取組)(?:（[^（）]*）)?$/u;
 
 /** Ends of requirements and the questions they make; the first that fits is taken. */
 const ENDS: readonly (readonly [RegExp, string])[] = [
@@ -96,7 +100,7 @@ function soften(question: string): string | null {
 /** What usually shows that a requirement is met, by its words; none of it is said to be asked for. */
 const EVIDENCE: readonly (readonly [RegExp, string])[] = [
   [/滞納|未納|納税/, '納税証明書など、滞納がないことが分かるもの'],
-  [/債務超過|決算/, '直近の決算書'],
+  [/債務超過|決算(?!及び)/, '直近の決算書'],
   [/暴力団|反社会/, '誓約書など（様式は公募要領をご確認ください）'],
   [/地域公共交通計画/, '地域公共交通計画の写し（策定中なら策定の見込みが分かるもの）'],
   [/連携協定|協定書?|協定を/, '協定書の写し'],

@@ -70,7 +70,7 @@ function renderRow(row: ShownRow): Html {
   const { number, verdict, question, criterion, answer } = row;
   const key = leadingKey(criterion);
   const fields = fieldsOf(key);
-  const { choice, detail } = formAnswerOf(answer);
+  const { choice, detail } = formAnswerOf(criterion, answer);
   const asked = detailOf(criterion);
   const id = `${fields.detail}-field`;
   return html`<li class="row row-${verdict}" id="row-${number}"><fieldset>
