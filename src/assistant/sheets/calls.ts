@@ -7,7 +7,7 @@ import type { Programme } from '../../domain/programme.ts';
 import { type Criterion, criteriaOf } from '../../domain/sheets/criterion.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { knownFacts } from '../facts/known-facts.ts';
-import type { PassageIndex } from '../ports/passage-index.ts';
+import type { IndexCatalogue, PassageIndex } from '../ports/passage-index.ts';
 
 /** Something that can be applied for, with the requirements its documents state. */
 export interface Call {
@@ -24,10 +24,24 @@ export interface Call {
 
 type Index = Pick<PassageIndex, 'catalogue' | 'neighbours'>;
 
-/** Every call that the documents of this audience speak of; one without stated requirements has no criteria. */
+/** Calls by audience and day, for as long as the index stays at one revision. */
+const read = new WeakMap<IndexCatalogue, Map<string, readonly Call[]>>();
+
+/** Every call that the documents of this audience speak of today; one without stated requirements has no criteria. */
 export function callsFor(index: Index, audience: Level, now: Date): readonly Call[] {
+  const catalogue = index.catalogue();
+  const today = isoDay(now);
+  const known = read.get(catalogue) ?? new Map<string, readonly Call[]>();
+  read.set(catalogue, known);
+  const key = `${audience} ${today}`;
+  const calls = known.get(key) ?? readCalls(index, audience, today);
+  known.set(key, calls);
+  return calls;
+}
+
+function readCalls(index: Index, audience: Level, today: string): Call[] {
   const { documents, programmes } = index.catalogue();
-  const visible = documents.filter((document) => maySee(audience, document.audience) && isValid(document, now));
+  const visible = documents.filter((document) => maySee(audience, document.audience) && isValid(document, today));
   const facts = knownFacts(index, visible).filter((fact) => fact.kind === 'criterion');
   const calls = programmes
     // A council is joined, not applied for.
@@ -78,10 +92,14 @@ function partName({ name, parts }: Programme, label: string): string {
   return aliases.find((alias) => alias.name.includes(label))?.name ?? `${name} ${label}`;
 }
 
-/** Documents answer from the first to the last day of their validity. */
-function isValid({ validFrom, validTo }: Document, now: Date): boolean {
+/** 2024-04-22, as the catalogue writes days. */
+function isoDay(now: Date): string {
   const { year, month, day } = dayOf(now);
-  const today = [year, String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
+  return [year, String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
+}
+
+/** Documents answer from the first to the last day of their validity. */
+function isValid({ validFrom, validTo }: Document, today: string): boolean {
   return (validFrom === null || validFrom <= today) && (validTo === null || today <= validTo);
 }
 

@@ -26,9 +26,16 @@ export function stageFacts(index: Index, calls: readonly Call[], documents: read
   const facts = documents.flatMap((document) =>
     index
       .neighbours(document.id, 0, Number.MAX_SAFE_INTEGER)
+      .filter(speaksOfStages)
       .flatMap((passage) => [...ofRow(passage, document, calls, index), ...ofHeading(passage, document, calls, index)]),
   );
   return facts.toSorted((a, b) => a.depth - b.depth);
+}
+
+/** Most passages do not, and are not folded to find that out. */
+function speaksOfStages({ headings, cells }: Passage): boolean {
+  const over = cells.length > 0 ? [...cells.map(({ header }) => header), cells[0]?.text ?? ''] : headings;
+  return over.some((text) => /段階|ステージ/.test(text));
 }
 
 /** 段階｜…｜使える支援: the stage in one cell, the call in another; or 支援を受ける段階｜構想｜実証 under the calls' names. */
