@@ -55,7 +55,9 @@ export async function answerOwnCase(asked: OwnCase, knowledge: SheetKnowledge): 
   const [call, ...others] = named;
   if (call !== undefined && others.length === 0 && tellsMore(situation))
     return ofCall(call, calls, situation, asked, knowledge);
-  return which ? ofStages(named.length > 0 ? named : calls, situation, asked, knowledge) : null;
+  // Of a programme's parts the one for the asker's stage; of all calls only where that is asked.
+  const byStage = which || (others.length > 0 && stageOf(situation, []) !== null);
+  return byStage ? ofStages(named.length > 0 ? named : calls, situation, asked, knowledge) : null;
 }
 
 /** What one body is by its kind alone, the documents' own clauses answer better. */

@@ -12,6 +12,7 @@ import { cite } from '../answering/cite.ts';
 import type { DocumentRecords } from '../ports/document-records.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
 import { type Call, callsFor } from './calls.ts';
+import { fillRows } from './fill-rows.ts';
 import { readSituation } from './read-situation.ts';
 import type { Clause, Recommendation, ShownRow, ShownSheet } from './shown-sheet.ts';
 import { type StageFact, stageFacts, stageOf } from './stages.ts';
@@ -129,7 +130,7 @@ export async function recommend(
   rows: readonly ShownRow[],
   calls: readonly Call[],
   { index, documents }: SheetKnowledge,
-  { audience }: Reading,
+  { audience, now }: Reading,
 ): Promise<Recommendation[]> {
   const stage = stageOf(situation, rows);
   if (stage === null) return [];
@@ -140,9 +141,11 @@ export async function recommend(
   if (fits && overall(rows) !== 'not') return [];
   const found: Recommendation[] = [];
   for (const fact of firstOfEach(facts.filter((each) => each.stage === stage.stage && each.call !== call.id))) {
-    const name = calls.find(({ id }) => id === fact.call)?.name;
+    const other = calls.find(({ id }) => id === fact.call);
+    if (other === undefined || found.length >= MOST_RECOMMENDED || isRefused(other, situation, now)) continue;
     const clause = await clauseOf(fact.source, documents);
-    if (name === undefined || clause === null || found.length >= MOST_RECOMMENDED) continue;
+    if (clause === null) continue;
+    const { name } = other;
     const heard = stage.words === null ? '' : `（お話から「${stage.words}」）`;
     found.push({
       call: fact.call,
@@ -152,6 +155,12 @@ export async function recommend(
     });
   }
   return found;
+}
+
+/** Whether what was said already fails a requirement of the call. */
+function isRefused({ criteria }: Call, situation: Situation, now: Date): boolean {
+  const answers = fillRows(situation, criteria);
+  return criteria.some((criterion) => judge(criterion, answerFor(criterion, answers), now).verdict === 'unmet');
 }
 
 /** The plainest fact on each call. */

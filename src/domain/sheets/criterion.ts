@@ -38,7 +38,7 @@ export function criteriaOf(facts: readonly CriterionFact[]): Criterion[] {
     if (alike === undefined) groups.push([fact]);
     else alike.push(fact);
   }
-  return withoutRepeatedChoices(groups).map(criterionOf);
+  return withoutRepeatedChoices(groups).flatMap(criterionOf);
 }
 
 /** 公募の概要 and the like tell in one line what a section tells in full. */
@@ -115,33 +115,22 @@ export function asksMoreThanNumber({ bounds, text }: Pick<Criterion, 'bounds' | 
   return bounds.length > 0 && /除|限|ただし|かつ/.test(text);
 }
 
-function criterionOf(group: readonly CriterionFact[]): Criterion {
+function criterionOf(group: readonly CriterionFact[]): Criterion[] {
   const sources = group.toSorted((a, b) => rank(a) - rank(b));
-  const first = sources[0] as CriterionFact;
-  const isChoice = first.choice !== null;
-  const text = isChoice ? (first.announced ?? first.text) : first.text;
-  return {
-    keys: [
-      ...new Set(
-        isChoice
-          ? [keyOf(`${text}\n${sources.map((each) => each.text).join('\n')}`)]
-          : sources.map((each) => keyOf(each.text)),
-      ),
-    ],
-    about: first.about,
-    force: sources.every(({ force }) => force === 'check')
-      ? 'check'
-      : first.force === 'check'
-        ? 'required'
-        : first.force,
-    text,
-    options: isChoice ? group.map((each) => each.text) : [],
-    bounds: first.bounds,
-    withinYears: first.withinYears,
-    years: yearsOf(first),
-    official: isChoice ? group.every(isOfficial) : sources.some(isOfficial),
-    sources: isChoice ? group : sources,
-  };
+  const [first] = sources;
+  if (first === undefined) return [];
+  const { about, bounds, withinYears } = first;
+  const read = { about, bounds, withinYears, years: yearsOf(first) };
+  if (first.choice !== null) {
+    const text = first.announced ?? first.text;
+    const options = group.map((fact) => fact.text);
+    const keys = [keyOf([text, ...options].join('\n'))];
+    return [{ ...read, keys, force: first.force, text, options, official: group.every(isOfficial), sources: group }];
+  }
+  // What one document merely mentions and another requires is required.
+  const force = sources.find((fact) => fact.force !== 'check')?.force ?? 'check';
+  const keys = [...new Set(sources.map((fact) => keyOf(fact.text)))];
+  return [{ ...read, keys, force, text: first.text, options: [], official: sources.some(isOfficial), sources }];
 }
 
 function rank({ source, origin }: CriterionFact): number {

@@ -4,6 +4,7 @@ import { fold } from '../text/fold.ts';
 import { satisfies } from '../values/quantity.ts';
 import { asksMoreThanNumber, type Criterion } from './criterion.ts';
 import type { Answer, Judgement, Said, When } from './sheet.ts';
+import { decimalYear } from './when.ts';
 
 /** How near the edge of a window of years is too near to tell, where the document does not say from when it counts. */
 const EDGE_YEARS = 0.99;
@@ -91,12 +92,6 @@ function yearsSince({ unit, year }: When, now: Date): number {
   if (unit === 'fiscal') return fiscalYearOf(now) - year;
   if (unit === 'calendar') return dayOf(now).year - year;
   return decimalYear(now) - year;
-}
-
-/** An instant as a decimal year: the middle of 2022 is 2022.5. */
-export function decimalYear(at: Date): number {
-  const { year, month, day } = dayOf(at);
-  return year + (month - 1) / 12 + (day - 1) / 372;
 }
 
 function plannedAgainst({ years, text }: Criterion, fiscalYear: number): Judgement {

@@ -1,12 +1,17 @@
 import { dayOf } from '../dates/civil.ts';
 import { fiscalYearOf, fiscalYearsIn } from '../dates/fiscal-year.ts';
-import { decimalYear } from './judge.ts';
 import type { When } from './sheet.ts';
 
 const ERAS: Readonly<Record<string, number>> = { 令和: 2018, r: 2018, 平成: 1988, h: 1988 };
 const AGO = /(\d{1,2}|[一二三四五六七八九十])(?:か)?年(半)?(?:ほど|くらい|ぐらい)?前/;
 const MONTHS_AGO = /(\d{1,2})(?:か|ヶ|ヵ|カ)月前/;
 const DIGITS = '一二三四五六七八九十';
+
+/** An instant as a decimal year: the middle of 2022 is 2022.5. */
+export function decimalYear(at: Date): number {
+  const { year, month, day } = dayOf(at);
+  return year + (month - 1) / 12 + (day - 1) / 372;
+}
 
 /** When something was done, as a folded clause tells it: 2年前, 昨年度, 令和4年度, 2022年10月. Null where it does not. */
 export function whenIn(folded: string, now: Date): When | null {

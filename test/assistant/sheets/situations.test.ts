@@ -138,6 +138,12 @@ describe('判定シート over the starter pack, on a day on which its calls are
     for (const { clause } of recommendations) expect(clause.citation.quote.length).toBeGreaterThan(4);
   });
 
+  it('recommends no call whose requirements fail by what was said', async () => {
+    const situation = '構想はもうあります。実証はまだですが、今年度に実証実験を予定しています。';
+    const { recommendations } = await judged('伴走支援①', situation);
+    expect(recommendations.map(({ name }) => name)).not.toContain('伴走支援②');
+  });
+
   it('recommends nothing else while the call fits the stage', async () => {
     const { recommendations } = await judged('伴走支援①', '構想はまだありません。取り組みたいです。');
     expect(recommendations).toEqual([]);
