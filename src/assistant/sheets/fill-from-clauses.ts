@@ -7,7 +7,8 @@ import type { Situation } from './told.ts';
 const COMMON =
   /補助|事業|応募|申請|実証|実験|運行|モビリティ|スマート|市町村|地方|公共団体|協議会|地域(?!公共)|対象|過去|年度|令和|実施|予定|取組|団体|人口|以内|以上|単独|構成員|代表|移動|サービス|交通(?!計画)/g;
 /** What bars an applicant, each told by a word of its own. */
-const BARS = /滞納|未納|債務超過|暴力団|破産|更生手続|会社更生|民事再生|再生手続|指名停止|取消し?|返還命令|不正受給/g;
+const BARS =
+  /滞納|未納|債務超過|暴力団|破産|更生手続|会社更生|民事再生|再生手続|指名停止|交付等?停止|取消し?|返還命令|不正受給/g;
 
 const NO = /(?:まだ|未|無し?|なし|なく|ない|ません|ゼロ)/;
 const YES = /済|(?:ある|あり|有り)|(?:て|で)い(?:る|ま)|ました|た$|です$|できる|できます|取得|策定/;
@@ -21,30 +22,55 @@ export function fillFromClauses(criterion: Criterion, { clauses }: Situation): A
   if (about === 'activity' && force === 'excluded') return fillScope(folded, clauses);
   for (const clause of clauses) {
     const said = fold(clause);
-    const kind = fillBar(criterion, folded, said) ?? fillShared(criterion, folded, said);
+    const bar = said.match(BARS)?.find((word) => folded.includes(word));
+    const kind = bar === undefined ? fillShared(criterion, folded, said) : fillBar(criterion, folded, said, bar);
     if (kind !== null) return { said: { kind }, words: clause };
   }
   return null;
 }
 
 /** 「滞納はありません」: whether what bars an applicant is so; the requirement denies it, or excludes those of whom it is so. */
-function fillBar({ text, force }: Criterion, criterion: string, said: string): 'yes' | 'no' | null {
-  const bar = said.match(BARS)?.find((word) => criterion.includes(word));
-  if (bar === undefined || LATER.test(said)) return null;
+function fillBar(
+  { text, force, withinYears }: Criterion,
+  criterion: string,
+  said: string,
+  bar: string,
+): 'yes' | 'no' | null {
+  if (LATER.test(said)) return null;
+  // 「5年前に取消しを受けた」 beside 過去3年以内: the person has to weigh that.
+  if (withinYears !== null && TIME.test(said)) return null;
   // 「未納があります」: the word itself denies nothing.
   const rest = said.replace(bar, '');
   const isSo = NO.test(rest) ? false : YES.test(rest) || rest.length < 3 ? true : null;
-  if (isSo === null) return null;
+  if (isSo === null || (!isSo && !deniesAll(criterion, said))) return null;
   if (force === 'excluded') return isSo ? 'yes' : 'no';
   return isNegative(text) ? (isSo ? 'no' : 'yes') : null;
 }
+
+const TIME = /\d+年|年度|昨年|去年|以前|昔/;
+const TAXES = /国税|地方税|[都道府県市町村]税|法人税|消費税|住民税/g;
+
+/** 「破産手続はない」 denies no 更生手続 beside it, 「県税の滞納はない」 no 国税. */
+function deniesAll(criterion: string, said: string): boolean {
+  const taxes = said.match(TAXES) ?? [];
+  const named = [...(criterion.match(BARS) ?? []), ...(taxes.length === 0 ? [] : (criterion.match(TAXES) ?? []))];
+  return named.every((word) => said.includes(word));
+}
+
+/** What asks for several things is not met by one of them, and what leaves a choice not failed by one of them. */
+const SEVERAL = /(?:し|り|き|い|え)、|及び|かつ|並びに/;
+const EITHER = /又は|若しくは/;
 
 function fillShared({ text, force }: Criterion, criterion: string, said: string): 'yes' | 'no' | null {
   if (force === 'excluded' || !sharesWords(criterion, said)) return null;
   if (LATER.test(said)) return /見込み/.test(criterion) && /予定|見込/.test(said) ? 'yes' : null;
   const no = NO.test(said);
   if (!no && !YES.test(said)) return null;
-  return no === isNegative(text) ? 'yes' : 'no';
+  const answer = no === isNegative(text) ? 'yes' : 'no';
+  const bare = criterion.replace(/\([^()]*\)/g, '');
+  // 「AもBもない」 is told by both, and broken by one.
+  if (isNegative(text)) return answer === 'yes' && (SEVERAL.test(bare) || EITHER.test(bare)) ? null : answer;
+  return (answer === 'yes' ? SEVERAL : EITHER).test(bare) ? null : answer;
 }
 
 function sharesWords(criterion: string, said: string): boolean {

@@ -126,7 +126,7 @@ function turned(read: Judgement): Judgement {
 
 /** ただし, を除く, 構成員となることはできるが: what a proviso may still let through. */
 const PROVISO =
-  /ただし|この限り|を除(?:く|きます)|できるが|限りでない|代えることができ|差し支えない|この場合|単独で(?:応募|申請)|とみなす|取り扱う|に限り|場合は、/;
+  /ただし|この限り|を除(?:く|きます)|できるが|限りでない|代えることができ|差し支えない|この場合|単独で(?:応募|申請)|とみなす|取り扱う|に限り|場合は、|なくてもよい|又は[^。]*見込み/;
 
 /** A refusal that the clause's own proviso may lift is told as 要確認. */
 function softened({ text }: Criterion, read: Judgement): Judgement {
