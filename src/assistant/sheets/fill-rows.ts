@@ -34,7 +34,7 @@ function fillPopulation({ bounds }: Criterion, situation: Situation): Answer | n
 }
 
 /** Rows on a trial made or planned. */
-function fillDeed({ about, withinYears }: Criterion, situation: Situation): Answer | null {
+function fillDeed({ about, withinYears, text, years }: Criterion, situation: Situation): Answer | null {
   if (about === 'trial') {
     const dated = situation.told.find((each) => each.kind === 'trial' && each.when !== null);
     const told = dated?.kind === 'trial' ? dated : toldOf(situation, 'trial');
@@ -46,8 +46,12 @@ function fillDeed({ about, withinYears }: Criterion, situation: Situation): Answ
   if (about !== 'plan') return null;
   const told = toldOf(situation, 'plan');
   if (told === null) return null;
-  const { holds, fiscalYear, words } = told;
-  if (!holds) return answer('no', words);
+  const { holds, fiscalYear, settled, words } = told;
+  // 「来年度は予定なし」 says nothing of this year.
+  const ofAnother = fiscalYear !== null && years.length > 0 && !years.includes(fiscalYear);
+  if (!holds) return ofAnother ? null : answer('no', words);
+  // A wish answers 「行いたい」; 「予定している」 takes a plan, and one of a year the year.
+  if (!/たい/.test(text) && (!settled || (years.length > 0 && fiscalYear === null))) return null;
   return fiscalYear === null ? answer('yes', words) : { said: { kind: 'planned', fiscalYear }, words };
 }
 

@@ -11,8 +11,8 @@ export type Told = { readonly words: string } & (
   | { readonly kind: 'population'; readonly value: number; readonly approximate: boolean }
   /** A trial that was made (or none), and when, where it was said. */
   | { readonly kind: 'trial'; readonly holds: boolean; readonly when: When | null }
-  /** A trial that is planned (or none), and for which fiscal year. */
-  | { readonly kind: 'plan'; readonly holds: boolean; readonly fiscalYear: number | null }
+  /** A trial to come (or none), for which fiscal year, and whether it is planned rather than wished for or considered. */
+  | { readonly kind: 'plan'; readonly holds: boolean; readonly fiscalYear: number | null; readonly settled: boolean }
   /** Whether there is a concrete 構想. */
   | { readonly kind: 'concept'; readonly holds: boolean }
   | { readonly kind: 'membership'; readonly holds: boolean }
