@@ -14,6 +14,7 @@ import {
 import type { Reviewed } from './assistant/facts/reviewed-facts.ts';
 import type { Ask } from './assistant/inbound.ts';
 import type { Clock, NewId } from './assistant/ports/clock.ts';
+import { makeSheets, type Sheets } from './assistant/sheets/sheets.ts';
 import type { Config } from './config.ts';
 import type { HashText } from './domain/certificate.ts';
 import type { Document } from './domain/documents/document.ts';
@@ -39,6 +40,8 @@ export interface App {
   readonly ask: Ask;
   /** The calls of the newest knowledge, and their deadlines as a calendar. */
   readonly calls: { readonly list: ListCalls; readonly calendar: ExportCalendar };
+  /** The 判定シート, over the knowledge as it was last taken over. */
+  readonly sheets: Sheets;
   /** Makes the store hold what the knowledge folder holds, and the index follow. */
   ingest(onProgress?: (progress: IngestProgress) => void, signal?: AbortSignal): Promise<IngestReport>;
   /** Adds one file that does not lie in the knowledge folder. */
@@ -90,6 +93,7 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
       hash: sha256,
       keyedHash: keyedBy(key),
     };
+    const sheets = makeSheets({ ...parts, sheets: store.sheets });
     const reviewing = { index, reviews: store.factReviews, clock, hash: sha256 };
     const prepare = () => prepareCorrections({ index, corrections: store.corrections, clock, newId, hash: sha256 });
     /** Takes over another process's changes first. */
@@ -105,6 +109,7 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
       store,
       index,
       ask: fresh(makeAsk(parts)),
+      sheets,
       calls: {
         list: fresh(makeListCalls({ index, now: clock.now, hash: sha256 })),
         calendar: fresh(makeExportCalendar(parts)),

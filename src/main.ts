@@ -7,6 +7,7 @@ import { runDoctor } from './commands/doctor.ts';
 import { runFacts } from './commands/facts.ts';
 import { runIndex } from './commands/index-command.ts';
 import { runServe } from './commands/serve.ts';
+import { runSheet } from './commands/sheet.ts';
 import { USAGE } from './commands/usage.ts';
 
 /** The commands by name; each takes its arguments and returns the exit code. */
@@ -15,6 +16,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   ask: runAsk,
   deadlines: runDeadlines,
   index: runIndex,
+  sheet: runSheet,
   answer: runAnswer,
   corrections: runCorrections,
   facts: runFacts,

@@ -4,11 +4,13 @@ import { callsPages } from '../channels/console/calls-page.ts';
 import { correctionsPage } from '../channels/console/corrections-page.ts';
 import { documentPages } from '../channels/console/documents/document-pages.ts';
 import type { ConsolePages } from '../channels/console/pages.ts';
+import { sheetPages } from '../channels/console/sheets/sheet-pages.ts';
 
 /** The console's pages beside the conversation, over the use cases of the app. `fixedNow` is the instant it pretends to be. */
 export function consolePages(app: App, fixedNow: Date | null): ConsolePages[] {
   return [
     callsPages({ ...app.calls, fixedNow: fixedNow === null ? null : fixedNow.toISOString() }),
+    sheetPages({ sheets: app.sheets, refresh: () => app.index.refresh(), fixedNow }),
     documentPages({
       documents: app.documents,
       pages: app.store.documents.pages,

@@ -3,6 +3,7 @@ import { AppError } from '../domain/errors.ts';
 import { createFirstTables } from './migrations/0001-first-tables.ts';
 import { addValidity } from './migrations/0002-validity.ts';
 import { addFactReviews } from './migrations/0003-fact-reviews.ts';
+import { addSheets } from './migrations/0004-sheets.ts';
 import { createCorrectionNotices } from './migrations/0005-correction-notices.ts';
 import type { Tables } from './schema.ts';
 
@@ -11,6 +12,7 @@ const MIGRATIONS: readonly ((db: Pick<Kysely<unknown>, 'schema' | 'getExecutor'>
   createFirstTables,
   addValidity,
   addFactReviews,
+  addSheets,
   createCorrectionNotices,
 ];
 

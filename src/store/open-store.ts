@@ -3,6 +3,7 @@ import type { ConversationRecords } from '../assistant/ports/conversation-record
 import type { CorrectionRecords } from '../assistant/ports/correction-records.ts';
 import type { DocumentRecords } from '../assistant/ports/document-records.ts';
 import type { FactReviews } from '../assistant/ports/fact-reviews.ts';
+import type { SheetRecords } from '../assistant/ports/sheet-records.ts';
 import type { StatementRecords } from '../assistant/ports/statement-records.ts';
 import { conversationRecords } from './conversation-records.ts';
 import { correctionRecords } from './correction-records.ts';
@@ -11,6 +12,7 @@ import { factReviews } from './fact-reviews.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
 import { secret } from './secrets.ts';
+import { sheetRecords } from './sheet-records.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 import { statementRecords } from './statement-records.ts';
@@ -25,6 +27,7 @@ export interface Store {
   readonly statements: StatementRecords;
   readonly corrections: CorrectionRecords;
   readonly factReviews: FactReviews;
+  readonly sheets: SheetRecords;
   /** 64 hex characters, random, made on first use and kept: the same for a name for as long as the store lives. */
   secret(name: string): Promise<string>;
   /** Waits for what is running; may be called twice. Nothing else may be called afterwards. */
@@ -55,6 +58,7 @@ export async function assembleStore(db: Kysely<Tables>): Promise<Store> {
     statements: statementRecords(db),
     corrections: correctionRecords(db),
     factReviews: factReviews(db),
+    sheets: sheetRecords(db),
     secret: (name) => secret(db, name),
     close: () => {
       // Kysely destroys without waiting for the connection, which would cut a running transaction off.

@@ -18,6 +18,7 @@ export interface Tables {
   correction_notices: CorrectionNoticeRow;
   secrets: SecretRow;
   fact_reviews: FactReviewRow;
+  sheets: SheetRow;
 }
 
 /** One row, written by `migrate.ts`. */
@@ -213,4 +214,21 @@ export interface FactReviewRow {
   reviewer: string;
   at: string;
   reason: string | null;
+}
+
+/** One 判定シート; `version` grows with each change. Deleted with everything a person said in it. */
+export interface SheetRow {
+  id: string;
+  version: number;
+  owner_id: string;
+  call: string;
+  situation: string;
+  /** JSON: by criterion, Answer. */
+  answers: string;
+  /** JSON: string[]. */
+  criteria: string;
+  /** JSON: string[]. */
+  certificates: string;
+  opened_at: string;
+  changed_at: string;
 }

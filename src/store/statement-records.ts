@@ -5,6 +5,7 @@ import { AppError } from '../domain/errors.ts';
 import { saveConversation } from './conversation-records.ts';
 import { forgetStatement } from './correction-records.ts';
 import type { Tables } from './schema.ts';
+import { saveSheet } from './sheet-records.ts';
 import {
   fromCertificate,
   fromCitation,
@@ -24,8 +25,13 @@ export function statementRecords(db: Kysely<Tables>): StatementRecords {
       refuseMixedTurn(turn);
       return db.transaction().execute(async (trx) => {
         // First of all, so that a conflict leaves the transaction empty.
-        const { conversation, expectedVersion } = turn;
+        const { conversation, expectedVersion, sheet } = turn;
         if (conversation !== null && !(await saveConversation(trx, conversation, expectedVersion))) return 'conflict';
+        if (sheet !== undefined && !(await saveSheet(trx, sheet))) {
+          // With a conversation already written, only a rollback leaves nothing behind.
+          if (conversation !== null) throw new AppError('store-refused', 'A sheet is changed outside conversations.');
+          return 'conflict';
+        }
         await saveStatement(trx, turn);
         return 'committed';
       });

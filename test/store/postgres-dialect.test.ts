@@ -3,7 +3,8 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assembleStore } from '../../src/store/open-store.ts';
 import type { Tables } from '../../src/store/schema.ts';
-import { storeContract } from '../contracts/store-contract.ts';
+import { sheetContract } from '../contracts/sheet-contract.ts';
+import { type OpenedStore, storeContract } from '../contracts/store-contract.ts';
 import { pglitePool } from './pglite-pool.ts';
 
 /** Starting PGlite takes seconds on a busy machine, so it is started once and emptied for each test. */
@@ -17,11 +18,13 @@ function overPglite(): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pglitePool(pglite) }) });
 }
 
-storeContract('PostgreSQL (PGlite)', async () => {
+const openOverPglite = async (): Promise<OpenedStore> => {
   await pglite.exec('drop schema public cascade; create schema public');
   const db = overPglite();
   return { store: await assembleStore(db), db };
-});
+};
+storeContract('PostgreSQL (PGlite)', openOverPglite);
+sheetContract('PostgreSQL (PGlite)', openOverPglite);
 
 describe('PostgreSQL (PGlite)', () => {
   it('keeps its schema and rows when opened again, and refuses a newer one', async () => {

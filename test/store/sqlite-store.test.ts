@@ -7,15 +7,18 @@ import { assembleStore, openStore, type Store } from '../../src/store/open-store
 import type { Tables } from '../../src/store/schema.ts';
 import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
 import { openSqliteFile } from '../../src/store/sqlite-file.ts';
-import { storeContract } from '../contracts/store-contract.ts';
+import { sheetContract } from '../contracts/sheet-contract.ts';
+import { type OpenedStore, storeContract } from '../contracts/store-contract.ts';
 import { AT, content, thread, turn } from '../contracts/store-samples.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-storeContract('SQLite', async () => {
+const openOverSqlite = async (): Promise<OpenedStore> => {
   const path = join(temporaryFolder(), 'store.db');
   const db = new Kysely<Tables>({ dialect: sqliteDialect(await openSqliteFile(path)) });
   return { store: await assembleStore(db), db };
-});
+};
+storeContract('SQLite', openOverSqlite);
+sheetContract('SQLite', openOverSqlite);
 
 async function openImpatient(path: string, busyLimitMs: number): Promise<Store> {
   return assembleStore(new Kysely<Tables>({ dialect: sqliteDialect(await openSqliteFile(path, busyLimitMs)) }));

@@ -9,6 +9,7 @@ import { deniesDate } from '../calls/told-gates.ts';
 import type { KnownCorrection } from '../corrections/known-corrections.ts';
 import type { DocumentRecords } from '../ports/document-records.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
+import { answerOwnCase } from '../sheets/answer-own-case.ts';
 import { atHand } from './at-hand.ts';
 import { asksOfCalls, callsAsked } from './calls-asked.ts';
 import { choose } from './choose.ts';
@@ -80,6 +81,9 @@ async function answerOne(asked: Asked, { index, documents }: Knowledge): Promise
     conversation: asked.conversation,
     now: asked.now,
   });
+  const { programmes, part } = question;
+  const ownCase = await answerOwnCase({ ...asked, programmes, part }, { index, documents });
+  if (ownCase !== null) return ownCase;
   const dated = question.subject === 'deadline' && question.gate === 'application';
   const calls = dated ? knownCalls(index, { documents: visible, corrections: hand.corrections }) : [];
   const told = asksOfCalls(question) ? callsAsked(question, calls, catalogue.programmes, asked.now) : [];

@@ -2,6 +2,7 @@ import type { Document } from '../../domain/documents/document.ts';
 import type { Fact } from '../../domain/facts/fact.ts';
 import type { IndexCatalogue, PassageIndex } from '../ports/passage-index.ts';
 import { costFactsIn } from './cost-facts.ts';
+import { criterionFactsOf } from './criterion-facts.ts';
 import { gateFactsOf } from './gate-facts.ts';
 import { paperFactsIn } from './paper-facts.ts';
 import { rateFactsIn } from './rate-facts.ts';
@@ -35,6 +36,7 @@ function factsOf(document: Document, index: Index, given: IndexCatalogue): reado
     ...readings.flatMap((reading) => costFactsIn(reading, given)),
     ...readings.flatMap((reading) => rateFactsIn(reading, given)),
     ...readings.flatMap((reading) => paperFactsIn(reading, given)),
+    ...criterionFactsOf(document, passages, given),
   ];
   return [...stated, ...extracted.filter((fact) => !stated.some((other) => replaces(other, fact)))];
 }

@@ -1,11 +1,12 @@
 import type { Document, StatedFact } from '../../domain/documents/document.ts';
 import { type Passage, pageAt } from '../../domain/documents/passage.ts';
 import type { Quotable } from '../../domain/documents/quotable.ts';
-import type { Fact, FactKind } from '../../domain/facts/fact.ts';
+import type { CriterionFact, Fact, FactKind } from '../../domain/facts/fact.ts';
 import { FACT_KINDS, factFrom } from '../../domain/facts/fields.ts';
 import { subjectOf } from '../../domain/facts/subject.ts';
 import { fold, foldWithMap } from '../../domain/text/fold.ts';
 import { attribute, type FactsGiven } from './attribute.ts';
+import { readCriterion } from './criterion-reading.ts';
 
 /** The facts that the catalogue states of a document, each with the clause in which its quote stands. */
 export function statedFactsIn(document: Document, passages: readonly Passage[], given: FactsGiven): Fact[] {
@@ -28,7 +29,21 @@ function factOf(kind: FactKind, stated: StatedFact, source: Quotable, given: Fac
     source,
     origin: 'catalogue' as const,
   };
-  return factFrom(kind, base, stated.fields, stated.quote).fact;
+  const { fact } = factFrom(kind, base, stated.fields, stated.quote);
+  return fact?.kind === 'criterion' ? withWhatItsWordsTell(fact, stated) : fact;
+}
+
+/** A requirement's words tell what it is about, its figures and how far it looks back, where the catalogue does not. */
+function withWhatItsWordsTell(fact: CriterionFact, { fields }: StatedFact): CriterionFact {
+  const read = readCriterion(fact.text, 'other');
+  return {
+    ...fact,
+    text: read.text,
+    about: fields.about == null ? read.about : fact.about,
+    bounds: fields.bound == null ? read.bounds : fact.bounds,
+    withinYears: fields.withinYears == null ? read.withinYears : fact.withinYears,
+    choice: fact.choice === null ? null : `${fact.source.document.id}#${fact.choice}`,
+  };
 }
 
 /** The stretch of the document's own characters that a quote is, on its page. */

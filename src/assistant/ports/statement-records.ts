@@ -1,5 +1,6 @@
 import type { Level } from '../../domain/audience.ts';
 import type { Certificate, Exchange } from '../../domain/certificate.ts';
+import type { Sheet } from '../../domain/sheets/sheet.ts';
 import type { Statement, StatementOutcome } from '../../domain/statement.ts';
 import type { NextConversation } from './conversation-records.ts';
 
@@ -12,6 +13,8 @@ export interface Turn {
   readonly statement: Statement;
   readonly certificate: Certificate;
   readonly exchange: Exchange;
+  /** The 判定シート as it stands after the turn, which must still have the version below `sheet.version`; absent elsewhere. */
+  readonly sheet?: Sheet;
 }
 
 /** A question that the documents left open, for staff. */
@@ -26,7 +29,7 @@ export interface UnansweredQuestion {
 
 /** What was said, its certificates, and the erasable exchanges. */
 export interface StatementRecords {
-  /** In one transaction, if the conversation still has the expected version; on `conflict` nothing is kept: decide again. */
+  /** In one transaction, if conversation and sheet still have the versions read; on `conflict` nothing is kept: decide again. */
   commit(turn: Turn): Promise<'committed' | 'conflict'>;
   certificate(id: string): Promise<Certificate | null>;
   /** Null when unknown or erased. */

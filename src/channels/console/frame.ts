@@ -4,8 +4,9 @@ import { type Html, html } from './html.ts';
 const PLACES: readonly (readonly [path: string, name: string])[] = [
   ['/', '質問'],
   ['/calls', '公募の期限'],
-  ['/corrections', '訂正'],
+  ['/sheets', '判定シート'],
   ['/documents', '資料'],
+  ['/corrections', '訂正'],
 ];
 
 /** The head of every page: what this is, and the way to the other pages; `current` is the path of the page itself. */

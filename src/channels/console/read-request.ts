@@ -31,11 +31,16 @@ export async function readJsonQuestion(request: IncomingMessage): Promise<Read<Q
 
 /** Reads POST /ask: the page's form as a browser without script sends it. */
 export async function readFormQuestion(request: IncomingMessage): Promise<Read<Question>> {
+  const form = await readForm(request);
+  if (!form.ok) return form;
+  return parseQuestion({ question: form.value.get('question') ?? '', thread: form.value.get('thread') });
+}
+
+/** Reads a form as browsers send it, within the limits of the console. */
+export async function readForm(request: IncomingMessage): Promise<Read<URLSearchParams>> {
   if (mediaType(request) !== 'application/x-www-form-urlencoded') return refuse(FAULTS.unsupportedType);
   const body = await readBody(request, LIMITS.formBytes);
-  if (!body.ok) return body;
-  const form = new URLSearchParams(body.value);
-  return parseQuestion({ question: form.get('question') ?? '', thread: form.get('thread') });
+  return body.ok ? { ok: true, value: new URLSearchParams(body.value) } : body;
 }
 
 function parseQuestion(body: unknown): Read<Question> {

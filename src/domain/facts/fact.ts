@@ -43,12 +43,14 @@ export interface CriterionFact extends FactOf<'criterion'> {
   readonly about: 'applicant' | 'region' | 'trial' | 'plan' | 'membership' | 'activity' | 'organisation' | 'other';
   /** `required` must hold, `excluded` must not, `check` is mentioned without being made a condition (要確認). */
   readonly force: 'required' | 'excluded' | 'check';
-  /** The requirement in the document's words, one line. */
+  /** The requirement in the document's words, one line, with its provisos (ただし, 除く, 限る). */
   readonly text: string;
+  /** What announces it where it is one of a list (次のいずれかに該当する者); null where it stands alone. */
+  readonly announced: string | null;
   /** Requirements of one `choice` are alternatives: one of them is enough; null: it must hold itself. */
   readonly choice: string | null;
-  /** A figure it asks for: 人口10万人未満. */
-  readonly bound: Bound | null;
+  /** Figures it asks for (人口10万人未満); all of them hold together. */
+  readonly bounds: readonly Bound[];
   /** 過去3年以内, in years; null where nothing is looked back to. */
   readonly withinYears: number | null;
 }

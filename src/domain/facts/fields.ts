@@ -3,7 +3,7 @@ import { GATES } from '../dates/gate.ts';
 import { readDates } from '../dates/read-dates.ts';
 import { fold } from '../text/fold.ts';
 import { fractionOf, yenOf } from '../values/amount.ts';
-import { boundsIn } from '../values/quantity.ts';
+import { type Bound, boundsIn } from '../values/quantity.ts';
 import type { CostFact, CriterionFact, Fact, FactKind, GateFact, PaperFact, RateFact } from './fact.ts';
 
 /** What a person writes of a fact, flat: in the catalogue, or in putting a fact right. */
@@ -28,7 +28,7 @@ export const FACT_FIELDS = {
     /** The requirement in one line; the quote itself where it is left out. */
     text: optional,
     choice: optional,
-    /** 人口10万人未満 */
+    /** 人口10万人未満; several with 、 between them. */
     bound: optional,
     withinYears: z.number().int().positive().nullable().default(null),
   }),
@@ -88,8 +88,8 @@ export function factFrom(kind: FactKind, base: FactBase, fields: FactFields, quo
 export function fieldsOf(fact: Fact): FactFields {
   switch (fact.kind) {
     case 'criterion': {
-      const { about, force, choice, bound, withinYears } = fact;
-      const printed = bound === null ? null : boundText(bound);
+      const { about, force, choice, bounds, withinYears } = fact;
+      const printed = bounds.length === 0 ? null : bounds.map(boundText).join('、');
       return { about, force, text: fact.text, choice, bound: printed, withinYears };
     }
     case 'gate':
@@ -141,10 +141,19 @@ function criterionFrom(
   quote: string,
 ): CriterionFact | string {
   const bounds = read.bound === null ? [] : boundsIn(fold(read.bound));
-  const [bound = null, ...others] = bounds;
-  if (read.bound !== null && (bound === null || others.length > 0))
-    return `bound: "${read.bound}" is not one bound such as 人口10万人未満`;
-  return { kind: 'criterion', ...base, ...read, text: read.text ?? quote, bound };
+  if (read.bound !== null && bounds.length === 0) return `bound: "${read.bound}" is no bound such as 人口10万人未満`;
+  const { about, force, choice, withinYears } = read;
+  return {
+    kind: 'criterion',
+    ...base,
+    about,
+    force,
+    choice,
+    withinYears,
+    bounds,
+    text: read.text ?? quote,
+    announced: null,
+  };
 }
 
 function gateFrom(base: FactBase, read: z.output<typeof FACT_FIELDS.gate>, quote: string): GateFact | string {
@@ -169,7 +178,7 @@ function rateFrom(base: FactBase, read: z.output<typeof FACT_FIELDS.rate>): Rate
 
 const SIGNS = { '<': '未満', '<=': '以下', '>': '超', '>=': '以上' } as const;
 
-function boundText({ subject, operator, value }: NonNullable<CriterionFact['bound']>): string {
+function boundText({ subject, operator, value }: Bound): string {
   const measured = subject === 'population' ? `人口${value}人` : subject === 'money' ? `${value}円` : `指数${value}`;
   return `${measured}${SIGNS[operator]}`;
 }

@@ -1,0 +1,197 @@
+import type { Actor, Level } from '../../domain/audience.ts';
+import { CERTIFICATE_ID_LENGTH, certify, type HashText } from '../../domain/certificate.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { Answer, Sheet } from '../../domain/sheets/sheet.ts';
+import type { Clock, NewId } from '../ports/clock.ts';
+import type { SheetRecords } from '../ports/sheet-records.ts';
+import type { StatementRecords } from '../ports/statement-records.ts';
+import { type Call, callNamed, callsFor } from './calls.ts';
+import { fillRows } from './fill-rows.ts';
+import { readSituation } from './read-situation.ts';
+import { type FormAnswer, formAnswerOf, readFormAnswer } from './row-answer.ts';
+import { answerFor, leadingKey, type SheetKnowledge, showSheet } from './show-sheet.ts';
+import type { ShownSheet } from './shown-sheet.ts';
+import { sheetText } from './write-sheet.ts';
+
+/** What the sheets need of the other rooms. */
+export interface SheetDependencies {
+  readonly knowledge: SheetKnowledge;
+  readonly sheets: SheetRecords;
+  readonly statements: StatementRecords;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly hash: HashText;
+  readonly keyedHash: HashText;
+}
+
+/** Changes to a sheet; what is left out stays. */
+export interface SheetChange {
+  /** By the row's key. */
+  readonly answers: Readonly<Record<string, FormAnswer>>;
+  /** The situation told anew; rows that were taken from the words before are read again. */
+  readonly situation?: string;
+}
+
+/** The use cases of 判定シート. A sheet is opened by its unguessable id; a `level` is what its reader may see. */
+export interface Sheets {
+  /** Every call that the documents speak of, also those of which they state no requirements. */
+  calls(level: Level): readonly Call[];
+  /** The call meant by an id or a name; null when none or several are. */
+  callNamed(wanted: string, level: Level): Call | null;
+  /** Opens a new sheet with what the situation already answers; null for an unknown call. */
+  open(actor: Actor, call: string, situation: string): Promise<ShownSheet | null>;
+  /** Null when unknown, deleted, or of a call the reader may not see. */
+  show(id: string, level: Level): Promise<ShownSheet | null>;
+  /** Answers rows and keeps the sheet; null as `show`. */
+  change(actor: Actor, id: string, change: SheetChange): Promise<ShownSheet | null>;
+  /** The actor's own sheets, the last changed first. */
+  own(actor: Actor): Promise<readonly { readonly sheet: Sheet; readonly name: string }[]>;
+  /** Deletes a sheet with everything said in it; false when there was none. */
+  remove(id: string): Promise<boolean>;
+}
+
+/** Names the engine in certificates of sheets; raised when rows are read or judged otherwise. */
+export const SHEET_ENGINE = 'sheet/1';
+/** 20 characters of base32 are 100 bits: nobody guesses a sheet. */
+const ID_LENGTH = 20;
+const MOST_SITUATION = 2_000;
+const MOST_OWN = 20;
+const MOST_TRIES = 5;
+
+/** Makes the use cases: gather, decide, commit; decided again when somebody changed the sheet meanwhile. */
+export function makeSheets(given: SheetDependencies): Sheets {
+  const { knowledge, sheets, clock, newId } = given;
+  const calls = (level: Level) => callsFor(knowledge.index, level, clock.now());
+  const use: Sheets = {
+    calls,
+    callNamed: (wanted, level) => callNamed(wanted, calls(level), knowledge.index.catalogue().programmes),
+
+    async open(actor, wanted, told) {
+      const call = calls(actor.level).find(({ id }) => id === wanted);
+      if (call === undefined) return null;
+      const now = clock.now();
+      const situation = told.trim().slice(0, MOST_SITUATION);
+      const sheet: Sheet = {
+        id: newId(ID_LENGTH),
+        version: 0,
+        ownerId: actor.id,
+        call: call.id,
+        situation,
+        answers: fillRows(readSituation(situation, now), call.criteria),
+        criteria: call.criteria.map(leadingKey),
+        certificates: [],
+        openedAt: now.toISOString(),
+        changedAt: now.toISOString(),
+      };
+      return commit(sheet, actor, now, given);
+    },
+
+    async show(id, level) {
+      const sheet = await sheets.find(id);
+      return sheet === null ? null : showSheet(sheet, knowledge, { audience: level, now: clock.now() });
+    },
+
+    async change(actor, id, change) {
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        const now = clock.now();
+        const sheet = await sheets.find(id);
+        const call = calls(actor.level).find((each) => each.id === sheet?.call);
+        if (sheet === null || call === undefined) return null;
+        const shown = await commit(changed(sheet, call, change, now), actor, now, given);
+        if (shown !== null) return shown;
+      }
+      throw new AppError('sheet-busy', `The sheet changed ${MOST_TRIES} times while it was answered.`, {
+        retryable: true,
+        hint: 'Send the answers again.',
+      });
+    },
+
+    async own(actor) {
+      const known = calls(actor.level);
+      const kept = await sheets.ofOwner(actor.id, MOST_OWN);
+      return kept.flatMap((sheet) => {
+        const name = known.find(({ id }) => id === sheet.call)?.name;
+        return name === undefined ? [] : [{ sheet, name }];
+      });
+    },
+
+    remove: (id) => sheets.remove(id, clock.now().toISOString()),
+  };
+  return use;
+}
+
+/** The sheet after a change: what was given to rows stays unless given anew, what came from words is read again. */
+function changed(sheet: Sheet, { criteria }: Call, change: SheetChange, now: Date): Sheet {
+  const situation = change.situation?.trim().slice(0, MOST_SITUATION) ?? sheet.situation;
+  const retold = situation !== sheet.situation;
+  const heard = retold ? fillRows(readSituation(situation, now), criteria) : {};
+  const answers: Record<string, Answer> = {};
+  for (const criterion of criteria) {
+    const key = leadingKey(criterion);
+    const before = answerFor(criterion, sheet.answers);
+    const kept = retold && before?.words != null ? (heard[key] ?? null) : (before ?? heard[key] ?? null);
+    const given = change.answers[key];
+    const answer =
+      given === undefined || isSame(given, formAnswerOf(criterion, before))
+        ? kept
+        : givenAnswer(readFormAnswer(criterion, given, now));
+    if (answer !== null) answers[key] = answer;
+  }
+  return { ...sheet, situation, answers, criteria: criteria.map(leadingKey), changedAt: now.toISOString() };
+}
+
+function givenAnswer(said: Answer['said'] | null): Answer | null {
+  return said === null ? null : { said, words: null };
+}
+
+function isSame(a: FormAnswer, b: FormAnswer): boolean {
+  return a.choice === b.choice && a.detail.trim() === b.detail;
+}
+
+/** Keeps the sheet with a statement of what it says now; null when somebody else changed it first. */
+async function commit(sheet: Sheet, actor: Actor, now: Date, given: SheetDependencies): Promise<ShownSheet | null> {
+  const { newId, knowledge, statements, hash, keyedHash } = given;
+  const certificateId = newId(CERTIFICATE_ID_LENGTH);
+  const next: Sheet = { ...sheet, version: sheet.version + 1, certificates: [...sheet.certificates, certificateId] };
+  const audience = actor.level;
+  const shown = await showSheet(next, knowledge, { audience, now });
+  if (shown === null) return null;
+  const at = now.toISOString();
+  const text = sheetText(shown);
+  const question = `判定シート：${shown.name}${next.situation === '' ? '' : `\n${next.situation}`}`;
+  const citations = [
+    ...shown.rows.flatMap(({ clauses }) => clauses),
+    ...shown.recommendations.map(({ clause }) => clause),
+  ].map(({ citation }) => citation);
+  const outcome = await statements.commit({
+    conversation: null,
+    expectedVersion: 0,
+    sheet: next,
+    statement: {
+      id: newId(20),
+      kind: 'sheet',
+      outcome: 'answered',
+      conversationId: null,
+      certificateId,
+      audience,
+      saidAt: at,
+      citations,
+    },
+    certificate: certify(
+      {
+        id: certificateId,
+        saidAt: at,
+        engine: SHEET_ENGINE,
+        promptVersion: null,
+        citations,
+        question,
+        answer: text,
+        audience,
+      },
+      hash,
+      keyedHash,
+    ),
+    exchange: { certificateId, question, text, actorId: actor.id, address: `${actor.channel}/sheets/${next.id}`, at },
+  });
+  return outcome === 'conflict' ? null : shown;
+}

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { App } from '../../../../src/app.ts';
+import { sheetPages } from '../../../../src/channels/console/sheets/sheet-pages.ts';
+import { OPEN_DAY, openFolder } from '../../../assistant/sheets/open-pack.ts';
+import { type ConsoleFixture, openFixture, type Received, send } from '../console-fixture.ts';
+
+describe('the pages of 判定シート over HTTP', () => {
+  let app: App;
+  let site: ConsoleFixture;
+  beforeAll(async () => {
+    app = await openFolder('knowledge', OPEN_DAY);
+    site = await openFixture({
+      pages: [sheetPages({ sheets: app.sheets, refresh: () => app.index.refresh(), fixedNow: null })],
+    });
+  });
+  afterAll(async () => {
+    await site.close();
+    await app.close();
+  });
+
+  const post = (
+    path: string,
+    fields: Record<string, string>,
+    headers: Record<string, string> = {},
+  ): Promise<Received> =>
+    send(`${site.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: site.url, ...headers },
+      body: new URLSearchParams(fields).toString(),
+    });
+  const get = (path: string, headers: Record<string, string> = {}) => send(`${site.url}${path}`, { headers });
+  const begin = async (situation: string, call = 'bansou-shien/②') => {
+    const reply = await post('/sheets', { call, situation });
+    expect(reply.status).toBe(303);
+    return { path: String(reply.headers.location), cookie: String(reply.headers['set-cookie']).split(';')[0] ?? '' };
+  };
+  /** The names of the rows' fields, in order. */
+  const fieldsIn = (body: string) => [
+    ...new Set([...body.matchAll(/name="(row-[0-9a-z]+)"/g)].map(([, name]) => name ?? '')),
+  ];
+
+  it('lists the calls, and those without stated requirements apart', async () => {
+    const { status, body } = await get('/sheets');
+    expect(status).toBe(200);
+    expect(body).toContain('伴走支援②');
+    expect(body).toContain('資料に応募条件の記載が見当たらない公募');
+    expect(body).toContain('aria-current="page">判定シート');
+  });
+
+  it('opens a sheet at an address nobody guesses, filled from what was said', async () => {
+    const { path } = await begin('人口4万人の町、2年前に実証、今年度も予定');
+    expect(path).toMatch(/^\/sheets\/[0-9a-hjkmnp-tv-z]{20}$/);
+    const { status, body, headers } = await get(path);
+    expect(status).toBe(200);
+    expect(body).toContain('お話から');
+    expect(body).toContain('2年前に実証');
+    expect(body).toContain('要約');
+    expect(headers['cache-control']).toBe('no-store');
+  });
+
+  it('takes answers, keeps what came from words, and certifies what it then says', async () => {
+    const { path } = await begin('2年前に実証、今年度も予定');
+    const before = await get(path);
+    const fields = fieldsIn(before.body);
+    const answered = await post(path, { [fields.at(-1) ?? '']: 'yes' });
+    expect([answered.status, answered.headers.location]).toEqual([303, path]);
+    const after = await get(path);
+    expect(after.body.match(/verdict-met/g)?.length).toBe(3);
+    const certificate = /証明番号 <code>([0-9a-z]{13})</.exec(after.body)?.[1] ?? '';
+    const [kept, exchange] = [
+      await app.store.statements.certificate(certificate),
+      await app.store.statements.exchange(certificate),
+    ];
+    expect(kept?.spans.length).toBeGreaterThan(0);
+    expect(exchange?.address).toBe(`console${path}`);
+    expect(exchange?.text).toContain('判定シート：伴走支援②');
+  });
+
+  it('corrects an answer that was taken from words', async () => {
+    const { path } = await begin('2年前に実証');
+    const [first = ''] = fieldsIn((await get(path)).body);
+    await post(path, { [first]: 'no', [first.replace('row', 'detail')]: '' });
+    const { body } = await get(path);
+    expect(body).toContain('満たさない');
+    expect(body).not.toContain('お話から</span> 「');
+  });
+
+  it('reads a situation told anew, and leaves what was chosen by hand', async () => {
+    const { path } = await begin('2年前に実証');
+    const fields = fieldsIn((await get(path)).body);
+    await post(path, { [fields.at(-1) ?? '']: 'yes', situation: '2年前に実証' });
+    await post(path, { situation: '5年前に実証しました' });
+    const { body } = await get(path);
+    expect(body).toContain('5年前に実証しました');
+    expect(body.match(/verdict-unmet/g)?.length).toBe(1);
+    expect(body.match(/verdict-met/g)?.length).toBe(1);
+  });
+
+  it('prints, and exports Markdown', async () => {
+    const { path } = await begin('2年前に実証');
+    const print = await get(`${path}/print`);
+    expect([print.status, print.body.includes('<table>')]).toEqual([200, true]);
+    const markdown = await get(`${path}.md`);
+    expect(markdown.headers['content-type']).toBe('text/markdown; charset=utf-8');
+    expect(markdown.body).toContain('# 判定シート：伴走支援②');
+    expect(markdown.body).toMatch(/\| 1 \| .*満たす/);
+  });
+
+  it('shows markup and marks of Markdown as text', async () => {
+    const { path } = await begin('<script>alert(1)</script>|を2年前に実証');
+    const [sheet, markdown] = [await get(path), await get(`${path}.md`)];
+    expect(sheet.body).not.toContain('<script>alert');
+    expect(sheet.body).toContain('&lt;script&gt;');
+    expect(markdown.body).not.toContain('<script>');
+  });
+
+  it('lists a visitor’s own sheets to them alone', async () => {
+    const { path, cookie } = await begin('2年前に実証');
+    expect((await get('/sheets', { cookie })).body).toContain(path);
+    expect((await get('/sheets')).body).not.toContain(path);
+  });
+
+  it('deletes a sheet with what was said', async () => {
+    const { path } = await begin('2年前に実証');
+    const certificate = /証明番号 <code>([0-9a-z]{13})</.exec((await get(path)).body)?.[1] ?? '';
+    const removed = await post(`${path}/remove`, {});
+    expect([removed.status, removed.headers.location]).toEqual([303, '/sheets?removed=1']);
+    expect((await get(path)).status).toBe(404);
+    expect(await app.store.statements.exchange(certificate)).toBeNull();
+  });
+
+  it('asks for a call, and keeps what was typed', async () => {
+    const { status, body } = await post('/sheets', { situation: '町です' });
+    expect(status).toBe(400);
+    expect(body).toContain('公募を一つ選んでください');
+    expect(body).toContain('町です');
+  });
+
+  it.each([
+    '/sheets/00000000000000000000',
+    '/sheets/00000000000000000000.md',
+    '/sheets/00000000000000000000/print',
+    '/sheets/x',
+    '/sheets/../etc',
+    '/sheets/00000000000000000000/print/more',
+  ])('has no page at %s', async (path) => {
+    expect((await get(path)).status).toBe(404);
+  });
+
+  it('refuses forms from other pages, of other types and too large', async () => {
+    const { path } = await begin('2年前に実証');
+    expect((await post(path, {}, { origin: 'https://evil.example' })).status).toBe(403);
+    expect((await post(path, {}, { 'content-type': 'text/plain' })).status).toBe(415);
+    expect((await post(path, { situation: 'あ'.repeat(400_000) })).status).toBe(413);
+    expect((await post('/sheets/00000000000000000000', {})).status).toBe(404);
+  });
+});
