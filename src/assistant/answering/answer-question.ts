@@ -4,6 +4,7 @@ import { maySee } from '../../domain/audience.ts';
 import type { ConversationState } from '../../domain/conversation.ts';
 import type { Page } from '../../domain/documents/document.ts';
 import { fold } from '../../domain/text/fold.ts';
+import { answerCases } from '../cases/answer-cases.ts';
 import type { DocumentRecords } from '../ports/document-records.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
 import { choose } from './choose.ts';
@@ -51,6 +52,8 @@ export async function answerQuestion(asked: Asked, knowledge: Knowledge): Promis
 async function answerUngrounded(asked: Asked, knowledge: Knowledge): Promise<Answer> {
   const talk = smallTalk(asked.text, asked.conversation);
   if (talk !== null) return talk;
+  const cases = await answerCases(asked, knowledge);
+  if (cases !== null) return cases;
   const [first = asked.text, second] = questionsIn(asked.text);
   const answer = await answerOne({ ...asked, text: second === undefined ? asked.text : first }, knowledge);
   if (second === undefined) return answer;

@@ -27,5 +27,5 @@ export async function findCases(
   );
   const documentIds = [...new Set(records.map(({ document }) => document.id))];
   const hits = documentIds.length === 0 ? [] : await index.search({ text, documentIds, limit: HITS });
-  return { situation, matches: matchCases(situation, records, hits, index) };
+  return { situation, matches: matchCases(situation, records, hits) };
 }

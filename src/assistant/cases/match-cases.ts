@@ -4,7 +4,7 @@ import { type CaseKind, kindsIn, MODELS, STUMBLES, THEMES } from '../../domain/c
 import { isSameSize, sizeApart } from '../../domain/cases/population.ts';
 import { fold } from '../../domain/text/fold.ts';
 import type { Concept } from '../answering/question.ts';
-import type { PassageHit, Vocabulary } from '../ports/passage-index.ts';
+import type { PassageHit } from '../ports/passage-index.ts';
 import type { Situation } from './situation.ts';
 
 /** Whether what was asked for is the same in a case, differs, or is not told of it. */
@@ -52,9 +52,8 @@ export function matchCases(
   situation: Situation,
   records: readonly CaseRecord[],
   hits: readonly PassageHit[],
-  vocabulary: Pick<Vocabulary, 'weigh'>,
 ): readonly CaseMatch[] {
-  const weights = weightsAmong(situation.concepts, records, vocabulary);
+  const weights = weightsAmong(situation.concepts, records);
   const found = searchedBy(records, hits);
   const matches = records
     .map((record) => matchOf(situation, record, weights, found.get(record.id) ?? 0))
@@ -179,11 +178,7 @@ function textsOf(record: CaseRecord): readonly (readonly [string, number])[] {
 }
 
 /** The telling words with their weight: a word that many cases have tells little of any. */
-function weightsAmong(
-  concepts: readonly Concept[],
-  records: readonly CaseRecord[],
-  vocabulary: Pick<Vocabulary, 'weigh'>,
-): ReadonlyMap<Concept, number> {
+function weightsAmong(concepts: readonly Concept[], records: readonly CaseRecord[]): ReadonlyMap<Concept, number> {
   const texts = records.map((record) =>
     textsOf(record)
       .map(([text]) => text)

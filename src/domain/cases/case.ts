@@ -83,5 +83,7 @@ export interface CaseRecord {
 /** What is printed of a field, as one text; null where nothing is (不明). */
 export function printedOf({ fields }: Pick<CaseRecord, 'fields'>, name: CaseFieldName): string | null {
   const told = fields.get(name)?.told;
-  return told === undefined ? null : told.map(({ text }) => text).join(' ');
+  if (told === undefined) return null;
+  // A paragraph may be broken by a page or a column; items of a list are told apart.
+  return told.map(({ text, source }, at) => (at > 0 && source.passage.kind === 'item' ? `　${text}` : text)).join('');
 }
