@@ -1,6 +1,7 @@
 import { CASE_FIELD_NAMES, type CaseFieldName, type CaseRecord, printedOf } from '../../domain/cases/case.ts';
 import type { Population } from '../../domain/cases/population.ts';
-import type { CaseMatch, Compared } from './match-cases.ts';
+import type { Compared } from './compare-case.ts';
+import type { CaseMatch } from './match-cases.ts';
 import type { Situation } from './situation.ts';
 
 const LONGEST = 26;

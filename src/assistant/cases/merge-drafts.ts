@@ -24,8 +24,8 @@ function rank({ place }: CaseDraft): number {
   return place === 'section' ? 0 : 1;
 }
 
-function first({ passages }: CaseDraft): number {
-  return passages[0]?.ordinal ?? 0;
+function first({ passages, told }: CaseDraft): number {
+  return (passages[0] ?? told[0]?.passage)?.ordinal ?? 0;
 }
 
 /** Whether two drafts tell one case of one year. Two sections do only under the same heading: a town may have two cases. */

@@ -58,9 +58,9 @@ function nameOf(
 }
 
 /** What a heading tells beside the name; null where nothing is left. */
-function titleBeside(title: string, name: string): string | null {
-  const rest = title.endsWith(name) ? title.slice(0, -name.length) : title;
-  return nameKey(rest) === '' || nameKey(rest) === nameKey(name) ? null : rest.trim();
+function titleBeside(title: string, names: readonly string[]): string | null {
+  const rest = names.reduce((left, name) => (left.endsWith(name) ? left.slice(0, -name.length) : left), title).trim();
+  return names.some((name) => nameKey(rest) === nameKey(name)) || nameKey(rest) === '' ? null : rest;
 }
 
 function tellsStumble({ told }: CaseDraft): boolean {
@@ -75,12 +75,13 @@ function recordOf(document: Document, id: string, full: CaseDraft, short: readon
   return {
     id,
     name,
-    title: titleBeside(title, name),
+    title: titleBeside(title, [fields.get('region')?.told[0]?.text ?? name, name]),
     document,
     programmes: document.programmes,
     fiscalYear: yearOfDraft(full) ?? short.flatMap((draft) => yearOfDraft(draft) ?? [])[0] ?? document.fiscalYear,
     fields,
     profile: profileOf(fields),
+    passages: [full, ...short].flatMap((draft) => draft.passages),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Document } from '../documents/document.ts';
+import type { Passage } from '../documents/passage.ts';
 import type { Quotable } from '../documents/quotable.ts';
 import type { AreaType } from './area-types.ts';
 import type { Population } from './population.ts';
@@ -78,6 +79,8 @@ export interface CaseRecord {
   readonly fiscalYear: number | null;
   readonly fields: ReadonlyMap<CaseFieldName, CaseField>;
   readonly profile: CaseProfile;
+  /** Everything that speaks of it, under a label or not. */
+  readonly passages: readonly Passage[];
 }
 
 /** What is printed of a field, as one text; null where nothing is (不明). */
