@@ -1,5 +1,6 @@
 import { runAnswer } from './commands/answer.ts';
 import { runAsk } from './commands/ask.ts';
+import { runCases } from './commands/cases.ts';
 import { reportError, USAGE } from './commands/command-line.ts';
 import { runDoctor } from './commands/doctor.ts';
 import { runIndex } from './commands/index-command.ts';
@@ -11,6 +12,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   ask: runAsk,
   index: runIndex,
   answer: runAnswer,
+  cases: runCases,
   doctor: runDoctor,
 };
 

@@ -12,6 +12,7 @@ export const USAGE = `Usage: michishirube COMMAND [options]
   ask [options] "質問"        answer one question, or a batch
   index add FILE | list | remove NAME | check
   answer CERTIFICATE         show what an answer rested on
+  cases [--json] ["状況"]     list the cases of casebooks, or those like a situation
   doctor                     check the configuration and the data
 
 Options of ask:

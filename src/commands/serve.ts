@@ -1,5 +1,6 @@
 import { openApp } from '../app.ts';
 import { EXAMPLES } from '../assistant/answering/small-talk.ts';
+import { casesPages } from '../channels/console/cases-page.ts';
 import { openConsole } from '../channels/console/server.ts';
 import { configFor, EVERY_COMMAND, errorText, readArguments, readNow } from './command-line.ts';
 import { faultLines, indexLine, ingestLine, openProgressLine } from './progress.ts';
@@ -36,6 +37,7 @@ export async function runServe(args: readonly string[]): Promise<number> {
         examples: EXAMPLES,
       };
     },
+    pages: [casesPages({ index: app.index, documents: app.store.documents })],
     logger: {
       info: (event, fields) => say(JSON.stringify({ at: new Date().toISOString(), level: 'info', event, ...fields })),
       error: (event, fields) => say(JSON.stringify({ at: new Date().toISOString(), level: 'error', event, ...fields })),

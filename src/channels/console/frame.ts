@@ -1,7 +1,10 @@
 import { type Html, html } from './html.ts';
 
 /** The pages that every page leads to, in order. A page is added here when it exists. */
-const PLACES: readonly (readonly [path: string, name: string])[] = [['/', '質問']];
+const PLACES: readonly (readonly [path: string, name: string])[] = [
+  ['/', '質問'],
+  ['/cases', '事例'],
+];
 
 /** The head of every page: what this is, and the way to the other pages; `current` is the path of the page itself. */
 export function masthead(current: string | null, beside: Html | null = null): Html {
