@@ -2,7 +2,7 @@ import type { Passage } from '../../domain/documents/passage.ts';
 import type { CaseDraft } from './case-draft.ts';
 import { nameKey, regionName } from './case-name.ts';
 import { isPartHeading } from './labels.ts';
-import { boxIn, type Told } from './told-in.ts';
+import { boxIn, nameOverBox, type Told } from './told-in.ts';
 import { toldInSection } from './told-in-section.ts';
 
 /** A box tells at least so many of what tells a case apart; a document that sets its cases in boxes has two of them. */
@@ -22,7 +22,7 @@ export function casesByBox(passages: readonly Passage[]): CaseDraft[] | null {
     const end = starts[at + 1] ?? passages.length;
     const own = passages.slice(starts[at], end).filter((passage) => belongs(passage, head));
     const { heading, above } = titleAmong(head, told);
-    return { heading, above, place: 'section', passages: own, told: toldInSection(own) };
+    return { heading, name: nameOverBox(own), above, place: 'section', passages: own, told: toldInSection(own) };
   });
 }
 

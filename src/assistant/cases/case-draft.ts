@@ -6,6 +6,8 @@ import type { Told } from './told-in.ts';
 export interface CaseDraft {
   /** The words that stand over it: a heading, the cell that names it, the header of its column. */
   readonly heading: string;
+  /** The place that a fact box is headed by; null elsewhere. */
+  readonly name: string | null;
   /** Headings around it, outermost first. */
   readonly above: readonly string[];
   readonly told: readonly Told[];

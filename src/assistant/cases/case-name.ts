@@ -20,8 +20,7 @@ export function numberOf(heading: string): number | null {
 
 /** A heading without the number, the marks and the year around what it says. */
 export function titleOf(heading: string): string {
-  const said = readable(heading)
-    .replace(NUMBER, '')
+  const said = readable(heading.replace(NUMBER, ''))
     .replace(/^(?:事例|CASE|ケース)[：:\s　]+/iu, '')
     .replace(ASIDE, '')
     .trim();

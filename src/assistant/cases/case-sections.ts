@@ -2,7 +2,7 @@ import type { Passage } from '../../domain/documents/passage.ts';
 import { fold } from '../../domain/text/fold.ts';
 import type { CaseDraft } from './case-draft.ts';
 import { isPartHeading, type Labelled } from './labels.ts';
-import type { Told } from './told-in.ts';
+import { nameOverBox, type Told } from './told-in.ts';
 import { toldInSection } from './told-in-section.ts';
 
 /** What a section must tell, under labels, to be a case. */
@@ -35,6 +35,7 @@ export function casesInSections(passages: readonly Passage[]): CaseDraft[] {
     path,
     draft: {
       heading: path.at(-1) ?? '',
+      name: nameOverBox(own),
       above: path.slice(0, -1),
       place: 'section' as const,
       passages: own,

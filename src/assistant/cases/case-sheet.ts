@@ -34,8 +34,8 @@ export interface CaseBook {
   readonly found: FoundCases | null;
 }
 
-/** Fields that few casebooks have: they are shown where they are printed. */
-const SELDOM: readonly CaseFieldName[] = ['prefecture', 'year', 'outline'];
+/** Fields that few casebooks have, and the region, which the name tells: shown where they are printed. */
+const SELDOM: readonly CaseFieldName[] = ['region', 'prefecture', 'year', 'outline'];
 
 /** Reads every case of the given documents, and matches them with a description unless it is blank. */
 export async function readCaseBook(

@@ -43,6 +43,7 @@ function inRows(rows: readonly Passage[]): CaseDraft[] | null {
     const cells = spansOf(row);
     return {
       heading: (cells[naming]?.text ?? '').split('\n')[0] ?? '',
+      name: null,
       above: row.headings,
       place: 'overview',
       passages: [row],
@@ -62,10 +63,12 @@ function inColumns(rows: readonly Passage[]): CaseDraft[] | null {
   const labelled = rows.filter(({ cells }) =>
     fieldsOfLabel(cells[0]?.text ?? '').some((field) => TELLING.includes(field)),
   );
-  if (names.length === 0 || new Set(names).size !== headers.length - 1 || labelled.length < 2) return null;
+  // One column under a label is a fact box of the section it stands in.
+  if (names.length < 2 || new Set(names).size !== headers.length - 1 || labelled.length < 2) return null;
   return headers.slice(1).map(
     (heading, column): CaseDraft => ({
       heading,
+      name: null,
       above: rows[0]?.headings ?? [],
       place: 'overview',
       passages: rows,

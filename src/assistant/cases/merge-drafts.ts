@@ -51,10 +51,10 @@ function isOfPart(name: string, whole: string): boolean {
 /** A shorter name may stand in another by chance. */
 const SHORTEST = 3;
 
-function namesOf({ heading, told }: CaseDraft): string[] {
+function namesOf({ heading, name, told }: CaseDraft): string[] {
   const region = told.find(({ fields }) => fields.includes('region'));
   const printed = region === undefined ? null : region.passage.text.slice(region.start, region.end);
-  const names = [heading, placeIn(heading), printed === null ? null : regionName(printed)];
+  const names = [heading, name, placeIn(heading), printed === null ? null : regionName(printed)];
   return [...new Set(names.flatMap((name) => (name === null ? [] : [nameKey(name)])))].filter(
     (name) => name.length >= 2,
   );

@@ -49,6 +49,7 @@ function nameOf(
 ): string | null {
   const region = fields.get('region')?.told[0]?.text;
   const title = titleOf(full.heading);
+  if (full.name !== null) return regionName(full.name);
   if (region !== undefined && region.length <= LONGEST_NAME && !/[、，]/.test(region)) return regionName(region);
   return (
     placeIn(full.heading) ??

@@ -28,7 +28,7 @@ interface Label {
 export function toldIn(passage: Passage): Told[] {
   const { text } = passage;
   const labels = labelsIn(text);
-  return labels.map(({ fields, from }, at) => told(passage, fields, from, labels[at + 1]?.at ?? text.length));
+  return labels.flatMap(({ fields, from }, at) => within(passage, fields, from, labels[at + 1]?.at ?? text.length));
 }
 
 /** Whether a passage is a label and nothing else (課題), standing over what follows. */
@@ -53,6 +53,15 @@ export function boxIn(passage: Passage): Told[] {
     at += 1;
   }
   return found;
+}
+
+/** The name that a fact box gives over its columns: 霧ヶ浜市 in 「地域｜霧ヶ浜市」; null where its first row is like the others. */
+export function nameOverBox(passages: readonly Passage[]): string | null {
+  for (const { cells } of passages) {
+    const [label, value] = [cells[0]?.header ?? '', cells[1]?.header ?? ''];
+    if (cells.length === 2 && value !== '' && fieldsOfLabel(label).includes('region')) return value;
+  }
+  return null;
 }
 
 /** The stretch of each cell in the row's text. */

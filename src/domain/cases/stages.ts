@@ -14,9 +14,12 @@ const STAGES = [
 /** A stage by its Japanese name. */
 export type Stage = (typeof STAGES)[number]['name'];
 
+/** 実装を目指す, 本格運行に向けた: not reached yet. */
+const AHEAD = /[^、。→]{0,12}?(?:を|に|へ)?(?:目指|めざ|向け|予定|見据え)(?:して|した|し|す|て|た|え)?/g;
+
 /** The stages that a text names, first to last; a way that is still ahead (実装を目指す) is none. */
 export function stagesIn(text: string): Stage[] {
-  const reached = fold(text).replace(/[^、。→]{0,12}(?:を|に|へ)?(?:目指|めざ|向け|予定|見据え)[^、。→]*/g, '');
+  const reached = fold(text).replace(AHEAD, '');
   return STAGES.filter(({ words }) => words.test(reached)).map(({ name }) => name);
 }
 
