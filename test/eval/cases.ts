@@ -8,7 +8,7 @@ import { type App, openApp } from '../../src/app.ts';
 import { cite } from '../../src/assistant/answering/cite.ts';
 import { knownCases } from '../../src/assistant/cases/known-cases.ts';
 import { readConfig } from '../../src/config.ts';
-import { CASE_FIELDS, type CaseFieldName, type CaseRecord, printedOf } from '../../src/domain/cases/case.ts';
+import { CASE_FIELDS, type CaseRecord, printedOf } from '../../src/domain/cases/case.ts';
 import { squeeze } from '../../src/domain/text/fold.ts';
 
 /** `node test/eval/cases.ts [--set dev|held] [--failures] [--floors]`: what is read of a casebook, and which cases are found. */

@@ -1,4 +1,4 @@
-import { compareAreas } from '../../domain/cases/area-types.ts';
+import { compareAreas } from '../../domain/cases/areas.ts';
 import { type CaseFieldName, type CaseRecord, printedOf } from '../../domain/cases/case.ts';
 import { type CaseKind, kindsIn, MODELS, STUMBLES, THEMES } from '../../domain/cases/case-kinds.ts';
 import { isSameSize, sizeApart } from '../../domain/cases/population.ts';

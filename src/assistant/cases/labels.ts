@@ -72,7 +72,7 @@ const OTHER =
 /** What a printed label stands over, in the order it names them (対応と結果: both); empty for what is no label. */
 export function fieldsOfLabel(printed: string): readonly Labelled[] {
   const label = bare(printed);
-  if (label === '' || label.length > LONGEST || /[。!]|(?:ます|です|ました|でした)$/.test(label)) return [];
+  if (label === '' || label.length > LONGEST || /[。!:]|(?:ます|です|ました|でした)$/.test(label)) return [];
   const whole = fieldsOfPart(label);
   if (whole.length > 0) return whole;
   const parts = label.split(/[・/、&]|と|及び|および/).filter((part) => part !== '');

@@ -1,4 +1,4 @@
-import { areaTypesIn } from '../../domain/cases/area-types.ts';
+import { areaTypesIn } from '../../domain/cases/areas.ts';
 import type { CaseField, CaseFieldName, CaseProfile, CaseRecord, Printed } from '../../domain/cases/case.ts';
 import { readPopulation } from '../../domain/cases/population.ts';
 import { reachedStages } from '../../domain/cases/stages.ts';

@@ -1,4 +1,4 @@
-import { type AreaType, areaTypesIn } from '../../domain/cases/area-types.ts';
+import { type AreaType, areaTypesIn } from '../../domain/cases/areas.ts';
 import { kindsIn, MODELS, STUMBLES, THEMES } from '../../domain/cases/case-kinds.ts';
 import { type Population, populationIn } from '../../domain/cases/population.ts';
 import { type Stage, stagesIn } from '../../domain/cases/stages.ts';

@@ -1,7 +1,7 @@
 import type { Document } from '../documents/document.ts';
 import type { Passage } from '../documents/passage.ts';
 import type { Quotable } from '../documents/quotable.ts';
-import type { AreaType } from './area-types.ts';
+import type { AreaType } from './areas.ts';
 import type { Population } from './population.ts';
 import type { Stage } from './stages.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areaTypesIn, compareAreas } from '../../../src/domain/cases/area-types.ts';
+import { areaTypesIn, compareAreas } from '../../../src/domain/cases/areas.ts';
 import { kindsIn, MODELS, STUMBLES, THEMES } from '../../../src/domain/cases/case-kinds.ts';
 import { reachedStages, stagesIn } from '../../../src/domain/cases/stages.ts';
 
