@@ -127,20 +127,25 @@ export function composeCase(record: CaseRecord, fields: readonly CaseFieldName[]
 
 /** The honest sentence that no case is like what was asked. */
 export function noCaseAlike(given: CasesGiven): Answer {
-  return noneTold('ご質問に近い事例は、登録された事例集の中には見当たりませんでした。', given);
+  return noneTold(
+    'ご質問に近い事例は、登録された事例集の中には見当たりませんでした。',
+    given,
+    '地域の特性や人口規模、困っていることを変えてお尋ねいただくか、事務局の担当者にご相談ください。',
+  );
 }
 
-function noneTold(text: string, { conversation, question }: CasesGiven): Answer {
+function noneTold(
+  text: string,
+  { conversation, question }: CasesGiven,
+  step = '事務局の担当者にご相談ください。',
+): Answer {
   return {
     kind: 'not-in-documents',
     abstained: true,
     message: {
       blocks: [
         { kind: 'conclusion', text },
-        {
-          kind: 'next',
-          steps: ['地域の特性や人口規模、困っていることを変えてお尋ねいただくか、事務局の担当者にご相談ください。'],
-        },
+        { kind: 'next', steps: [step] },
       ],
       certificate: null,
     },
