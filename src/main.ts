@@ -1,5 +1,6 @@
 import { runAnswer } from './commands/answer.ts';
 import { runAsk } from './commands/ask.ts';
+import { runCases } from './commands/cases.ts';
 import { reportError } from './commands/command-line.ts';
 import { runCorrections } from './commands/corrections.ts';
 import { runDeadlines } from './commands/deadlines.ts';
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   deadlines: runDeadlines,
   index: runIndex,
   sheet: runSheet,
+  cases: runCases,
   answer: runAnswer,
   corrections: runCorrections,
   facts: runFacts,

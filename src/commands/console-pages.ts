@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import { publicCorrections } from '../assistant/corrections/public-corrections.ts';
 import { callsPages } from '../channels/console/calls-page.ts';
+import { casesPages } from '../channels/console/cases-page.ts';
 import { correctionsPage } from '../channels/console/corrections-page.ts';
 import { documentPages } from '../channels/console/documents/document-pages.ts';
 import type { ConsolePages } from '../channels/console/pages.ts';
@@ -11,6 +12,7 @@ export function consolePages(app: App, fixedNow: Date | null): ConsolePages[] {
   return [
     callsPages({ ...app.calls, fixedNow: fixedNow === null ? null : fixedNow.toISOString() }),
     sheetPages({ sheets: app.sheets, refresh: () => app.index.refresh(), fixedNow }),
+    casesPages({ index: app.index, documents: app.store.documents }),
     documentPages({
       documents: app.documents,
       pages: app.store.documents.pages,

@@ -32,6 +32,35 @@ const RENDERED: { readonly [Kind in MessageBlock['kind']]: readonly [Extract<Mes
       { kind: 'list', items: ['申請書', '計画書'], omitted: 3 },
       '・申請書\n・計画書\n（ほか3件は出典をご覧ください）',
     ],
+    cases: [
+      {
+        kind: 'cases',
+        cases: [
+          {
+            mark: '①',
+            name: 'やまなか町',
+            title: '停留所を増やす',
+            same: ['人口規模（4.1万人、ご質問は4万人）', '地域の特性（中山間地域）'],
+            different: ['段階（実装）'],
+            unknown: [],
+            facts: [
+              { label: 'つまづき', value: '利用が伸びない。', source: 1 },
+              { label: '対応', value: '記載なし', source: null },
+            ],
+          },
+          {
+            mark: '②',
+            name: 'うみべ市',
+            title: null,
+            same: ['段階（実証）'],
+            different: [],
+            unknown: ['テーマ'],
+            facts: [],
+          },
+        ],
+      },
+      '① やまなか町　停留所を増やす\n同じ：人口規模（4.1万人、ご質問は4万人）、地域の特性（中山間地域）／違う：段階（実装）\n・つまづき：利用が伸びない。［1］\n・対応：記載なし\n\n② うみべ市\n同じ：段階（実証）／不明：テーマ',
+    ],
     clause: [{ kind: 'clause', quote: '２分の１以内とする。', source: 2 }, '「２分の１以内とする。」［2］'],
     sources: [
       { kind: 'sources', sources: [SOURCE, { ...SOURCE, number: 2, page: null, kind: 'summary' }] },

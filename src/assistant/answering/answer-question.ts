@@ -6,6 +6,7 @@ import type { Document, Page } from '../../domain/documents/document.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { knownCalls } from '../calls/known-calls.ts';
 import { deniesDate } from '../calls/told-gates.ts';
+import { answerCases } from '../cases/answer-cases.ts';
 import type { KnownCorrection } from '../corrections/known-corrections.ts';
 import type { DocumentRecords } from '../ports/document-records.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
@@ -61,6 +62,8 @@ export async function answerQuestion(asked: Asked, knowledge: Knowledge): Promis
 async function answerUngrounded(asked: Asked, knowledge: Knowledge): Promise<Answer> {
   const talk = smallTalk(asked.text, asked.conversation);
   if (talk !== null) return talk;
+  const cases = await answerCases(asked, knowledge);
+  if (cases !== null) return cases;
   const [first = asked.text, second] = questionsIn(asked.text);
   const answer = await answerOne({ ...asked, text: second === undefined ? asked.text : first }, knowledge);
   if (second === undefined) return answer;

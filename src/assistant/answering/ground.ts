@@ -24,6 +24,13 @@ export function ground(answer: Answer, question: string): Answer {
       return [stands(block.text) ? block : { ...block, text: 'お尋ねの点については、次のとおり定められています。' }];
     if (block.kind === 'facts')
       return [{ ...block, facts: block.facts.filter((fact) => stands(fact.value.replace(/［\d+］$/u, ''))) }];
+    if (block.kind === 'cases')
+      return [
+        {
+          ...block,
+          cases: block.cases.map((each) => ({ ...each, facts: each.facts.filter((fact) => stands(fact.value)) })),
+        },
+      ];
     return [block];
   });
   return { ...answer, message: { ...answer.message, blocks: fitted(blocks) } };

@@ -5,6 +5,7 @@ const PLACES: readonly (readonly [path: string, name: string])[] = [
   ['/', '質問'],
   ['/calls', '公募の期限'],
   ['/sheets', '判定シート'],
+  ['/cases', '事例'],
   ['/documents', '資料'],
   ['/corrections', '訂正'],
 ];

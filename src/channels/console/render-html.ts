@@ -1,5 +1,5 @@
 import { assertNever } from '../../domain/errors.ts';
-import type { Fact, Message, MessageBlock, Source } from '../../domain/messages/message.ts';
+import type { ComparedCase, Fact, Message, MessageBlock, Source } from '../../domain/messages/message.ts';
 import { splitMark } from '../../domain/text/list-marks.ts';
 import { type Html, html, words } from './html.ts';
 
@@ -32,6 +32,10 @@ function renderBlock(block: MessageBlock, links: Links): Html | null {
         : html`<dl class="facts">${block.facts.map((fact) => renderFact(fact, links))}</dl>`;
     case 'list':
       return renderList(block.items, block.omitted);
+    case 'cases':
+      return block.cases.length === 0
+        ? null
+        : html`<ol class="cases">${block.cases.map((each) => renderCase(each, links))}</ol>`;
     case 'clause':
       return html`<figure class="clause"><blockquote><p>${words(block.quote)}</p></blockquote><figcaption>${marker(block.source, links)}</figcaption></figure>`;
     case 'sources':
@@ -58,6 +62,15 @@ function renderBlock(block: MessageBlock, links: Links): Html | null {
 /** Questions as buttons that ask at once; they belong to the page's form `again`, so they work without script too. */
 export function renderSuggestions(questions: readonly string[]): Html {
   return html`<ul class="suggestions" aria-label="続けて聞けること">${questions.map((question) => html`<li><button type="submit" form="again" name="question" value="${question}">${words(question)}</button></li>`)}</ul>`;
+}
+
+function renderCase({ mark, name, title, same, different, unknown, facts }: ComparedCase, links: Links): Html {
+  const side = (heading: string, kind: string, things: readonly string[]) =>
+    things.length > 0 &&
+    html`<div class="${kind}"><dt>${heading}</dt><dd>${things.map((thing, at) => html`${at > 0 && '、'}${words(thing)}`)}</dd></div>`;
+  return html`<li><h3><span class="mark">${mark}</span> ${words(name)}${title !== null && html` <span class="case-title">${words(title)}</span>`}</h3>
+<dl class="likeness">${side('同じ', 'same', same)}${side('違う', 'different', different)}${side('不明', 'unknown', unknown)}</dl>
+${facts.length > 0 && html`<dl class="facts">${facts.map((fact) => renderFact(fact, links))}</dl>`}</li>`;
 }
 
 function renderFact({ label, value, source }: Fact, links: Links): Html {

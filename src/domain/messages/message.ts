@@ -19,6 +19,18 @@ export interface Fact {
   readonly source: number | null;
 }
 
+/** A case beside the situation asked about: what is the same, what differs, what is not printed, and its own words. */
+export interface ComparedCase {
+  /** How it can be asked for: ①. */
+  readonly mark: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly same: readonly string[];
+  readonly different: readonly string[];
+  readonly unknown: readonly string[];
+  readonly facts: readonly Fact[];
+}
+
 /** The parts a message is made of: meaning, never layout. Every channel renders each of them. */
 export type MessageBlock =
   /** The answer in one sentence. Always first. */
@@ -26,6 +38,7 @@ export type MessageBlock =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | { readonly kind: 'list'; readonly items: readonly string[]; readonly omitted: number }
+  | { readonly kind: 'cases'; readonly cases: readonly ComparedCase[] }
   /** A clause in the document's words. */
   | { readonly kind: 'clause'; readonly quote: string; readonly source: number }
   | { readonly kind: 'sources'; readonly sources: readonly Source[] }

@@ -1,5 +1,5 @@
 import { assertNever } from '../errors.ts';
-import type { Message, MessageBlock, Source } from './message.ts';
+import type { ComparedCase, Message, MessageBlock, Source } from './message.ts';
 
 /** A message as plain text: the terminal, notifications, and the words a certificate is made of. */
 export function renderPlain(message: Message): string {
@@ -29,6 +29,8 @@ function plainBlock(block: MessageBlock): string {
         ...block.items.map((item) => `・${item}`),
         ...(block.omitted > 0 ? [`（ほか${block.omitted}件は出典をご覧ください）`] : []),
       ].join('\n');
+    case 'cases':
+      return block.cases.map(plainCase).join('\n\n');
     case 'clause':
       return `「${block.quote}」［${block.source}］`;
     case 'sources':
@@ -49,4 +51,22 @@ function plainBlock(block: MessageBlock): string {
     default:
       return assertNever(block);
   }
+}
+
+function plainCase({ mark, name, title, same, different, unknown, facts }: ComparedCase): string {
+  const sides = [
+    ['同じ', same],
+    ['違う', different],
+    ['不明', unknown],
+  ] as const;
+  const compared = sides
+    .filter(([, things]) => things.length > 0)
+    .map(([side, things]) => `${side}：${things.join('、')}`);
+  return [
+    `${mark} ${name}${title === null ? '' : `　${title}`}`,
+    compared.join('／'),
+    ...facts.map(({ label, value, source }) => `・${label}：${value}${source === null ? '' : `［${source}］`}`),
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
 }

@@ -28,6 +28,24 @@ const EVERY: Readonly<Record<MessageBlock['kind'], readonly MessageBlock[]>> = {
     { kind: 'list', items: ['土地', '② 建物'], omitted: 3 },
     { kind: 'list', items: [], omitted: 0 },
   ],
+  cases: [
+    {
+      kind: 'cases',
+      cases: [
+        {
+          mark: '①',
+          name: 'やまなか町',
+          title: '<停留所>を増やす',
+          same: ['段階（実証）'],
+          different: ['人口規模（4.1万人、ご質問は2万人）'],
+          unknown: ['テーマ'],
+          facts: [{ label: '対応', value: '「増やした」', source: 1 }],
+        },
+        { mark: '②', name: 'うみべ市', title: null, same: ['段階（実証）'], different: [], unknown: [], facts: [] },
+      ],
+    },
+    { kind: 'cases', cases: [] },
+  ],
   clause: [{ kind: 'clause', quote: '補助率は、２分の１以内とする。', source: 2 }],
   sources: [
     {

@@ -86,6 +86,41 @@ export const TWELVE: Message = {
   ],
 };
 
+/** Cases beside a situation (架空). */
+export const CASES: Message = {
+  certificate: '5t2w8rmx4kq1z',
+  blocks: [
+    { kind: 'conclusion', text: 'ご質問に近い事例は、次の2件です（やまなか町、うみべ市）。' },
+    {
+      kind: 'cases',
+      cases: [
+        {
+          mark: '①',
+          name: 'やまなか町',
+          title: '「停留所まで歩けない」から始めた乗合の立て直し',
+          same: ['つまづき（利用の低迷）', '地域の特性（中山間地域）', '人口規模（41,200人、ご質問は4万人）'],
+          different: ['段階（実証）'],
+          unknown: ['事業モデル'],
+          facts: [
+            { label: 'つまづき', value: '利用は1日平均9.3人にとどまり、目標の30人に届かなかった。', source: 1 },
+            { label: '対応', value: '「乗降地点を47か所から163か所に増やした。」', source: 1 },
+          ],
+        },
+        {
+          mark: '②',
+          name: 'うみべ市',
+          title: null,
+          same: ['つまづき（利用の低迷）'],
+          different: ['人口規模（184,900人、ご質問は4万人）'],
+          unknown: [],
+          facts: [{ label: '対応', value: '記載なし', source: null }],
+        },
+      ],
+    },
+    { kind: 'sources', sources: [GUIDELINE] },
+  ],
+};
+
 /** The documents do not say. */
 export const ABSTAINED: Message = {
   certificate: '9d4f6hjk8np3s',
@@ -126,6 +161,7 @@ export function replyOf(message: Message, kind: AnswerKind): Reply {
 /** Answers by a word of the question. */
 export const sampleAsk: Ask = async ({ text }) => {
   if (text.includes('対象にならない')) return replyOf(TWELVE, 'cost');
+  if (text.includes('似た例')) return replyOf(CASES, 'case');
   if (text.includes('駐車場')) return replyOf(ABSTAINED, 'not-in-documents');
   return replyOf(RATES, 'rate');
 };

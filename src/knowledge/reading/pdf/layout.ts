@@ -11,7 +11,7 @@ export interface PlacedLine extends Line {
   readonly left: number;
   /** Infinite where no edge shows. */
   readonly right: number;
-  /** Whether the right edge is certain: a frame's. */
+  /** Whether the right edge is certain: a frame’s, or that of the text beside a table. */
   readonly framed: boolean;
   /** Whether the region is a part of the page's width. */
   readonly narrow: boolean;
@@ -111,10 +111,15 @@ function flow(items: readonly Item[], within: Flow, state: { region: number }): 
   const reach = Math.max(...lines.map((line) => line.x1));
   const { frame, narrow } = within;
   const right = frame ? Math.max(reach, frame.x1 - Math.min(left - frame.x0, 24) - 2) : reach;
-  const parts: { y: number; elements: Element[] }[] = lines.map((line) => ({
-    y: line.y - 0.4 * line.size,
-    elements: [{ ...line, kind: 'line', region, left, right, narrow, framed: frame !== null }],
-  }));
+  const parts: { y: number; elements: Element[] }[] = lines.map((line) => {
+    const beside = edgeBeside(line, lines, items);
+    const edge = {
+      right: beside ?? right,
+      narrow: narrow || beside !== null,
+      framed: frame !== null || beside !== null,
+    };
+    return { y: line.y - 0.4 * line.size, elements: [{ ...line, kind: 'line', region, left, ...edge }] };
+  });
   for (const item of items) {
     if (item.kind === 'table') parts.push({ y: item.box.y0, elements: [{ kind: 'table', ...item.table }] });
     else if (item.kind === 'frame')
@@ -122,6 +127,22 @@ function flow(items: readonly Item[], within: Flow, state: { region: number }): 
   }
   return parts.sort((a, b) => a.y - b.y).flatMap((part) => part.elements);
 }
+
+/** Where text that runs beside a table breaks its lines: the end of the longest of them; null for any other line. */
+function edgeBeside(line: Line, lines: readonly Line[], items: readonly Item[]): number | null {
+  const isBeside = (each: Line, { y0, y1, x0 }: Box): boolean =>
+    each.y > y0 && each.y - 2 * each.size < y1 && each.x1 <= x0 && each.x1 > x0 - WIDEST_GAP * each.size;
+  for (const { kind, box } of items) {
+    if (kind === 'piece' || !isBeside(line, box)) continue;
+    const beside = lines.filter((each) => isBeside(each, box));
+    if (beside.length >= LEAST_BESIDE) return Math.max(...beside.map((each) => each.x1));
+  }
+  return null;
+}
+
+/** Of running text beside a table there are several lines, most of which reach nearly up to it; in characters. */
+const LEAST_BESIDE = 3;
+const WIDEST_GAP = 40;
 
 interface Split {
   readonly above: Item[];

@@ -20,7 +20,7 @@ export function withMargins(parts: readonly Part[]): Part[] {
   return parts.map((part) => {
     if (part.kind === 'table') return part;
     const column = part.line.narrow ? undefined : columnOf(columns, part);
-    const unknown = part.line.narrow && loose.has(`${part.page}/${part.line.region}`);
+    const unknown = part.line.narrow && !part.line.framed && loose.has(`${part.page}/${part.line.region}`);
     const right = column ? rights.get(column) : unknown ? Number.POSITIVE_INFINITY : part.line.right;
     return { ...part, line: { ...part.line, right: right ?? part.line.right } };
   });
