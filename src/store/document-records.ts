@@ -12,6 +12,8 @@ import {
   toPassage,
   toProgramme,
 } from './document-rows.ts';
+import { readReviews } from './fact-reviews.ts';
+import { moveRevision } from './knowledge-revision.ts';
 import type { Tables } from './schema.ts';
 import { storable } from './storable.ts';
 
@@ -36,6 +38,7 @@ export function documentRecords(db: Kysely<Tables>): DocumentRecords {
             revision: await readRevision(trx),
             documents: rows.map(toDocument).sort(byName),
             programmes: programmes.map(toProgramme),
+            reviews: await readReviews(trx),
           };
         });
     },
@@ -48,11 +51,7 @@ export function documentRecords(db: Kysely<Tables>): DocumentRecords {
       if (remove.length === 0 && save.length === 0 && programmes === undefined) return readRevision(db);
       return db.transaction().execute(async (trx) => {
         // First of all: on PostgreSQL this row is the lock that makes changes follow one another.
-        const { revision } = await trx
-          .updateTable('knowledge_revision')
-          .set((row) => ({ revision: row('revision', '+', 1) }))
-          .returning('revision')
-          .executeTakeFirstOrThrow();
+        const revision = await moveRevision(trx);
         await removeDocuments(trx, [...remove, ...save.map((content) => content.document.id)]);
         for (const content of save) await saveContent(trx, content);
         if (programmes !== undefined) await replaceProgrammes(trx, programmes);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { FactReviews } from '../assistant/ports/fact-reviews.ts';
 import { FACT_KINDS } from '../domain/facts/fields.ts';
 import { type FactReview, REVIEW_VERDICTS } from '../domain/facts/review.ts';
+import { moveRevision } from './knowledge-revision.ts';
 import { json, readRow } from './rows.ts';
 import type { FactReviewRow, Tables } from './schema.ts';
 import { storable } from './storable.ts';
@@ -28,11 +29,11 @@ const Columns = z.object({
 export function factReviews(db: Kysely<Tables>): FactReviews {
   return {
     async list(documents) {
-      const all = db.selectFrom('fact_reviews').selectAll().orderBy('at').orderBy('fact_key').orderBy('number');
-      if (documents === undefined) return (await all.execute()).map(toReview);
+      const all = await readReviews(db);
+      if (documents === undefined) return all;
       const names = new Set(storable(documents));
       // Folders of thousands of files would pass what one IN list may hold.
-      return (await all.execute()).filter(({ document }) => names.has(document)).map(toReview);
+      return all.filter(({ document }) => names.has(document));
     },
 
     async add(review) {
@@ -48,10 +49,18 @@ export function factReviews(db: Kysely<Tables>): FactReviews {
           .values(fromReview(review))
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirstOrThrow();
-        return numInsertedOrUpdatedRows === 1n ? 'added' : 'conflict';
+        if (numInsertedOrUpdatedRows !== 1n) return 'conflict';
+        await moveRevision(trx);
+        return 'added';
       });
     },
   };
+}
+
+/** Every review, in the order in which they were made. */
+export async function readReviews(db: Pick<Kysely<Tables>, 'selectFrom'>): Promise<FactReview[]> {
+  const all = db.selectFrom('fact_reviews').selectAll().orderBy('at').orderBy('fact_key').orderBy('number');
+  return (await all.execute()).map(toReview);
 }
 
 function toReview(row: FactReviewRow): FactReview {

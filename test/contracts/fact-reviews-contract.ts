@@ -49,6 +49,15 @@ export function factReviewsContract(store: () => Store): void {
       expect((await Promise.all(both)).sort()).toEqual(['added', 'conflict']);
     });
 
+    it('are a change of the knowledge: its revision moves, but not when one is refused', async () => {
+      const { factReviews, documents } = store();
+      await factReviews.add(review());
+      const { revision, reviews } = await documents.list();
+      expect([revision, reviews]).toEqual([1, [review()]]);
+      await factReviews.add(review());
+      expect(await documents.revision()).toBe(1);
+    });
+
     it('outlive the version of the document they were made on', async () => {
       const { factReviews, documents } = store();
       await factReviews.add(review());

@@ -42,7 +42,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
 
     describe('documents', () => {
       it('is empty at first, at revision 0', async () => {
-        expect(await store.documents.list()).toEqual({ revision: 0, documents: [], programmes: [] });
+        expect(await store.documents.list()).toEqual({ revision: 0, documents: [], programmes: [], reviews: [] });
         expect(await store.documents.pages('unknown')).toEqual([]);
         expect(await store.documents.passages()).toEqual([]);
       });
@@ -128,7 +128,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         const bad = { ...content('bad.pdf'), passages: [passage(documentId('other.pdf'), 0)] };
         const change = store.documents.change({ remove: [], save: [content('good.pdf'), bad], programmes: [] });
         await expect(change).rejects.toMatchObject({ code: 'store-refused' });
-        expect(await store.documents.list()).toEqual({ revision: 0, documents: [], programmes: [] });
+        expect(await store.documents.list()).toEqual({ revision: 0, documents: [], programmes: [], reviews: [] });
       });
 
       it('runs changes that come at once one after another', async () => {

@@ -2,7 +2,7 @@ import type { Call } from '../../domain/calls/call.ts';
 import { groupCalls } from '../../domain/calls/group-calls.ts';
 import type { Document } from '../../domain/documents/document.ts';
 import type { KnownCorrection } from '../corrections/known-corrections.ts';
-import { knownFacts } from '../facts/known-facts.ts';
+import { factsNow } from '../facts/reviewed-facts.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
 import { correctedGates } from './corrected-gates.ts';
 import { toldGates } from './told-gates.ts';
@@ -18,6 +18,6 @@ interface AtHand {
 /** The calls that the documents at hand tell of, with what corrections in force put right. */
 export function knownCalls(index: Index, { documents, corrections }: AtHand): Call[] {
   const { programmes } = index.catalogue();
-  const gates = knownFacts(index, documents).filter((fact) => fact.kind === 'gate');
+  const gates = factsNow(index, documents).filter((fact) => fact.kind === 'gate');
   return groupCalls(correctedGates(toldGates(gates, programmes), corrections), programmes);
 }

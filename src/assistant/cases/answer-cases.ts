@@ -1,9 +1,9 @@
 import type { Answer } from '../../domain/answer.ts';
-import { maySee } from '../../domain/audience.ts';
 import { type CaseFieldName, type CaseRecord, printedOf } from '../../domain/cases/case.ts';
 import type { Page } from '../../domain/documents/document.ts';
 import { fold } from '../../domain/text/fold.ts';
 import type { Asked, Knowledge } from '../answering/answer-question.ts';
+import { atHand } from '../answering/at-hand.ts';
 import { type CasesGiven, composeCase, composeCases, noCaseAlike } from './compose-cases.ts';
 import { findCases } from './find-cases.ts';
 import { knownCases } from './known-cases.ts';
@@ -42,7 +42,7 @@ export async function answerCases(asked: Asked, { index, documents }: Knowledge)
   const asksAlike = ASKS_ALIKE.test(folded);
   const asksCases = asksAlike || ASKS_CASES.test(folded);
   if (chosen === null && !asksAlike && (ASKS_RULE.test(folded) || (!asksCases && ASKS_VALUE.test(folded)))) return null;
-  const visible = index.catalogue().documents.filter(({ audience }) => maySee(asked.audience, audience));
+  const { documents: visible } = atHand(index, asked.audience, asked.now);
   const records = knownCases(index, visible);
   const given = async (of: readonly CaseRecord[]): Promise<CasesGiven> => {
     const pages = new Map<string, readonly Page[]>();

@@ -13,7 +13,7 @@ import {
   type ReviewVerdict,
 } from '../../domain/facts/review.ts';
 import { fold, foldWithMap } from '../../domain/text/fold.ts';
-import type { PassageIndex } from '../ports/passage-index.ts';
+import type { IndexCatalogue, PassageIndex } from '../ports/passage-index.ts';
 import { attribute, type FactsGiven } from './attribute.ts';
 import { knownFacts } from './known-facts.ts';
 import { replaces } from './stated-facts.ts';
@@ -41,15 +41,23 @@ export interface Reviewed {
  * The facts to work with: confirmed ones say so, what was put right carries the right value, rejected ones are gone. A
  * confirmed fact comes before the catalogue, the catalogue before what is read by rule.
  */
-export function factsNow(
-  index: Index,
-  documents: readonly Document[],
-  reviews: readonly FactReview[],
-): readonly Fact[] {
-  if (reviews.length === 0) return knownFacts(index, documents);
-  return reviewFacts(index, documents, reviews)
-    .facts.filter(({ state }) => state !== 'rejected')
-    .map(({ fact }) => fact);
+export function factsNow(index: Index, documents: readonly Document[]): readonly Fact[] {
+  const catalogue = index.catalogue();
+  if (catalogue.reviews.length === 0) return knownFacts(index, documents);
+  const known = read.get(catalogue) ?? new Map<string, readonly Fact[]>();
+  read.set(catalogue, known);
+  return documents.flatMap((document) => {
+    const facts = known.get(document.id) ?? standingFacts(reviewDocument(index, document, catalogue.reviews));
+    known.set(document.id, facts);
+    return facts;
+  });
+}
+
+/** Facts of each document after review, for as long as the index stays at one revision. */
+const read = new WeakMap<IndexCatalogue, Map<string, readonly Fact[]>>();
+
+function standingFacts({ facts }: Reviewed): readonly Fact[] {
+  return facts.filter(({ state }) => state !== 'rejected').map(({ fact }) => fact);
 }
 
 /** Every fact of the documents with what staff say of it, the rejected ones too. */

@@ -1,5 +1,6 @@
 import type { Document, Page } from '../../domain/documents/document.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
+import type { FactReview } from '../../domain/facts/review.ts';
 import type { Programme } from '../../domain/programme.ts';
 
 /** A document with everything read from it. */
@@ -14,6 +15,8 @@ export interface KnowledgeList {
   readonly revision: number;
   readonly documents: readonly Document[];
   readonly programmes: readonly Programme[];
+  /** What staff said of facts, in the order in which they said it. */
+  readonly reviews: readonly FactReview[];
 }
 
 /** Removes `remove` (document ids), then adds or replaces `save`; `programmes`, when given, replaces all programmes. */

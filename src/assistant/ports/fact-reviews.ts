@@ -1,6 +1,6 @@
 import type { FactReview } from '../../domain/facts/review.ts';
 
-/** What staff said of facts. Append-only. */
+/** What staff said of facts. Append-only; each is a change of the knowledge, whose revision moves with it. */
 export interface FactReviews {
   /** Every review of the documents of these names (of all when undefined), in the order in which they were made. */
   list(documents?: readonly string[]): Promise<readonly FactReview[]>;

@@ -1,6 +1,7 @@
 import type { DeadlineFact } from '../../domain/dates/deadline-fact.ts';
 import type { Document } from '../../domain/documents/document.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
+import type { FactReview } from '../../domain/facts/review.ts';
 import type { Programme } from '../../domain/programme.ts';
 
 /** What is looked for. Filters are data and are applied before ranking. */
@@ -32,6 +33,8 @@ export interface IndexCatalogue {
   readonly marks: ProgrammeMarks;
   /** Where the documents tell until when a step of a call is open. */
   readonly deadlines: readonly DatedPassage[];
+  /** What staff said of facts, in the order in which they said it. */
+  readonly reviews: readonly FactReview[];
   /** Number of passages. */
   readonly passages: number;
   readonly revision: number;

@@ -7,8 +7,8 @@ import { VERDICT_NAMES } from '../../domain/sheets/sheet.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { sourcesOf } from '../answering/cite.ts';
 import { shorten } from '../answering/composing.ts';
-import { type Call, callsFor } from './calls.ts';
 import { fillRows } from './fill-rows.ts';
+import { callsFor, type JudgedCall } from './judged-calls.ts';
 import { readSituation } from './read-situation.ts';
 import { clauseOf, recommend, rowsOf, type SheetKnowledge } from './show-sheet.ts';
 import type { Clause, Recommendation, ShownRow } from './shown-sheet.ts';
@@ -66,8 +66,8 @@ function tellsMore({ told }: Situation): boolean {
 }
 
 async function ofCall(
-  call: Call,
-  calls: readonly Call[],
+  call: JudgedCall,
+  calls: readonly JudgedCall[],
   situation: Situation,
   { audience, now, conversation }: OwnCase,
   knowledge: SheetKnowledge,
@@ -123,7 +123,7 @@ function sayRecommended(recommended: readonly Recommendation[]): string {
 
 /** Which call fits: by the stage told, or each stage's calls where none is. */
 async function ofStages(
-  among: readonly Call[],
+  among: readonly JudgedCall[],
   situation: Situation,
   { audience, conversation }: OwnCase,
   { index, documents }: SheetKnowledge,
@@ -132,7 +132,7 @@ async function ofStages(
   const known = stageFacts(index, among, visible);
   const stage = stageOf(situation, []);
   const fitting = stage === null ? known : known.filter((fact) => fact.stage === stage.stage);
-  const told: { label: string; name: string; clause: Clause; call: Call }[] = [];
+  const told: { label: string; name: string; clause: Clause; call: JudgedCall }[] = [];
   for (const at of STAGES)
     for (const call of among) {
       const fact = fitting.find((each) => each.stage === at && each.call === call.id);
@@ -184,7 +184,7 @@ function officialStep(clauses: readonly Clause[]): string[] {
 function answerOf(
   blocks: readonly MessageBlock[],
   clauses: readonly Clause[],
-  call: Call | null,
+  call: JudgedCall | null,
   conversation: ConversationState,
 ): Answer {
   return {

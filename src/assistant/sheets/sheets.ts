@@ -5,8 +5,8 @@ import type { Answer, Sheet } from '../../domain/sheets/sheet.ts';
 import type { Clock, NewId } from '../ports/clock.ts';
 import type { SheetRecords } from '../ports/sheet-records.ts';
 import type { StatementRecords } from '../ports/statement-records.ts';
-import { type Call, callNamed, callsFor } from './calls.ts';
 import { fillRows } from './fill-rows.ts';
+import { callNamed, callsFor, type JudgedCall } from './judged-calls.ts';
 import { readSituation } from './read-situation.ts';
 import { type FormAnswer, formAnswerOf, readFormAnswer } from './row-answer.ts';
 import { answerFor, leadingKey, type SheetKnowledge, showSheet } from './show-sheet.ts';
@@ -35,9 +35,9 @@ export interface SheetChange {
 /** The use cases of 判定シート. A sheet is opened by its unguessable id; a `level` is what its reader may see. */
 export interface Sheets {
   /** Every call that the documents speak of, also those of which they state no requirements. */
-  calls(level: Level): readonly Call[];
+  calls(level: Level): readonly JudgedCall[];
   /** The call meant by an id or a name; null when none or several are. */
-  callNamed(wanted: string, level: Level): Call | null;
+  callNamed(wanted: string, level: Level): JudgedCall | null;
   /** Opens a new sheet with what the situation already answers; null for an unknown call. */
   open(actor: Actor, call: string, situation: string): Promise<ShownSheet | null>;
   /** Null when unknown, deleted, or of a call the reader may not see. */
@@ -121,7 +121,7 @@ export function makeSheets(given: SheetDependencies): Sheets {
 }
 
 /** The sheet after a change: what was given to rows stays unless given anew, what came from words is read again. */
-function changed(sheet: Sheet, { criteria }: Call, change: SheetChange, now: Date): Sheet {
+function changed(sheet: Sheet, { criteria }: JudgedCall, change: SheetChange, now: Date): Sheet {
   const situation = change.situation?.trim().slice(0, MOST_SITUATION) ?? sheet.situation;
   const retold = situation !== sheet.situation;
   const heard = retold ? fillRows(readSituation(situation, now), criteria) : {};

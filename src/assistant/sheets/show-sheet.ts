@@ -11,8 +11,8 @@ import { readable } from '../../domain/text/fold.ts';
 import { cite } from '../answering/cite.ts';
 import type { DocumentRecords } from '../ports/document-records.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
-import { type Call, callsFor } from './calls.ts';
 import { fillRows } from './fill-rows.ts';
+import { callsFor, type JudgedCall } from './judged-calls.ts';
 import { readSituation } from './read-situation.ts';
 import type { Clause, Recommendation, ShownRow, ShownSheet } from './shown-sheet.ts';
 import { type StageFact, stageFacts, stageOf } from './stages.ts';
@@ -63,7 +63,7 @@ export function answerFor({ keys }: Criterion, answers: Readonly<Record<string, 
 
 /** A call's rows, judged by the answers and quoted. */
 export async function rowsOf(
-  { criteria }: Call,
+  { criteria }: JudgedCall,
   answers: Readonly<Record<string, Answer>>,
   { documents }: SheetKnowledge,
   now: Date,
@@ -126,9 +126,9 @@ const MOST_RECOMMENDED = 3;
 /** Calls for the stage the person stands at, where the one asked for is not for it or cannot be had. */
 export async function recommend(
   situation: Situation,
-  call: Call,
+  call: JudgedCall,
   rows: readonly ShownRow[],
-  calls: readonly Call[],
+  calls: readonly JudgedCall[],
   { index, documents }: SheetKnowledge,
   { audience, now }: Reading,
 ): Promise<Recommendation[]> {
@@ -158,7 +158,7 @@ export async function recommend(
 }
 
 /** Whether what was said already fails a requirement of the call. */
-function isRefused({ criteria }: Call, situation: Situation, now: Date): boolean {
+function isRefused({ criteria }: JudgedCall, situation: Situation, now: Date): boolean {
   const answers = fillRows(situation, criteria);
   return criteria.some((criterion) => judge(criterion, answerFor(criterion, answers), now).verdict === 'unmet');
 }

@@ -5,7 +5,7 @@ import type { Row } from '../../domain/sheets/sheet.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { namedIn } from '../answering/focus.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
-import type { Call } from './calls.ts';
+import type { JudgedCall } from './judged-calls.ts';
 import { type Situation, STAGES, type Stage, toldOf } from './told.ts';
 
 /** That a call is meant for a stage, with the clause that says so. */
@@ -22,7 +22,7 @@ export interface StageFact {
 type Index = Pick<PassageIndex, 'catalogue' | 'neighbours'>;
 
 /** What the documents say of stages, the plainest first: clauses under a stage's heading, rows of tables with a column or a row of them. */
-export function stageFacts(index: Index, calls: readonly Call[], documents: readonly Document[]): StageFact[] {
+export function stageFacts(index: Index, calls: readonly JudgedCall[], documents: readonly Document[]): StageFact[] {
   const facts = documents.flatMap((document) =>
     index
       .neighbours(document.id, 0, Number.MAX_SAFE_INTEGER)
@@ -39,7 +39,7 @@ function speaksOfStages({ headings, cells }: Passage): boolean {
 }
 
 /** 段階｜…｜使える支援: the stage in one cell, the call in another; or 支援を受ける段階｜構想｜実証 under the calls' names. */
-function ofRow(passage: Passage, document: Document, calls: readonly Call[], index: Index): StageFact[] {
+function ofRow(passage: Passage, document: Document, calls: readonly JudgedCall[], index: Index): StageFact[] {
   const { cells } = passage;
   const source = { passage, document, start: 0, end: passage.text.length };
   const staged = cells.find(({ header }) => /^段階|^取組の段階|^ステージ/.test(fold(header)));
@@ -67,7 +67,7 @@ function ofRow(passage: Passage, document: Document, calls: readonly Call[], ind
 }
 
 /** 「5 実証の段階」: clauses below it that name one call as one that can be used. */
-function ofHeading(passage: Passage, document: Document, calls: readonly Call[], index: Index): StageFact[] {
+function ofHeading(passage: Passage, document: Document, calls: readonly JudgedCall[], index: Index): StageFact[] {
   const heading = passage.headings.map(fold).find((each) => /(?:構想|実証|実装)の段階/.test(each));
   const folded = fold(passage.text);
   if (heading === undefined || passage.kind === 'row' || !/対象|支援が?あ/.test(folded)) return [];
@@ -89,7 +89,7 @@ function stageIn(folded: string): Stage | null {
   return named.length === 1 ? (named[0] ?? null) : null;
 }
 
-function callsIn(folded: string, calls: readonly Call[], index: Index): string[] {
+function callsIn(folded: string, calls: readonly JudgedCall[], index: Index): string[] {
   const programmes = namedIn(folded, index.catalogue().programmes);
   return calls
     .filter(

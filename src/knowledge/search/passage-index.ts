@@ -184,13 +184,13 @@ async function readContent(
   records: DocumentRecords,
 ): Promise<Content & { revision: number; catalogue: Omit<IndexCatalogue, 'deadlines'> }> {
   for (;;) {
-    const { revision, documents, programmes } = await records.list();
+    const { revision, documents, programmes, reviews } = await records.list();
     const passages = await records.passages();
     if ((await records.revision()) === revision) {
       const named = withOwnNames(programmes, passages);
       const marks = programmeMarks(passages, named);
       const joined = withJointCalls(withNamedProgrammes(documents, passages, named), named, marks);
-      const catalogue = { ...joined, marks, passages: passages.length, revision };
+      const catalogue = { ...joined, marks, reviews, passages: passages.length, revision };
       return { revision, catalogue, documents, passages };
     }
   }

@@ -3,6 +3,7 @@ import type { IndexCatalogue } from '../../../src/assistant/ports/passage-index.
 import type { Document } from '../../../src/domain/documents/document.ts';
 import type { Passage } from '../../../src/domain/documents/passage.ts';
 import type { Fact, FactKind } from '../../../src/domain/facts/fact.ts';
+import type { FactReview } from '../../../src/domain/facts/review.ts';
 import { passagesOf } from '../../../src/knowledge/reading/passages.ts';
 import { readDocumentBytes } from '../../../src/knowledge/reading/read-file.ts';
 import { documentOf } from '../../knowledge/search/memory-records.ts';
@@ -20,12 +21,16 @@ export async function readMarkdown(
 }
 
 /** An index of one revision that holds these documents. */
-export function factIndex(contents: readonly { document: Document; passages: readonly Passage[] }[]) {
+export function factIndex(
+  contents: readonly { document: Document; passages: readonly Passage[] }[],
+  reviews: readonly FactReview[] = [],
+) {
   const catalogue: IndexCatalogue = {
     documents: contents.map(({ document }) => document),
     programmes: [],
     marks: new Map(),
     deadlines: [],
+    reviews,
     passages: contents.length,
     revision: 1,
   };

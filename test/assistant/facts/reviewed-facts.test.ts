@@ -34,7 +34,7 @@ async function desk(reviews: FactReviews, markdown: string, given: Partial<Docum
   return {
     list: () => listFacts(needs, documents),
     lines: async () => (await listFacts(needs, documents)).facts.map(({ fact, state }) => `${state} ${factText(fact)}`),
-    now: async () => factsNow(index, documents, await reviews.list()),
+    now: async () => factsNow(factIndex([content], await reviews.list()), documents),
     key: async (text: string) => {
       const { facts } = await listFacts(needs, documents);
       return facts.find(({ fact }) => factText(fact).includes(text))?.key.slice(0, 8) ?? 'none';

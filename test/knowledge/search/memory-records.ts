@@ -9,7 +9,12 @@ export function createMemoryRecords(contents: readonly DocumentContent[] = []): 
   let revision = 1;
   let programmes: readonly Programme[] = [];
   return {
-    list: async () => ({ revision, documents: [...held.values()].map(({ document }) => document), programmes }),
+    list: async () => ({
+      revision,
+      documents: [...held.values()].map(({ document }) => document),
+      programmes,
+      reviews: [],
+    }),
     revision: async () => revision,
     change: async ({ remove, save, ...change }) => {
       programmes = change.programmes ?? programmes;

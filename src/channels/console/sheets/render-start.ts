@@ -1,4 +1,4 @@
-import type { Call } from '../../../assistant/sheets/calls.ts';
+import type { JudgedCall } from '../../../assistant/sheets/judged-calls.ts';
 import type { Sheet } from '../../../domain/sheets/sheet.ts';
 import { frame, masthead } from '../frame.ts';
 import { type Html, html, verbatim, words } from '../html.ts';
@@ -6,7 +6,7 @@ import { showInstant } from '../instants.ts';
 
 /** What the page to begin a sheet shows. */
 export interface Start {
-  readonly calls: readonly Call[];
+  readonly calls: readonly JudgedCall[];
   /** The visitor's own sheets. */
   readonly own: readonly { readonly sheet: Sheet; readonly name: string }[];
   /** Chosen and typed before. */
@@ -45,9 +45,9 @@ ${own.length > 0 && renderOwn(own)}
   );
 }
 
-function renderForm(calls: readonly Call[], chosen: string, situation: string): Html {
+function renderForm(calls: readonly JudgedCall[], chosen: string, situation: string): Html {
   const only = calls.length === 1 ? calls[0]?.id : undefined;
-  const option = ({ id, name, criteria }: Call) =>
+  const option = ({ id, name, criteria }: JudgedCall) =>
     html`<li><label><input type="radio" name="call" value="${id}" required${(id === chosen || id === only) && html` checked`}> <span>${words(name)}<small>条件${criteria.length}件</small></span></label></li>`;
   return html`<form method="post" action="/sheets" class="begin">
 <fieldset><legend>どの公募について確かめますか</legend><ul class="calls">${calls.map(option)}</ul></fieldset>

@@ -6,11 +6,11 @@ import type { CriterionFact } from '../../domain/facts/fact.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { type Criterion, criteriaOf } from '../../domain/sheets/criterion.ts';
 import { fold } from '../../domain/text/fold.ts';
-import { knownFacts } from '../facts/known-facts.ts';
+import { factsNow } from '../facts/reviewed-facts.ts';
 import type { IndexCatalogue, PassageIndex } from '../ports/passage-index.ts';
 
 /** Something that can be applied for, with the requirements its documents state. */
-export interface Call {
+export interface JudgedCall {
   /** `bansou-shien/②`; `document:…` for a document that no programme is known of. */
   readonly id: string;
   /** The programme's id; null for a call known by its document alone. */
@@ -25,13 +25,13 @@ export interface Call {
 type Index = Pick<PassageIndex, 'catalogue' | 'neighbours'>;
 
 /** Calls by audience and day, for as long as the index stays at one revision. */
-const read = new WeakMap<IndexCatalogue, Map<string, readonly Call[]>>();
+const read = new WeakMap<IndexCatalogue, Map<string, readonly JudgedCall[]>>();
 
 /** Every call that the documents of this audience speak of today; one without stated requirements has no criteria. */
-export function callsFor(index: Index, audience: Level, now: Date): readonly Call[] {
+export function callsFor(index: Index, audience: Level, now: Date): readonly JudgedCall[] {
   const catalogue = index.catalogue();
   const today = isoDay(now);
-  const known = read.get(catalogue) ?? new Map<string, readonly Call[]>();
+  const known = read.get(catalogue) ?? new Map<string, readonly JudgedCall[]>();
   read.set(catalogue, known);
   const key = `${audience} ${today}`;
   const calls = known.get(key) ?? readCalls(index, audience, today);
@@ -39,10 +39,10 @@ export function callsFor(index: Index, audience: Level, now: Date): readonly Cal
   return calls;
 }
 
-function readCalls(index: Index, audience: Level, today: string): Call[] {
+function readCalls(index: Index, audience: Level, today: string): JudgedCall[] {
   const { documents, programmes } = index.catalogue();
   const visible = documents.filter((document) => maySee(audience, document.audience) && isValid(document, today));
-  const facts = knownFacts(index, visible).filter((fact) => fact.kind === 'criterion');
+  const facts = factsNow(index, visible).filter((fact) => fact.kind === 'criterion');
   const calls = programmes
     // A council is joined, not applied for.
     .filter(({ members, name }) => members.length === 0 && !/協議会$/.test(name))
@@ -57,7 +57,7 @@ function readCalls(index: Index, audience: Level, today: string): Call[] {
   return [...calls, ...loose];
 }
 
-function callsOf(programme: Programme, facts: readonly CriterionFact[], visible: readonly Document[]): Call[] {
+function callsOf(programme: Programme, facts: readonly CriterionFact[], visible: readonly Document[]): JudgedCall[] {
   const { id, parts } = programme;
   const own = facts.filter((fact) => fact.programmes.includes(id) && !isBundle(fact, id));
   const newest = ofNewestYear(own);
@@ -104,7 +104,11 @@ function isValid({ validFrom, validTo }: Document, today: string): boolean {
 }
 
 /** The call that a person means: by its id, its name, or words that one call alone is called by; null when none or several. */
-export function callNamed(wanted: string, calls: readonly Call[], programmes: readonly Programme[]): Call | null {
+export function callNamed(
+  wanted: string,
+  calls: readonly JudgedCall[],
+  programmes: readonly Programme[],
+): JudgedCall | null {
   const folded = fold(wanted.trim());
   const exact = calls.find(({ id, name }) => fold(id) === folded || fold(name) === folded || id === wanted);
   if (exact !== undefined) return exact;
@@ -117,7 +121,7 @@ export function callNamed(wanted: string, calls: readonly Call[], programmes: re
 }
 
 /** Every folded name of a call; ① and 1 are the same label. */
-function formsOf({ programme, part, name }: Call, programmes: readonly Programme[]): string[] {
+function formsOf({ programme, part, name }: JudgedCall, programmes: readonly Programme[]): string[] {
   const of = programmes.find(({ id }) => id === programme);
   const aliases = of === undefined ? [] : [of.name, ...of.aliases.map((alias) => alias.name)];
   const parts = of?.parts.find(({ label }) => label === part)?.aliases.map((alias) => alias.name) ?? [];
