@@ -7,7 +7,7 @@ import type { Passage } from '../../domain/documents/passage.ts';
 import { readable } from '../../domain/text/fold.ts';
 import { casesByBox } from './case-boxes.ts';
 import { type CaseDraft, yearOfDraft } from './case-draft.ts';
-import { nameKey, placeIn, prefectureIn, regionName, titleOf } from './case-name.ts';
+import { isOfSeveral, nameKey, placeIn, prefectureIn, regionName, titleOf } from './case-name.ts';
 import { casesInSections } from './case-sections.ts';
 import { casesInTable } from './case-tables.ts';
 import { mergedDrafts } from './merge-drafts.ts';
@@ -20,7 +20,10 @@ const LONGEST_NAME = 30;
 /** The cases that a document tells, each once, with everything it prints of them. */
 export function readCases(document: Document, passages: readonly Passage[]): CaseRecord[] {
   if (document.kind !== 'casebook' && document.kind !== 'summary' && document.kind !== 'other') return [];
-  const drafts = mergedDrafts(draftsIn(passages));
+  // 「江差町ほか10地域」 in an overview is no case of its own.
+  const drafts = mergedDrafts(draftsIn(passages)).filter(
+    ({ full }) => !isOfSeveral(full.name ?? titleOf(full.heading)),
+  );
   const telling = drafts.filter((draft) => document.kind === 'casebook' || tellsStumble(draft.full));
   if (document.kind !== 'casebook' && telling.length < LIKE_A_CASEBOOK) return [];
   return telling.map(({ full, short }, at) => recordOf(document, `${document.id}/${at + 1}`, full, short));

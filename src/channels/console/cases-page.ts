@@ -7,6 +7,7 @@ import type { DocumentRecords } from '../../assistant/ports/document-records.ts'
 import type { PassageIndex } from '../../assistant/ports/passage-index.ts';
 import { maySee } from '../../domain/audience.ts';
 import type { CaseFieldName } from '../../domain/cases/case.ts';
+import { fiscalYearName } from '../../domain/dates/fiscal-year.ts';
 import { frame, masthead } from './frame.ts';
 import { type Html, html, verbatim, words } from './html.ts';
 import { page } from './http-reply.ts';
@@ -83,8 +84,10 @@ function renderMatch(match: CaseMatch, situation: Situation, sheet: CaseSheet | 
 <dl class="case-fields">${told.map(renderField)}</dl></article>`;
 }
 
-function renderSheet({ record: { name, title, document }, fields }: CaseSheet): Html {
-  return html`<details class="case"><summary>${words(name)}${title !== null && html` <span class="case-title">${words(title)}</span>`}</summary>
+function renderSheet({ record: { name, title, fiscalYear, document }, fields }: CaseSheet): Html {
+  // The same place may have had a case in several years.
+  const year = fiscalYear === null ? null : fiscalYearName(fiscalYear);
+  return html`<details class="case"><summary>${words(name)}${title !== null && html` <span class="case-title">${words(title)}</span>`}${year !== null && html` <span class="case-title">${year}</span>`}</summary>
 <dl class="case-fields">${fields.map(renderField)}</dl>
 <p class="case-source">出典：<cite>${words(document.title)}</cite></p></details>`;
 }

@@ -1,4 +1,5 @@
 import { GATE_NAMES } from '../dates/gate.ts';
+import { sayReading } from '../dates/say-reading.ts';
 import { readable } from '../text/fold.ts';
 import type { CostFact, CriterionFact, Fact, FactKind, RateFact } from './fact.ts';
 
@@ -36,7 +37,7 @@ export function factText(fact: Fact): string {
       return `${FORCES[fact.force]}：${readable(fact.text)}${fact.part === null ? '' : `（${fact.part}）`}`;
     case 'gate': {
       const step = fact.label === '' ? GATE_NAMES[fact.gate] : fact.label;
-      return `${step}${fact.round === null ? '' : `（${fact.round}）`}：${readable(fact.reading.text)}`;
+      return `${step}${fact.round === null ? '' : `（${fact.round}）`}：${sayReading(fact.reading)}`;
     }
     case 'cost': {
       const item = fact.category === null ? fact.item : `${fact.category}｜${fact.item}`;

@@ -1,0 +1,10 @@
+import { chromium } from 'playwright-core';
+const b = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox','--disable-gpu'] });
+const c = await b.newContext({ viewport: { width: 1000, height: 1500 } });
+const p = await c.newPage(); await p.goto('http://localhost:3911/sheets');
+await p.getByText('伴走支援②').click(); await p.locator('textarea, input[type=text]').first().fill('人口4万人の町です。2年前に実証実験を行い、今年度も予定しています。協議会の会員です。');
+await p.getByRole('button',{name:'判定シートを作る'}).click(); await p.waitForTimeout(400); await p.screenshot({path:'/tmp/w/sheet2.png'});
+await p.goto('http://localhost:3911/documents'); await p.locator('main a').nth(2).click(); await p.waitForTimeout(300); await p.screenshot({path:'/tmp/w/doc2.png'});
+await p.setViewportSize({width:360,height:900}); await p.goto('http://localhost:3911/calls'); await p.screenshot({path:'/tmp/w/calls360.png'}); 
+await p.goto('http://localhost:3911/'); await p.screenshot({path:'/tmp/w/main360.png'});
+await b.close();
