@@ -57,6 +57,32 @@ async function take(browser: Browser, url: string, name: string, size: Size, que
   console.log(path.join('docs', name));
 }
 
+/** A page that no question leads to. */
+async function takePage(browser: Browser, url: string, name: string, size: Size) {
+  const context = await browser.newContext({ locale: 'ja-JP', deviceScaleFactor: 1.5, viewport: size });
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.screenshot({ path: path.join(docs, name) });
+  await context.close();
+  console.log(path.join('docs', name));
+}
+
+/** A 判定シート filled from what was said. */
+async function takeSheet(browser: Browser, url: string, name: string, size: Size) {
+  const context = await browser.newContext({ locale: 'ja-JP', deviceScaleFactor: 1.5, viewport: size });
+  const page = await context.newPage();
+  await page.goto(`${url}/sheets`);
+  await page.getByText('伴走支援②').click();
+  await page
+    .getByRole('textbox')
+    .fill('人口4万人の町です。2年前に実証実験を行い、今年度も予定しています。協議会の会員です。');
+  await page.getByRole('button', { name: '判定シートを作る' }).click();
+  await page.waitForURL(/\/sheets\/./u);
+  await page.screenshot({ path: path.join(docs, name) });
+  await context.close();
+  console.log(path.join('docs', name));
+}
+
 type Size = { readonly width: number; readonly height: number };
 
 const dataDir = await mkdtemp(path.join(tmpdir(), 'michishirube-pictures-'));
@@ -73,6 +99,8 @@ try {
   await take(browser, url, 'console-not-in-documents.png', { width: 1000, height: 720 }, [
     '令和9年度の合同公募の締切はいつですか？',
   ]);
+  await takePage(browser, `${url}/calls`, 'console-calls.png', { width: 1000, height: 900 });
+  await takeSheet(browser, url, 'console-sheet.png', { width: 1000, height: 900 });
 } finally {
   await browser.close();
   server.stop();

@@ -5,6 +5,7 @@ import { fold } from '../../domain/text/fold.ts';
 import type { Asked, Knowledge } from '../answering/answer-question.ts';
 import { atHand } from '../answering/at-hand.ts';
 import { type CasesGiven, composeCase, composeCases, noCaseAlike } from './compose-cases.ts';
+import { calledOf, fieldsAsked } from './fields-asked.ts';
 import { findCases } from './find-cases.ts';
 import { knownCases } from './known-cases.ts';
 import { fieldsOfLabel } from './labels.ts';
@@ -41,7 +42,7 @@ export async function answerCases(asked: Asked, { index, documents }: Knowledge)
   const folded = fold(asked.text);
   const asksAlike = ASKS_ALIKE.test(folded);
   const asksCases = asksAlike || ASKS_CASES.test(folded);
-  if (chosen === null && !asksAlike && (ASKS_RULE.test(folded) || (!asksCases && ASKS_VALUE.test(folded)))) return null;
+  if (chosen === null && !asksAlike && ASKS_RULE.test(folded)) return null;
   const { documents: visible } = atHand(index, asked.audience, asked.now);
   const records = knownCases(index, visible);
   const given = async (of: readonly CaseRecord[]): Promise<CasesGiven> => {
@@ -55,8 +56,11 @@ export async function answerCases(asked: Asked, { index, documents }: Knowledge)
     return record === undefined ? null : composeCase(record, chosen.fields, await given([record]));
   }
   if (records.filter(isTold).length < LEAST_CASES) return null;
-  const named = records.filter(({ name }) => folded.includes(fold(name)));
+  const named = records.filter(({ name }) => folded.includes(calledOf(name)));
   const [only] = named;
+  const fields = only === undefined || named.length > 1 || asksAlike ? [] : fieldsAsked(folded, only);
+  if (only !== undefined && fields.length > 0) return composeCase(only, fields, await given([only]));
+  if (!asksAlike && !asksCases && ASKS_VALUE.test(folded)) return null;
   if (only !== undefined && !asksAlike)
     return named.length === 1 && ASKS_WHOLE.test(folded) ? composeCase(only, [], await given([only])) : null;
   const { situation, matches } = await findCases(asked.text, visible, index);

@@ -99,6 +99,19 @@ export function composeCase(record: CaseRecord, fields: readonly CaseFieldName[]
       `${record.name}の${asked.map((field) => CASE_FIELD_NAMES[field]).join('・')}については、事例集に記載がありません。`,
       given,
     );
+  const values = printed.map(({ field }) => printedOf(record, field) ?? '');
+  if (fields.length > 0 && values.every((value) => value.length <= SHORT)) {
+    const said = printed.map(({ field }, at) => `${CASE_FIELD_NAMES[field]}は${at === 0 ? '、' : ''}${values[at]}`);
+    const blocks: MessageBlock[] = [
+      { kind: 'conclusion', text: `${record.name}の${said.join('、')}です。` },
+      ...printed.flatMap(({ citations: [first] }): MessageBlock[] =>
+        first === undefined ? [] : [{ kind: 'clause', quote: first.quote, source: numberOf(first) }],
+      ),
+      ...unprintedNote(missing.map(({ field }) => field)),
+      { kind: 'sources', sources },
+    ];
+    return answered(blocks, citations, given, given.conversation.offered);
+  }
   const longest = fields.length > 0 ? 300 : 150;
   const facts = printed.map(({ field, citations: [first] }) => ({
     label: CASE_FIELD_NAMES[field],
@@ -115,14 +128,17 @@ export function composeCase(record: CaseRecord, fields: readonly CaseFieldName[]
     },
     { kind: 'facts', facts },
   ];
-  if (missing.length > 0)
-    blocks.push({
-      kind: 'note',
-      tone: 'info',
-      text: `事例集に記載がない項目：${missing.map(({ field }) => CASE_FIELD_NAMES[field]).join('、')}`,
-    });
-  blocks.push({ kind: 'sources', sources });
+  blocks.push(...unprintedNote(missing.map(({ field }) => field)), { kind: 'sources', sources });
   return answered(blocks, citations, given, given.conversation.offered);
+}
+
+/** A value that stands in the first sentence. */
+const SHORT = 60;
+
+function unprintedNote(fields: readonly CaseFieldName[]): MessageBlock[] {
+  if (fields.length === 0) return [];
+  const names = fields.map((field) => CASE_FIELD_NAMES[field]).join('、');
+  return [{ kind: 'note', tone: 'info', text: `事例集に記載がない項目：${names}` }];
 }
 
 /** The honest sentence that no case is like what was asked. */
