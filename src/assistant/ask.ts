@@ -4,7 +4,8 @@ import { CERTIFICATE_ID_LENGTH, certify, type HashText } from '../domain/certifi
 import { newConversation } from '../domain/conversation.ts';
 import { AppError } from '../domain/errors.ts';
 import { renderPlain } from '../domain/messages/plain.ts';
-import { answerQuestion, type Knowledge } from './answering/answer-question.ts';
+import { answerQuestion } from './answering/answer-question.ts';
+import type { Knowledge } from './answering/asked.ts';
 import type { Ask, Inbound, Reply } from './inbound.ts';
 import type { Clock, NewId } from './ports/clock.ts';
 import type { ConversationRecords } from './ports/conversation-records.ts';

@@ -4,6 +4,7 @@ import { likenessWords } from '../assistant/cases/compare-words.ts';
 import type { FoundCases } from '../assistant/cases/find-cases.ts';
 import type { CaseMatch } from '../assistant/cases/match-cases.ts';
 import { AppError } from '../domain/errors.ts';
+import { likenessLines } from '../domain/messages/plain.ts';
 import { configFor, EVERY_COMMAND, readArguments } from './command-line.ts';
 import { printable } from './printable.ts';
 import { faultLines, indexLine, ingestWithProgress, openProgressLine } from './progress.ts';
@@ -50,15 +51,7 @@ function foundText({ matches, situation }: FoundCases, sheetOf: ReadonlyMap<stri
   if (matches.length === 0) return 'ご入力の状況に近い事例は、登録された事例集の中には見当たりませんでした。';
   return matches
     .map((match) => {
-      const { same, different, unknown } = likenessWords(match, situation);
-      const sides = [
-        ['同じ', same],
-        ['違う', different],
-        ['不明', unknown],
-      ] as const;
-      const compared = sides
-        .filter(([, things]) => things.length > 0)
-        .map(([side, things]) => `${side}：${things.join('、')}`);
+      const compared = likenessLines(likenessWords(match, situation));
       const told =
         sheetOf.get(match.record.id)?.fields.filter(({ field }) => /^(?:stumble|remedy|result)$/.test(field)) ?? [];
       return [headOf(match), ...compared, ...told.map(fieldText)].join('\n');

@@ -1,34 +1,23 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { callsPages } from '../../src/channels/console/calls-page.ts';
 import { type ConsoleFixture, openFixture } from '../channels/console/console-fixture.ts';
 import { NOON, openCallsApp } from '../fixtures/calls-app.ts';
 import { readCalendar } from '../fixtures/read-calendar.ts';
+import { LACKS_CHROMIUM, openChromium } from './open-chromium.ts';
 
-const { CHROMIUM = '' } = process.env;
-const CANDIDATES =
-  CHROMIUM === '' ? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'] : [CHROMIUM];
-const executablePath = CANDIDATES.find((path) => existsSync(path));
-if (executablePath === undefined) {
-  console.warn('Skipped: no Chromium found. Install chromium, or set CHROMIUM to its path.');
-}
-
-describe.skipIf(executablePath === undefined)('the calls in Chromium', { timeout: 30_000 }, () => {
+describe.skipIf(LACKS_CHROMIUM)('the calls in Chromium', { timeout: 30_000 }, () => {
   let browser: Browser;
   let screenshots: string;
   let app: App;
   let site: ConsoleFixture;
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: executablePath ?? '',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
+    browser = await openChromium();
     screenshots = await mkdtemp(join(tmpdir(), 'michishirube-calls-'));
     app = await openCallsApp(NOON);
     site = await openFixture({ pages: [callsPages({ ...app.calls, fixedNow: NOON.toISOString() })] });

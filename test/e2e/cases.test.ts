@@ -1,23 +1,16 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, openApp } from '../../src/app.ts';
 import { casesPages } from '../../src/channels/console/cases-page.ts';
 import { readConfig } from '../../src/config.ts';
 import { type ConsoleFixture, openFixture } from '../channels/console/console-fixture.ts';
 import { TWO_TOWNS } from '../fixtures/documents/casebook.ts';
+import { LACKS_CHROMIUM, openChromium } from './open-chromium.ts';
 
-const { CHROMIUM = '' } = process.env;
-const CANDIDATES = CHROMIUM === '' ? ['/usr/bin/chromium', '/usr/bin/chromium-browser'] : [CHROMIUM];
-const executablePath = CANDIDATES.find((path) => existsSync(path));
-if (executablePath === undefined) {
-  console.warn('Skipped: no Chromium found. Install chromium, or set CHROMIUM to its path.');
-}
-
-describe.skipIf(executablePath === undefined)('the page of cases in Chromium', { timeout: 30_000 }, () => {
+describe.skipIf(LACKS_CHROMIUM)('the page of cases in Chromium', { timeout: 30_000 }, () => {
   let browser: Browser;
   let app: App;
   let site: ConsoleFixture;
@@ -30,10 +23,7 @@ describe.skipIf(executablePath === undefined)('the page of cases in Chromium', {
     app = await openApp({ config, fixedNow: null });
     await app.ingest();
     site = await openFixture({ pages: [casesPages({ index: app.index, documents: app.store.documents })] });
-    browser = await chromium.launch({
-      executablePath: executablePath ?? '',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
+    browser = await openChromium();
   }, 60_000);
   afterAll(async () => {
     await browser?.close();

@@ -1,22 +1,14 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ConsoleStatus } from '../../src/channels/console/console-status.ts';
 import { type ConsoleFixture, openFixture, STATUS } from '../channels/console/console-fixture.ts';
 import { RATES, sampleAsk } from '../channels/console/sample-messages.ts';
+import { LACKS_CHROMIUM, openChromium } from './open-chromium.ts';
 
-const { CHROMIUM = '' } = process.env;
-const CANDIDATES =
-  CHROMIUM === '' ? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'] : [CHROMIUM];
-const executablePath = CANDIDATES.find((path) => existsSync(path));
-if (executablePath === undefined) {
-  console.warn('Skipped: no Chromium found. Install chromium, or set CHROMIUM to its path.');
-}
-
-describe.skipIf(executablePath === undefined)('the console in Chromium', { timeout: 30_000 }, () => {
+describe.skipIf(LACKS_CHROMIUM)('the console in Chromium', { timeout: 30_000 }, () => {
   let browser: Browser;
   let screenshots: string;
   let site: ConsoleFixture;
@@ -25,10 +17,7 @@ describe.skipIf(executablePath === undefined)('the console in Chromium', { timeo
   const faults: string[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: executablePath ?? '',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
+    browser = await openChromium();
     screenshots = await mkdtemp(join(tmpdir(), 'michishirube-console-'));
   }, 60_000);
   afterAll(async () => {

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listFacts } from '../../src/assistant/facts/review-fact.ts';
 import { documentPages } from '../../src/channels/console/documents/document-pages.ts';
@@ -10,28 +9,18 @@ import { openStore } from '../../src/store/open-store.ts';
 import { factIndex, readMarkdown } from '../assistant/facts/facts-fixture.ts';
 import { type ConsoleFixture, openFixture } from '../channels/console/console-fixture.ts';
 import { sha256 } from '../contracts/store-samples.ts';
-
-const { CHROMIUM = '' } = process.env;
-const CANDIDATES =
-  CHROMIUM === '' ? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'] : [CHROMIUM];
-const executablePath = CANDIDATES.find((path) => existsSync(path));
-if (executablePath === undefined) {
-  console.warn('Skipped: no Chromium found. Install chromium, or set CHROMIUM to its path.');
-}
+import { LACKS_CHROMIUM, openChromium } from './open-chromium.ts';
 
 const TEXT = `## 補助率\n\n補助率は2分の1以内、補助上限額は500万円とする。\n\n## 対象経費\n\n次の経費は、補助の対象となりません。\n\n- 飲食に要する経費\n- 土地の取得に要する経費（車庫用地の賃借料を除く。）\n`;
 
-describe.skipIf(executablePath === undefined)('the pages about documents in Chromium', { timeout: 30_000 }, () => {
+describe.skipIf(LACKS_CHROMIUM)('the pages about documents in Chromium', { timeout: 30_000 }, () => {
   let browser: Browser;
   let site: ConsoleFixture;
   let screenshots: string;
   const faults: string[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: executablePath ?? '',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
+    browser = await openChromium();
     screenshots = await mkdtemp(join(tmpdir(), 'michishirube-documents-'));
     const content = await readMarkdown(TEXT, { id: 'a'.repeat(32), name: 'yoryo.md' });
     const index = factIndex([content]);

@@ -1,23 +1,15 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { sheetPages } from '../../src/channels/console/sheets/sheet-pages.ts';
 import { OPEN_DAY, openFolder } from '../assistant/sheets/open-pack.ts';
 import { type ConsoleFixture, openFixture } from '../channels/console/console-fixture.ts';
+import { LACKS_CHROMIUM, openChromium } from './open-chromium.ts';
 
-const { CHROMIUM = '' } = process.env;
-const CANDIDATES =
-  CHROMIUM === '' ? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'] : [CHROMIUM];
-const executablePath = CANDIDATES.find((path) => existsSync(path));
-if (executablePath === undefined) {
-  console.warn('Skipped: no Chromium found. Install chromium, or set CHROMIUM to its path.');
-}
-
-describe.skipIf(executablePath === undefined)('判定シート in Chromium', { timeout: 60_000 }, () => {
+describe.skipIf(LACKS_CHROMIUM)('判定シート in Chromium', { timeout: 60_000 }, () => {
   let browser: Browser;
   let screenshots: string;
   let app: App;
@@ -28,10 +20,7 @@ describe.skipIf(executablePath === undefined)('判定シート in Chromium', { t
     site = await openFixture({
       pages: [sheetPages({ sheets: app.sheets, refresh: () => app.index.refresh(), fixedNow: new Date(OPEN_DAY) })],
     });
-    browser = await chromium.launch({
-      executablePath: executablePath ?? '',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
+    browser = await openChromium();
     screenshots = await mkdtemp(join(tmpdir(), 'michishirube-sheets-'));
   }, 60_000);
   afterAll(async () => {

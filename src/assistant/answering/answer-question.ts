@@ -1,7 +1,5 @@
 import type { Answer } from '../../domain/answer.ts';
-import type { Level } from '../../domain/audience.ts';
 import { applicationGates, type Call } from '../../domain/calls/call.ts';
-import type { ConversationState } from '../../domain/conversation.ts';
 import type { Document, Page } from '../../domain/documents/document.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { knownCalls } from '../calls/known-calls.ts';
@@ -11,6 +9,7 @@ import type { KnownCorrection } from '../corrections/known-corrections.ts';
 import type { DocumentRecords } from '../ports/document-records.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
 import { answerOwnCase } from '../sheets/answer-own-case.ts';
+import type { Asked, Knowledge } from './asked.ts';
 import { atHand } from './at-hand.ts';
 import { asksOfCalls, callsAsked } from './calls-asked.ts';
 import { choose } from './choose.ts';
@@ -38,21 +37,6 @@ import { areOneSentence, joinAnswers, questionsIn } from './several.ts';
 import { leavesAspect } from './silence.ts';
 import { smallTalk } from './small-talk.ts';
 import { understand } from './understand.ts';
-
-/** What answering reads. */
-export interface Knowledge {
-  readonly index: PassageIndex;
-  readonly documents: Pick<DocumentRecords, 'pages'>;
-}
-
-/** A question with what decides how it may be answered. */
-export interface Asked {
-  readonly text: string;
-  /** The lower of what the asker and everyone in the place may see. */
-  readonly audience: Level;
-  readonly conversation: ConversationState;
-  readonly now: Date;
-}
 
 /** Answers one question from the documents its audience may see, or says that they do not say. */
 export async function answerQuestion(asked: Asked, knowledge: Knowledge): Promise<Answer> {

@@ -6,7 +6,7 @@ import { CERTIFICATE_ID_LENGTH, certify, type HashText } from '../../domain/cert
 import type { Citation } from '../../domain/citation.ts';
 import type { Page } from '../../domain/documents/document.ts';
 import type { GateFact } from '../../domain/facts/fact.ts';
-import type { Knowledge } from '../answering/answer-question.ts';
+import type { Knowledge } from '../answering/asked.ts';
 import { atHand } from '../answering/at-hand.ts';
 import { cite } from '../answering/cite.ts';
 import type { Clock, NewId } from '../ports/clock.ts';

@@ -2,7 +2,7 @@ import type { Answer } from '../../domain/answer.ts';
 import { type CaseFieldName, type CaseRecord, printedOf } from '../../domain/cases/case.ts';
 import type { Page } from '../../domain/documents/document.ts';
 import { fold } from '../../domain/text/fold.ts';
-import type { Asked, Knowledge } from '../answering/answer-question.ts';
+import type { Asked, Knowledge } from '../answering/asked.ts';
 import { atHand } from '../answering/at-hand.ts';
 import { type CasesGiven, composeCase, composeCases, noCaseAlike } from './compose-cases.ts';
 import { calledOf, fieldsAsked } from './fields-asked.ts';

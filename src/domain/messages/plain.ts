@@ -53,18 +53,24 @@ function plainBlock(block: MessageBlock): string {
   }
 }
 
-function plainCase({ mark, name, title, same, different, unknown, facts }: ComparedCase): string {
+/** What is the same, differs and is not known of a case, a line each; sides of which nothing is told are left out. */
+export function likenessLines({
+  same,
+  different,
+  unknown,
+}: Pick<ComparedCase, 'same' | 'different' | 'unknown'>): string[] {
   const sides = [
     ['同じ', same],
     ['違う', different],
     ['不明', unknown],
   ] as const;
-  const compared = sides
-    .filter(([, things]) => things.length > 0)
-    .map(([side, things]) => `${side}：${things.join('、')}`);
+  return sides.filter(([, things]) => things.length > 0).map(([side, things]) => `${side}：${things.join('、')}`);
+}
+
+function plainCase({ mark, name, title, facts, ...likeness }: ComparedCase): string {
   return [
     `${mark} ${name}${title === null ? '' : `　${title}`}`,
-    compared.join('／'),
+    likenessLines(likeness).join('／'),
     ...facts.map(({ label, value, source }) => `・${label}：${value}${source === null ? '' : `［${source}］`}`),
   ]
     .filter((line) => line !== '')
