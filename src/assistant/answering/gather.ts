@@ -1,4 +1,5 @@
 import type { Document } from '../../domain/documents/document.ts';
+import { datedDocument } from '../facts/dated-document.ts';
 import type { PassageHit, PassageIndex } from '../ports/passage-index.ts';
 import { type Evidence, weighEvidence } from './evidence.ts';
 import type { Question } from './question.ts';
@@ -13,9 +14,14 @@ export async function gather(
   index: PassageIndex,
 ): Promise<readonly Evidence[]> {
   const { programmes, marks } = index.catalogue();
-  const hits = await index.search({ text: question.searched, documentIds, limit: HITS });
-  return weighEvidence(question, withTableRows(withDeadlines(question, hits, visible, index), index), {
-    documents: new Map(visible.map((document) => [document.id, document])),
+  const found = await index.search({ text: question.searched, documentIds, limit: HITS });
+  const hits = withTableRows(withDeadlines(question, found, visible, index), index);
+  const isDated = question.subject === 'deadline' || question.subject === 'schedule';
+  const dated = new Set(isDated ? hits.map(({ passage }) => passage.documentId) : []);
+  return weighEvidence(question, hits, {
+    documents: new Map(
+      visible.map((document) => [document.id, dated.has(document.id) ? datedDocument(index, document) : document]),
+    ),
     programmes,
     marks,
     index,

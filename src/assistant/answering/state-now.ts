@@ -107,8 +107,9 @@ function readingsOf(
   const column = question === undefined ? null : columnAsked(question, unit);
   const text = correction?.after ?? column?.text ?? unit.source.text.slice(unit.start, unit.end);
   // A notice often leaves out the year, which is that of what it corrects.
-  const fiscalYear = unit.document.fiscalYear ?? correction?.clauses[0]?.document.fiscalYear ?? null;
-  return readDates(text, { fiscalYear });
+  const { dating, fiscalYear } = unit.document;
+  if (correction === undefined && dating !== undefined) return readDates(text, dating);
+  return readDates(text, { fiscalYear: fiscalYear ?? correction?.clauses[0]?.document.fiscalYear ?? null });
 }
 
 function isExact({ precision }: Span): boolean {

@@ -1,4 +1,5 @@
 import type { Level } from '../audience.ts';
+import type { CallYear } from '../dates/call-year.ts';
 
 /** What a document is to an answer; `summary` is our own 要約資料, which never decides anything alone. */
 export const DOCUMENT_KINDS = ['guideline', 'summary', 'casebook', 'faq', 'correction', 'notice', 'other'] as const;
@@ -59,6 +60,8 @@ export interface Document {
   readonly validTo: string | null;
   /** Facts that the catalogue states of it, each with a quote that stands on its page. */
   readonly stated: readonly StatedFact[];
+  /** From what its dates take a year that they do not print, where that has been read; else its fiscal year. */
+  readonly dating?: CallYear;
   /** Number of pages or slides; null where the format has none. */
   readonly pageCount: number | null;
   readonly bytes: number;
