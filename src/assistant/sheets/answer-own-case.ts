@@ -62,7 +62,7 @@ export async function answerOwnCase(asked: OwnCase, knowledge: SheetKnowledge): 
 
 /** What one body is by its kind alone, the documents' own clauses answer better. */
 function tellsMore({ told }: Situation): boolean {
-  return told.some(({ kind }) => kind !== 'applicant' && kind !== 'population');
+  return told.length > 1 || told.some(({ kind }) => kind !== 'applicant' && kind !== 'population');
 }
 
 async function ofCall(
