@@ -5,7 +5,7 @@ import { channelIn, gateNamed, gateOfLabel, gateUnder, isGeneric, roundIn } from
 import { byWay, type DatedPassage, type GateContext, type GateReading, isDated } from './gate-reading.ts';
 import { joined } from './joined-days.ts';
 import { type DateReading, readDates } from './read-dates.ts';
-import { decide, isBare, labelBefore, outcomeOf, stepBeside } from './step-beside.ts';
+import { decide, isBare, isGivenUp, labelBefore, outcomeOf, stepBeside } from './step-beside.ts';
 
 /** The dated steps that a paragraph or an item tells: under its own label, its heading, or in its sentences. */
 export function clauseGates(passage: DatedPassage, given: GateContext): Omit<GateReading, 'fiscalYear'>[] {
@@ -62,6 +62,10 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
         before,
         after: LISTED.test(after) ? text.slice(within[index + 1]?.end, sentence.end) : after,
       });
+      if (isGivenUp(before, after)) {
+        topic = decided ?? topic;
+        continue;
+      }
       topic ??= labelled ?? ofAbove;
       briefed ||= beside.gate === 'briefing';
       const words = fold(before + firstPart(after));

@@ -4,7 +4,7 @@ import { channelIn, gateNamed, gateOfLabel, gateUnder, isGeneric, isNoStep, roun
 import { byWay, carriedFrom, type DatedPassage, type GateContext, type GateReading, isDated } from './gate-reading.ts';
 import { joined } from './joined-days.ts';
 import { type DateReading, readDates } from './read-dates.ts';
-import { decide, labelBefore, outcomeOf, stepBeside } from './step-beside.ts';
+import { decide, isGivenUp, labelBefore, outcomeOf, stepBeside } from './step-beside.ts';
 
 /** A cell with its place in the row's text and the dates it tells. */
 interface DatedCell {
@@ -17,6 +17,8 @@ interface DatedCell {
 const REMARK = /備考|留意|注意|補足|摘要|出典|条件|参照|根拠|説明$/;
 /** A column whose cells say what the row is: where they name no step, nothing else does. */
 const NAMES_ROW = /^(?:手続き?|項目|内容|事項|行事|イベント|工程|段階|ステップ|実施内容|予定|書類|様式)/;
+/** A column of what was told before. */
+const FORMER = /^(?:(?:変更|延長|訂正|改正|修正|見直し)前|当初|従前|旧(?:$|の))/;
 const CONTACT = /受付時間|電話|tel|問い?合わ?せ/;
 const SOURCES = /出典|参考文献|引用/;
 const A_PAPER = /書$|書類|様式|報告|届|請求|票$/;
@@ -137,6 +139,7 @@ function gateOfCell(cell: DatedCell, around: Around): Gate | null {
   const words = before + after;
   if (CONTACT.test(fold(`${header} ${before}`)) || around.plain.some((each) => CONTACT.test(fold(each.text))))
     return null;
+  if (FORMER.test(fold(header)) || isGivenUp(before, after)) return null;
   const beside = stepBeside(before, after, reading);
   // 質問｜回答の公表｜5月1日 is no end of questions.
   if (beside === null || between.some((each) => isNoStep(each.text))) return null;

@@ -34,7 +34,9 @@ export function stepBeside(before: string, after: string, reading: DateReading):
   // 「20日以内（最終期限は7月31日）に、」 goes on behind its brackets.
   const right = fold(after).replace(/^\((?:[^()]|\([^()]*\))*\)(?=に)/, '');
   if (ASIDE.test(right) || /(?:昨年|前年|遡って|見積|発行日?)[^。、]{0,10}$/.test(left)) return null;
-  const office = OFFICE_ONLY.test(right.split('。')[0] ?? '') || /(?:回答|録画|配信)(?:は|の)?[^。]{0,12}$/.test(left);
+  const office =
+    OFFICE_ONLY.test(withoutRemark(right, before).split('。')[0] ?? '') ||
+    /(?:回答|録画|配信)(?:は|の)?[^。]{0,12}$/.test(left);
   if (office && !ANNOUNCES.test(left) && !ANNOUNCES.test(right)) return null;
   const topic = TOPIC.exec(left)?.[1];
   if (STARTS.test(right) && BEGUN.test(left)) return { gate: 'opening', said: topic ?? '' };
@@ -53,6 +55,24 @@ export function stepBeside(before: string, after: string, reading: DateReading):
   const [first, second] = adverbial ? [behind, nearest] : [nearest, behind];
   return first.gate === null ? second : first;
 }
+
+/** Words in brackets behind a date that has its label, or that say for whom it is: 「ヒアリング：7月中旬頃（対象者に個別に連絡します。）」 */
+function withoutRemark(right: string, before: string): string {
+  const [remark = ''] = /^(?:頃|ごろ|まで|予定)*\((?:[^()]|\([^()]*\))*\)?/.exec(right) ?? [];
+  const label = labelBefore(before);
+  const aside = (label !== null && gateNamed(label) !== null) || /場合|対象者|該当者|個別に|詳細/.test(remark);
+  return aside && !/回答/.test(remark) ? right.slice(remark.length) : right;
+}
+
+/** 「当初、6月12日正午としていましたが」, 「変更前：6月12日」: a day that no longer holds. Both are as printed. */
+export function isGivenUp(before: string, after: string): boolean {
+  return GIVEN_UP.test(fold(after)) || FORMERLY.test(fold(before));
+}
+
+const GIVEN_UP =
+  /^(?:まで)?」?(?:(?:として|を予定して|とご案内して|とお知らせして)(?:いた|いました|おりました)(?:が|ところ)|でしたが|だったが|であったが)/;
+const FORMERLY =
+  /(?:当初|従前|(?:変更|延長|訂正)前)の?(?:(?:提出|応募|申請|受付)?(?:期限|締切日?|締め切り|期日|予定日?|日程))?[は:、(「]*$/;
 
 /** The step of a date in what is about another: signing up within a briefing, the last day for 交付申請 within its row. */
 export function outcomeOf(around: Gate | null, own: Gate | null, words: string): Gate | null {
@@ -109,7 +129,8 @@ export function decide({ heading, labelled, beside, above, own, reading, before,
     reading.relative !== null ||
     ENDS.test(right) ||
     /(?:期限|締切|期間)[^。、]{0,6}(?:は|を|:|、)*$/.test(left);
-  if (gate === 'application') return told && APPLIES.test(left + right) && reading.relative === null ? gate : null;
+  const applies = APPLIES.test(left + right) || (reading.extended && own === 'application');
+  if (gate === 'application') return told && applies && reading.relative === null ? gate : null;
   if (reading.from !== null && reading.to === null && !BEGINS.has(gate)) return null;
   const isSaid = /は、?$/.test(left) && /^(?:[、。]|です|とする|$)/.test(right);
   return told || isSaid || HAPPENS.test(right) ? gate : null;
@@ -151,11 +172,17 @@ const LONGEST_NAME = 24;
 
 /** 「公募期間：」, 「(2) 質問の受付」: the words right before a date when they are nothing but a label. */
 export function labelBefore(before: string): string | null {
-  const label = before.replace(/[\s:：…‥・\-－―→▶(（【「]+$/u, '').trim();
+  const label = before
+    .replace(FROM_EVENT, '')
+    .replace(/[\s:：…‥・\-－―→▶(（【「]+$/u, '')
+    .trim();
   return label.length >= 2 && label.length <= 30 && !/[。、]|(?:[はがをにで〜～~]|から|より)$/.test(label)
     ? label
     : null;
 }
+
+/** 「事業期間：交付決定の日〜」: the event that begins a range is no part of its label. */
+const FROM_EVENT = /(?<=\S[\s:：])[^\s:：、。]{2,24}(?:日|後|受領)(?:の翌日)?(?:から|より|[〜～~])\s*$/u;
 
 /** Nothing before a date but a way, a round, a bracket or an arrow. */
 export function isBare(before: string): boolean {
