@@ -2,7 +2,7 @@ import { fold, readable } from '../text/fold.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { GATE_NAMES, type Gate } from './gate.ts';
 import { channelIn, gateNamed, gateOfLabel, gateUnder, isGeneric, roundIn } from './gate-label.ts';
-import { byWay, type DatedPassage, type GateContext, type GateReading, isDated } from './gate-reading.ts';
+import { byWay, carriedFrom, type DatedPassage, type GateContext, type GateReading, isDated } from './gate-reading.ts';
 import { joined } from './joined-days.ts';
 import { type DateReading, readDates } from './read-dates.ts';
 import { decide, isBare, isGivenUp, labelBefore, outcomeOf, stepBeside } from './step-beside.ts';
@@ -13,7 +13,7 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
   const { dates } = given;
   let above = given.label;
   const kept = /保存|保管/.test(fold(`${above} ${text}`));
-  const read = readDates(text, { ...dates, kept, months: text.length <= SHORT }).filter(isDated);
+  const read = datesIn(text, { ...dates, kept, months: text.length <= SHORT }).filter(isDated);
   const readings = joined(read.map(withoutLabel), text);
   const found: Omit<GateReading, 'fiscalYear'>[] = [];
   let topic: Gate | null = gateOfLabel(above) === 'briefing' ? 'briefing' : null;
@@ -97,6 +97,22 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
   return found;
 }
 
+/** The dates of a text, line by line where one would take its event from the line before it. */
+function datesIn(text: string, dates: GateContext['dates']): DateReading[] {
+  const whole = readDates(text, dates);
+  if (!whole.some(({ relative, start, end }) => relative !== null && text.slice(start, end).includes('\n')))
+    return whole;
+  let at = 0;
+  let { before = null } = dates;
+  return text.split('\n').flatMap((line) => {
+    const readings = readDates(line, { ...dates, before });
+    const from = at;
+    at += line.length + 1;
+    before = carriedFrom(readings, dates) ?? before;
+    return readings.map((reading) => ({ ...reading, start: reading.start + from, end: reading.end + from }));
+  });
+}
+
 /** 「7月下旬に通知し、あわせて交付決定を行う」 tells two steps. */
 const ALONG = /(?:あわせて|併せて|同時に)、?([^。、]{2,20}?)を/;
 const SHORT = 24;
@@ -134,6 +150,8 @@ function behind(text: string, from: number, next: number, end: number): string {
 /** A label as it is shown: without its list mark, its colon and the particle that follows it. */
 function labelOf(named: string): string {
   return readable(named)
+    .replace(/^.*[（(](?=[^（）()]*$)/u, '')
+    .replace(/^(?:step|ステップ|手順)[.．]?\d{1,2}[.:：、)）]?\s*/iu, '')
     .replace(/^[①-⑳▶●○■□◆◇・※〜～~\s]+/u, '')
     .replace(/(?:[:：(（「『]|により|によって|[はをがにで、])+$/u, '')
     .replace(/^[)）」』・、]+/u, '');
@@ -166,6 +184,10 @@ function underHeading(label: string, above: string): Gate | null {
 /** 「5月8日（金）17:00 質問受付終了」: the words right behind a date when they are nothing but a label. */
 function labelAfter(after: string): string | null {
   const [label = ''] = after.replace(/^[\s:：〜～~…‥・|｜→▶]+/u, '').split(/[（(]/);
-  const isAll = label.length >= 2 && label.length <= SHORT && !/[。、]|^[はがをにでとのかまよ]/.test(label);
+  const isAll =
+    label.length >= 2 &&
+    !/^(?:必着|厳守|予定|締切|締め切り|消印有効|当日消印有効)$/.test(label.trim()) &&
+    label.length <= SHORT &&
+    !/[。、]|^[はがをにでとのかまよ]/.test(label);
   return isAll && /^[（(]|^$/.test(after.slice(after.indexOf(label) + label.length).trim()) ? label.trim() : null;
 }

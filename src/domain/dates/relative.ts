@@ -25,7 +25,8 @@ const UNITS: readonly (readonly [RegExp, Relative['unit']])[] = [
 const AMOUNT = `(?<amount>\\d{1,3}|${KANJI_NUMERAL})`;
 const UNIT = '(?<unit>営業日|開庁日|週間|(?:[かカヶヵケ]|箇)月|日間?|年間?)';
 /** From 「交付決定日」 to 「から起算して」; an event ends with 日, 後, 完了 and the like. */
-const EVENT = '(?<event>[^、。,()（）「」:：~・|]{0,24}?(?:日|後|完了|終了|受領|受理|通知|終わり))';
+const EVENT =
+  '(?<event>[^、。,()（）「」:：~・|]{0,24}?(?:日|後|完了|終了|受領|受理|通知|終わり|(?:申請|提出|受付)(?=から|より)))';
 /** 「完了の日（中止の承認を受けた日を含む。）から」 */
 const REMARK = '(?:\\([^()]{0,60}\\))?';
 const NEARLY = '(?:おおむね|概ね|およそ|約)';

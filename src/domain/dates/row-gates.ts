@@ -1,5 +1,6 @@
 import { fold, readable } from '../text/fold.ts';
-import type { Gate } from './gate.ts';
+import { stepsInCell } from './cell-steps.ts';
+import { GATE_NAMES, type Gate } from './gate.ts';
 import { channelIn, gateNamed, gateOfLabel, gateUnder, isGeneric, isNoStep, roundIn } from './gate-label.ts';
 import { byWay, carriedFrom, type DatedPassage, type GateContext, type GateReading, isDated } from './gate-reading.ts';
 import { joined } from './joined-days.ts';
@@ -49,27 +50,30 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
       const gate = gateOfCell(cell, around);
       if (gate === null) return [];
       const own = labelBefore(before);
+      const isOfRow = labelled !== undefined && stepNamed(labelled.text, above) === gate;
+      // 3月｜実績報告書の提出（3月10日まで）: the day beside the month tells it.
+      if (isOfRow && labelled !== cell && labelled.readings.length > 0 && reading.to?.precision === 'month') return [];
       const label =
         own !== null && gateNamed(own) === gate
           ? own
           : labelled !== undefined
-            ? labelled.text
+            ? isOfRow || gateOfLabel(labelled.text) !== 'briefing'
+              ? labelled.text
+              : GATE_NAMES[gate]
             : gateOfLabel(cell.header) !== null
               ? cell.header
               : above;
       const named = `${labelled?.text ?? ''} ${cell.header}`;
       const channel = reading.channel ?? channelIn(cell.header) ?? (ways.size === 1 ? way : null);
-      return [
-        {
-          gate,
-          label: readable(label),
-          round: roundIn(lastOf(before)) ?? roundIn(cell.header) ?? round,
-          reading: byWay(gate, asLabelled({ ...reading, channel }, fold(named))),
-          start: cell.start,
-          end: cell.start + cell.text.length,
-          header: cell.header,
-        },
-      ];
+      const listed = isOfRow && labelled !== cell ? stepsInCell(labelled.text, reading, dates) : null;
+      return (listed ?? [{ gate, label: readable(label), reading }]).map((step) => ({
+        ...step,
+        round: roundIn(lastOf(before)) ?? roundIn(cell.header) ?? round,
+        reading: byWay(step.gate, asLabelled({ ...step.reading, channel }, fold(named))),
+        start: cell.start,
+        end: cell.start + cell.text.length,
+        header: cell.header,
+      }));
     });
   });
 }

@@ -10,7 +10,7 @@ const OFFICE_ONLY =
   /(?:回答|配信|掲載|公開|視聴|招集|案内|連絡|通知|お知らせ)(?:は|を|する|し|いた|予定|いたし)|目途|目処|から適用/;
 const ANNOUNCES = /採択|審査|選定|交付決定|結果|採否/;
 /** A date that is told as an end, and one that is told as a day on which something happens. */
-const ENDS = /^(?:[^。、]{0,8}[)）])?(?:まで|に締め?切|迄|締|必着|厳守|を?(?:締|期限)|以内|[（(]?(?:当日)?消印)/;
+const ENDS = /^(?:[^。、]{0,8}[)）])?(?:まで|に締め?切|迄|締|必着|厳守|を?(?:締|期限)|以内|の?[（(]?(?:当日)?の?消印)/;
 const HAPPENS = /開催|実施|行[うい]|開始|公表|通知|発表|予定|受け付け|締め切|から|指定する日/;
 /** 「審査の結果は、」 */
 const TOPIC = /(?:^|[。、])([^。、]{2,30}?)(?:については|に関しては|は)、?$/;
@@ -53,15 +53,21 @@ export function stepBeside(before: string, after: string, reading: DateReading):
   if (behind.gate === 'application' && nearest.gate !== null && nearest.gate !== 'application') return nearest;
   const adverbial = /^(?:[^。、]{0,10}[)）])?(?:(?:まで|以内|の?間)?に|から|より)/.test(right);
   const [first, second] = adverbial ? [behind, nearest] : [nearest, behind];
+  if (first.gate === null && second.gate === null && /変更/.test(reading.relative?.event ?? ''))
+    return { gate: 'change', said: '' };
   return first.gate === null ? second : first;
 }
 
 /** Words in brackets behind a date that has its label, or that say for whom it is: 「ヒアリング：7月中旬頃（対象者に個別に連絡します。）」 */
 function withoutRemark(right: string, before: string): string {
+  // 「午後5時とし、回答は」: what follows is of another date.
+  if (/^(?:まで)?(?:とし|であり|で)、/.test(right)) return '';
   const [remark = ''] = /^(?:頃|ごろ|まで|予定)*\((?:[^()]|\([^()]*\))*\)?/.exec(right) ?? [];
   const label = labelBefore(before);
   const aside = (label !== null && gateNamed(label) !== null) || /場合|対象者|該当者|個別に|詳細/.test(remark);
-  return aside && !/回答/.test(remark) ? right.slice(remark.length) : right;
+  // 「（回答は5月15日に公表）」 is dated itself, and cut off at its date.
+  const isCut = label !== null && /[(][^()]*$/.test(remark);
+  return aside && (isCut || !/回答/.test(remark)) ? right.slice(remark.length) : right;
 }
 
 /** 「当初、6月12日正午としていましたが」, 「変更前：6月12日」: a day that no longer holds. Both are as printed. */
@@ -113,7 +119,8 @@ export function decide({ heading, labelled, beside, above, own, reading, before,
     headed !== null &&
     headed !== 'application' &&
     headed !== 'briefing' &&
-    headed !== 'opening'
+    headed !== 'opening' &&
+    !FOR_CALL.test(left)
   )
     return ENDS.test(right) || reading.relative !== null ? headed : null;
   const gate =
@@ -129,7 +136,10 @@ export function decide({ heading, labelled, beside, above, own, reading, before,
     reading.relative !== null ||
     ENDS.test(right) ||
     /(?:期限|締切|期間)[^。、]{0,6}(?:は|を|:|、)*$/.test(left);
-  const applies = APPLIES.test(left + right) || (reading.extended && own === 'application');
+  const applies =
+    APPLIES.test(left + right) ||
+    (reading.extended && own === 'application') ||
+    (reading.rule !== null && channelIn(before) !== null && HANDING_IN.test(fold(heading)));
   if (gate === 'application') return told && applies && reading.relative === null ? gate : null;
   if (reading.from !== null && reading.to === null && !BEGINS.has(gate)) return null;
   const isSaid = /は、?$/.test(left) && /^(?:[、。]|です|とする|$)/.test(right);
@@ -144,6 +154,8 @@ const BEGINS = new Set<Gate>(['opening', 'briefing', 'hearing', 'application', '
 const DONE_BY = /報告|提出|申請|請求|登録|申し込|届け|申し出|送付/;
 /** A section on how the papers of a call are handed in. */
 const HANDING_IN = /^[^採交]*(?:提出|応募|申請|受付|募集|公募)(?!後)/;
+/** 「募集期間を」, 「応募の締切は」: the call itself, whatever the section is about. */
+const FOR_CALL = /(?:公募|募集|応募)の?(?:期間|期限|締切|締め切り|受付)(?!後)/;
 /** What shows that 応募 or 提出 is the application for the call, not a paper handed in later. */
 const APPLIES =
   /(?:応募|申請|公募|募集|提案|エントリー)(?!でき|した者|者に対)|申し?込み?[はの]|(?:[回次]|最終|中間)の?締切|締め?切り?ます/;
