@@ -87,8 +87,51 @@ describe('a sentence', () => {
       '説明会は4月15日（水）、申込みは4月10日（金）までです。',
       ['briefing 2026年4月15日（水）', 'registration 2026年4月10日（金）まで'],
     ],
+    [
+      '当初、応募書類の提出期限を6月12日（金）正午としていましたが、6月26日（金）17時まで延長しました。',
+      ['application 2026年6月26日（金）17:00まで（延長後）'],
+    ],
+    ['応募の締切：6月26日（金）（当初：6月12日（金））', ['application 2026年6月26日（金）']],
+    ['事業期間：交付決定の日〜令和9年2月28日（日）', ['period 交付決定の日から2027年2月28日（日）まで']],
+    ['事業期間　交付決定の日から令和9年2月26日（金）まで', ['period 2027年2月26日（金）まで']],
+    ['ヒアリング：7月中旬頃（必要な場合のみ、対象者に個別に連絡します。）', ['hearing 2026年7月中旬（予定）']],
+    ['中間報告　令和8年11月31日まで', ['interim 「令和8年11月31日」（暦にない日付です）']],
+    ['中間実績報告書の提出：12月4日（金）', ['interim 2026年12月4日（金）']],
+    ['実績報告：令和9年3月5日（金）（事業完了後20日以内）', ['report 2027年3月5日（金）', 'report 事業完了後20日以内']],
+    [
+      '実績報告：事業完了後20日以内（最終期限：令和9年3月5日（金））',
+      ['report 事業完了後20日以内', 'report 2027年3月5日（金）'],
+    ],
+    [
+      '質問の受付期間：4月10日（金）から5月8日（金）正午まで（回答は5月15日（金）までにウェブサイトに掲載）',
+      ['question 2026年4月10日（金）から2026年5月8日（金）12:00まで'],
+    ],
+    [
+      '質問書の提出期限は、令和8年5月29日（金）午後5時とし、回答は令和8年6月5日（金）までに掲載する。',
+      ['question 2026年5月29日（金）17:00'],
+    ],
+    [
+      '説明会：5/20（水）14時（申込締切：5/15（金））',
+      ['briefing 2026年5月20日（水）14:00', 'registration 2026年5月15日（金）'],
+    ],
+    ['変更しようとする日の2週間前までに承認を受けること。', ['change 変更しようとする日の2週間前まで']],
+    ['採択結果の公表：2026/7/下旬', ['selection 2026年7月下旬']],
   ])('「%s」', (text, steps) => {
     expect(read(lines([text]))).toEqual(steps);
+  });
+
+  it('of the day for letters belongs to the section on applying', () => {
+    const text = '提出は、郵送又は持参により行い、郵送の場合は令和8年6月10日（水）の消印のあるものに限る。';
+    expect(read(lines([text], { headings: ['第5条（応募の手続）'] }))).toEqual([
+      'application 2026年6月10日（水）（郵送、当日消印有効）',
+    ]);
+  });
+
+  it('on the call in a section on the work is of the call', () => {
+    const text = '募集期間を、6月12日（金）まで延長しました。';
+    expect(read(lines([text], { headings: ['補助事業の期間'] }))).toEqual([
+      'application 2026年6月12日（金）まで（延長後）',
+    ]);
   });
 
   it.each([
@@ -196,6 +239,45 @@ describe('a row', () => {
     ]);
   });
 
+  it('may list several steps of a month, each with its own part of it', () => {
+    expect(rowOf(['時期', '5月'], ['内容', '公募説明会、質問受付'])).toEqual([
+      'briefing 2026年5月',
+      'question 2026年5月',
+    ]);
+    expect(rowOf(['時期', '8月'], ['内容', '交付申請（上旬）、交付決定（下旬）'])).toEqual([
+      'grant 2026年8月上旬',
+      'grant 2026年8月下旬',
+    ]);
+    expect(rowOf(['時期', '3月'], ['内容', '実績報告書の提出（3月10日まで）、額の確定'])).toEqual([
+      'report 2027年3月10日（水）まで',
+    ]);
+  });
+
+  it('before and after a change tells the day after it', () => {
+    expect(rowOf(['手続', '応募の締切'], ['変更前', '6月12日（金）'], ['変更後', '6月19日（金）'])).toEqual([
+      'application 2026年6月19日（金）',
+    ]);
+  });
+
+  it('may say about when, and from what it is counted', () => {
+    expect(rowOf(['手続', '交付決定'], ['期限', '交付申請の受理からおおむね1か月'])).toEqual([
+      'grant 交付申請の受理からおおむね1か月（予定）',
+    ]);
+    expect(rowOf(['手続', '交付申請'], ['期限', '採択通知の翌日から30日以内'])).toEqual([
+      'grant 採択通知の翌日から30日以内',
+    ]);
+  });
+
+  it('of one programme stands beside that of another on the same day', () => {
+    const days = ['① まちなか事業', '② データ事業'].map((name, at) =>
+      row(at, 0, [
+        ['事業', name],
+        ['事業期間の終わり', '令和9年2月26日（金）'],
+      ]),
+    );
+    expect(read(days)).toHaveLength(2);
+  });
+
   it('from the grant on is the period of the work, and 未定 or 随時 an open end', () => {
     expect(rowOf(['項目', '事業期間'], ['日時', '交付決定日〜令和９年２月26日（金）'])).toEqual([
       'period 交付決定日から2027年2月26日（金）まで',
@@ -246,6 +328,32 @@ describe('lines', () => {
     expect(read(lines(['4月6日（月）', '公募開始', '5月15日（金）', '応募の締切']))).toEqual([
       'opening 2026年4月6日（月）',
       'application 2026年5月15日（金）',
+    ]);
+  });
+
+  it('of a flow stand under the steps that number them', () => {
+    const flow = [
+      ['STEP1 説明会に参加', '2026/5/20（水）14:00〜（申込締切：5/15（金））'],
+      ['STEP2 応募書類を提出', '2026/6/12（金）17:00 必着'],
+      ['STEP3 審査（ヒアリング）', '2026/7/7（火）'],
+    ].map(([heading = '', text = ''], at) => passage(at, { text, headings: ['申請の流れ', heading] }));
+    expect(read(flow)).toEqual([
+      'briefing 2026年5月20日（水）14:00から',
+      'registration 2026年5月15日（金）',
+      'application 2026年6月12日（金）17:00まで（必着）',
+      'hearing 2026年7月7日（火）',
+    ]);
+    expect(gateReadingsIn(flow, IN_2026).map(({ label }) => label)).toContain('応募書類を提出');
+  });
+
+  it('of one paragraph take no event from the line before', () => {
+    expect(
+      read(lines(['説明会 5/20（水）\n採択 7月末\n交付申請 採択の通知の日から14日以内\n実績報告 令和9年3月12日まで'])),
+    ).toEqual([
+      'briefing 2026年5月20日（水）',
+      'selection 2026年7月31日（金）',
+      'grant 採択の通知の日から14日以内',
+      'report 2027年3月12日（金）まで',
     ]);
   });
 

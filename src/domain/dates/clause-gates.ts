@@ -100,17 +100,19 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
 /** The dates of a text, line by line where one would take its event from the line before it. */
 function datesIn(text: string, dates: GateContext['dates']): DateReading[] {
   const whole = readDates(text, dates);
-  if (!whole.some(({ relative, start, end }) => relative !== null && text.slice(start, end).includes('\n')))
-    return whole;
+  if (!text.includes('\n')) return whole;
   let at = 0;
   let { before = null } = dates;
-  return text.split('\n').flatMap((line) => {
+  const byLine = text.split('\n').flatMap((line) => {
     const readings = readDates(line, { ...dates, before });
     const from = at;
     at += line.length + 1;
     before = carriedFrom(readings, dates) ?? before;
     return readings.map((reading) => ({ ...reading, start: reading.start + from, end: reading.end + from }));
   });
+  const counted = (readings: readonly DateReading[]) => readings.filter(({ relative }) => relative !== null);
+  const crosses = counted(whole).some(({ start, end }) => text.slice(start, end).includes('\n'));
+  return crosses || counted(byLine).length > counted(whole).length ? byLine : whole;
 }
 
 /** 「7月下旬に通知し、あわせて交付決定を行う」 tells two steps. */

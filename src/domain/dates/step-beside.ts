@@ -108,8 +108,8 @@ export function decide({ heading, labelled, beside, above, own, reading, before,
   if (reading.open !== null)
     return beside !== null && (beside !== 'application' || APPLIES.test(fold(before + after))) ? beside : null;
   // 「郵送：8月7日必着」 under 提出先.
-  if (beside === null && channelIn(before) !== null && isBare(before) && HANDING_IN.test(fold(heading)))
-    return 'application';
+  const isWay = channelIn(before) !== null && (isBare(before) || reading.rule !== null);
+  if (beside === null && isWay && HANDING_IN.test(fold(heading))) return 'application';
   if (reading.relative?.event === null && reading.to === null) return null;
   const [left, right] = [fold(before), fold(after)];
   const headed = gateOfLabel(heading);
