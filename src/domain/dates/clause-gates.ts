@@ -151,10 +151,11 @@ function behind(text: string, from: number, next: number, end: number): string {
 
 /** A label as it is shown: without its list mark, its colon and the particle that follows it. */
 function labelOf(named: string): string {
-  return readable(named)
-    .replace(/^.*[（(](?=[^（）()]*$)/u, '')
+  return readable(named.replace(/[①-⑳]の?/gu, ''))
+    .replace(/^.*[（(](?=[^（）()]+$)/u, '')
+    .replace(/を[^を]*[\d０-９].*$/u, '')
     .replace(/^(?:step|ステップ|手順)[.．]?\d{1,2}[.:：、)）]?\s*/iu, '')
-    .replace(/^[①-⑳▶●○■□◆◇・※〜～~\s]+/u, '')
+    .replace(/^[▶●○■□◆◇・※〜～~\s]+/u, '')
     .replace(/(?:[:：(（「『]|により|によって|[はをがにで、])+$/u, '')
     .replace(/^[)）」』・、]+/u, '');
 }

@@ -1,6 +1,6 @@
 import { fold, readable } from '../text/fold.ts';
 import { stepsInCell } from './cell-steps.ts';
-import { GATE_NAMES, type Gate } from './gate.ts';
+import type { Gate } from './gate.ts';
 import { channelIn, gateNamed, gateOfLabel, gateUnder, isGeneric, isNoStep, roundIn } from './gate-label.ts';
 import { byWay, carriedFrom, type DatedPassage, type GateContext, type GateReading, isDated } from './gate-reading.ts';
 import { joined } from './joined-days.ts';
@@ -57,9 +57,7 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
         own !== null && gateNamed(own) === gate
           ? own
           : labelled !== undefined
-            ? isOfRow || gateOfLabel(labelled.text) !== 'briefing'
-              ? labelled.text
-              : GATE_NAMES[gate]
+            ? labelled.text
             : gateOfLabel(cell.header) !== null
               ? cell.header
               : above;
