@@ -160,8 +160,9 @@ function momentOf(groups: Groups, { start, end, before }: Place, context: YearCo
   const month =
     groups.sameMonth === undefined ? (number(groups.month ?? groups.slashed) ?? 3) : (context.before?.month ?? 0);
   const fiscalEnd = groups.fiscal !== undefined;
-  const year = fiscalEnd ? fiscalEndOf(groups, number, context) : yearOf(groups, month, number, context);
   const undated = groups.era === undefined && groups.western === undefined && groups.relative === undefined;
+  const told = fiscalEnd ? fiscalEndOf(groups, number, context) : yearOf(groups, month, number, context);
+  const year = undated && !fiscalEnd ? byWeekday(told, groups, month, context) : told;
   if (undated && /(?:毎年度?|毎月|例年|各年度?)の?$/.test(before))
     return { start, end, year: null, month, span: null, warnings: ['recurring'] };
   // A year is printed that cannot be read: 二O二六年五月.
@@ -181,6 +182,17 @@ function momentOf(groups: Groups, { start, end, before }: Place, context: YearCo
   const weekday = groups.weekday ?? groups.weekday2;
   if (weekday !== undefined && weekday !== weekdayOf(on)) warnings.add('weekday');
   return { ...known, span: timed(on, groups, number, warnings), warnings: [...warnings] };
+}
+
+/** A year carried over from another date gives way to the fiscal year's, where the weekday printed fits that alone. */
+function byWeekday(told: number | null, groups: Groups, month: number, { before, fiscalYear }: YearContext) {
+  const weekday = groups.weekday ?? groups.weekday2;
+  const day = numeralIn(groups.day ?? '')?.value;
+  if (told === null || before === null || fiscalYear === null || weekday === undefined || day === undefined)
+    return told;
+  const own = fiscalYear + (month < 4 ? 1 : 0);
+  const fits = (year: number) => isInCalendar({ year, month, day }) && weekdayOf({ year, month, day }) === weekday;
+  return !fits(told) && fits(own) ? own : told;
 }
 
 /** The day, or the minute of it where a time is given. */

@@ -40,7 +40,7 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
   const [round = given.round] = told.flatMap(({ text }) => roundIn(text) ?? []);
   const ways = new Set(told.flatMap(({ text }) => channelIn(text) ?? []));
   const [way = null] = ways;
-  return cells.flatMap((cell) => {
+  const steps = cells.flatMap((cell) => {
     const labelled = labelOf(cell, { cells, labels });
     const between = labelled === undefined ? [] : cells.slice(cells.indexOf(labelled) + 1, cells.indexOf(cell));
     return cell.readings.flatMap((reading, index) => {
@@ -74,6 +74,17 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
       }));
     });
   });
+  // 4月｜説明会への参加｜説明会（4/24）: the day tells it better than the month.
+  return steps.filter(
+    ({ gate, reading }) =>
+      !/^(?:month|third)$/.test(reading.to?.precision ?? '') ||
+      !steps.some((other) => other.gate === gate && isDayIn(other.reading, reading)),
+  );
+}
+
+function isDayIn({ to: day }: DateReading, { from, to }: DateReading): boolean {
+  if (day === null || to === null || !/^(?:day|minute)$/.test(day.precision)) return false;
+  return day.start.getTime() >= (from ?? to).start.getTime() && day.end.getTime() <= to.end.getTime();
 }
 
 /** The words right before a date: 第2期：. */
