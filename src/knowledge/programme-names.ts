@@ -40,10 +40,45 @@ function namedProgrammes(known: readonly Programme[], passages: readonly Passage
   }
   for (const [group, names] of listedNames(passages))
     if (names.size >= 2) for (const name of names) note(group.split('#')[0] ?? '', name, group);
+  for (const [documentId, name] of introduced(passages)) {
+    note(documentId, name, 'heading');
+    note(documentId, name, 'sentence');
+  }
   const names = [...places].filter(([, found]) => found.size >= 2).map(([key]) => key.split('\n')[1] ?? '');
   return [...new Set(names)]
     .filter((name) => !known.some((programme) => namesOf(programme).some((other) => alike(other, bare(name)))))
     .map((name) => ({ id: programmeId(name), name, ministry: null, aliases: [], parts: [], members: [] }));
+}
+
+/** 「姉妹事業のご案内：離島航路スマート化事業」: a label that says that a programme follows, and its name. */
+const INTRODUCED =
+  /^[^：:。、]{0,16}(?:事業|補助金|助成|制度|公募|募集)[^：:。、]{0,8}[：:]\s*([^\s（(：:、。]{4,36}?(?:補助金|交付金|助成金|助成|事業|業務|プログラム))(?:[（(][^（()）]{1,30}[)）])?$/u;
+
+/** Programmes that a heading introduces behind a label, and a sentence elsewhere in the document is about. */
+function introduced(passages: readonly Passage[]): [documentId: string, name: string][] {
+  const found = new Map<string, [string, string]>();
+  for (const { documentId, headings } of passages)
+    for (const heading of headings) {
+      const name = INTRODUCED.exec(readable(heading))?.[1];
+      if (name !== undefined && !NOT_A_NAME.test(name)) found.set(`${documentId}\n${name}`, [documentId, name]);
+    }
+  return [...found.values()].filter(([of, name]) =>
+    passages.some(
+      ({ documentId, headings, text }) =>
+        documentId === of && !headings.some((heading) => heading.includes(name)) && isAbout(readable(text), name),
+    ),
+  );
+}
+
+/** 「〇〇事業（海事課）は、」: the name is the topic of a sentence. */
+function isAbout(text: string, name: string): boolean {
+  const at = text.indexOf(name);
+  const before = at <= 0 ? '' : text.slice(at - 1, at);
+  return (
+    at >= 0 &&
+    /^[。、「『\n]?$/u.test(before) &&
+    /^[」』]?(?:[（(][^（()）]{1,30}[)）])?は/u.test(text.slice(at + name.length))
+  );
 }
 
 /** By list or table: what its marked entries name (① 〇〇事業, ② △△事業), where an entry is a name and nothing else. */

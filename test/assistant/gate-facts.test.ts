@@ -57,6 +57,48 @@ describe('a dated step of a joint call', () => {
     ]);
   });
 
+  describe('in its document, which is of its programmes too', () => {
+    const deck: Document = { ...JOINT, programmes: ['joint', 'feet', 'data'] };
+
+    it('that names none of them is common to all', () => {
+      const cells = [
+        ['手続', '公募期間'],
+        ['期日', '4月20日（月）〜6月5日（金）正午'],
+        ['備考', '三事業に共通の期限'],
+      ] as const;
+      expect(read([row(0, 0, cells)], deck)).toEqual([
+        'application 2026年4月20日（月）から2026年6月5日（金）12:00まで joint+feet+data 2026',
+      ]);
+    });
+
+    it('that names one, or its mark right before the day, is of that one', () => {
+      const cells = [
+        ['事業', '② 交通データ連携事業'],
+        ['中間報告', '10月30日（金）'],
+      ] as const;
+      expect(read([row(0, 0, cells)], deck)).toEqual(['interim 2026年10月30日（金） data 2026']);
+      expect(read([passage(0, { text: '応募書類の提出期限は共通です（①の締切は5月29日（金））。' })], deck)).toEqual([
+        'application 2026年5月29日（金） feet 2026',
+      ]);
+    });
+
+    it.each([
+      ['姉妹事業のご案内：離島航路スマート化事業', '公募の時期：未定'],
+      ['関連事業', '募集期間：9月1日（火）から9月30日（水）まで'],
+      ['ご案内', '離島航路スマート化事業の公募は9月1日（火）から9月30日（水）までです。'],
+    ])('that is of a programme beside the call is none of it: %s', (heading, text) => {
+      const [fact, ...others] = read([passage(0, { text, headings: [heading] })], deck);
+      expect(others).toEqual([]);
+      expect(fact).toMatch(/^application .*[まで定] {2}2026$/u);
+    });
+
+    it('is of that programme where it is known', () => {
+      expect(read([passage(0, { text: '公募の時期：未定', headings: ['姉妹事業：交通人材育成事業'] })], deck)).toEqual([
+        'application 未定 people 2026',
+      ]);
+    });
+  });
+
   it('that is told to lie outside the call is none of it', () => {
     const text = '交通人材育成事業は合同公募の対象外で、別に6月1日から7月10日まで募集します。';
     expect(read([passage(0, { text })])).toEqual([

@@ -1,20 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PlacedGate } from '../../src/domain/dates/gate-reading.ts';
-import { gateReadingsIn } from '../../src/domain/dates/gate-readings.ts';
-import { sayReading } from '../../src/domain/dates/say-reading.ts';
-import type { Passage } from '../../src/domain/documents/passage.ts';
-import { passage, row } from '../assistant/evidence-fixture.ts';
-
-const IN_2026 = { title: '令和8年度 試験事業 公募要領', fiscalYear: 2026 };
-
-/** A step in one line: gate, round, time; and the fiscal year where it is another's. */
-function told({ gate, round, reading, fiscalYear }: PlacedGate): string {
-  return [gate, round, sayReading(reading), fiscalYear].filter((part) => part !== null).join(' ');
-}
-
-const read = (passages: readonly Passage[], document = IN_2026) => gateReadingsIn(passages, document).map(told);
-const lines = (texts: readonly string[], parts: Partial<Passage> = {}) =>
-  texts.map((text, ordinal) => passage(ordinal, { ...parts, text }));
+import { row } from '../assistant/evidence-fixture.ts';
+import { lines, read } from './gate-fixture.ts';
 
 describe('a sentence', () => {
   it.each<[text: string, steps: readonly string[]]>([
@@ -87,8 +73,51 @@ describe('a sentence', () => {
       '説明会は4月15日（水）、申込みは4月10日（金）までです。',
       ['briefing 2026年4月15日（水）', 'registration 2026年4月10日（金）まで'],
     ],
+    [
+      '当初、応募書類の提出期限を6月12日（金）正午としていましたが、6月26日（金）17時まで延長しました。',
+      ['application 2026年6月26日（金）17:00まで（延長後）'],
+    ],
+    ['応募の締切：6月26日（金）（当初：6月12日（金））', ['application 2026年6月26日（金）']],
+    ['事業期間：交付決定の日〜令和9年2月28日（日）', ['period 交付決定の日から2027年2月28日（日）まで']],
+    ['事業期間　交付決定の日から令和9年2月26日（金）まで', ['period 2027年2月26日（金）まで']],
+    ['ヒアリング：7月中旬頃（必要な場合のみ、対象者に個別に連絡します。）', ['hearing 2026年7月中旬（予定）']],
+    ['中間報告　令和8年11月31日まで', ['interim 「令和8年11月31日」（暦にない日付です）']],
+    ['中間実績報告書の提出：12月4日（金）', ['interim 2026年12月4日（金）']],
+    ['実績報告：令和9年3月5日（金）（事業完了後20日以内）', ['report 2027年3月5日（金）', 'report 事業完了後20日以内']],
+    [
+      '実績報告：事業完了後20日以内（最終期限：令和9年3月5日（金））',
+      ['report 事業完了後20日以内', 'report 2027年3月5日（金）'],
+    ],
+    [
+      '質問の受付期間：4月10日（金）から5月8日（金）正午まで（回答は5月15日（金）までにウェブサイトに掲載）',
+      ['question 2026年4月10日（金）から2026年5月8日（金）12:00まで'],
+    ],
+    [
+      '質問書の提出期限は、令和8年5月29日（金）午後5時とし、回答は令和8年6月5日（金）までに掲載する。',
+      ['question 2026年5月29日（金）17:00'],
+    ],
+    [
+      '説明会：5/20（水）14時（申込締切：5/15（金））',
+      ['briefing 2026年5月20日（水）14:00', 'registration 2026年5月15日（金）'],
+    ],
+    ['変更しようとする日の2週間前までに承認を受けること。', ['change 変更しようとする日の2週間前まで']],
+    ['採択結果の公表：2026/7/下旬', ['selection 2026年7月下旬']],
   ])('「%s」', (text, steps) => {
     expect(read(lines([text]))).toEqual(steps);
+  });
+
+  it('of the day for letters belongs to the section on applying', () => {
+    const text = '提出は、郵送又は持参により行い、郵送の場合は令和8年6月10日（水）の消印のあるものに限る。';
+    expect(read(lines([text], { headings: ['第5条（応募の手続）'] }))).toEqual([
+      'application 2026年6月10日（水）（郵送、当日消印有効）',
+    ]);
+  });
+
+  it('on the call in a section on the work is of the call', () => {
+    const text = '募集期間を、6月12日（金）まで延長しました。';
+    expect(read(lines([text], { headings: ['補助事業の期間'] }))).toEqual([
+      'application 2026年6月12日（金）まで（延長後）',
+    ]);
   });
 
   it.each([
@@ -196,6 +225,48 @@ describe('a row', () => {
     ]);
   });
 
+  it('may list several steps of a month, each with its own part of it', () => {
+    expect(rowOf(['時期', '5月'], ['内容', '公募説明会、質問受付'])).toEqual([
+      'briefing 2026年5月',
+      'question 2026年5月',
+    ]);
+    expect(rowOf(['年月', '4月'], ['事業者', '説明会への参加'], ['協会', '説明会（4/24）'])).toEqual([
+      'briefing 2026年4月24日（金）',
+    ]);
+    expect(rowOf(['時期', '8月'], ['内容', '交付申請（上旬）、交付決定（下旬）'])).toEqual([
+      'grant 2026年8月上旬',
+      'grant 2026年8月下旬',
+    ]);
+    expect(rowOf(['時期', '3月'], ['内容', '実績報告書の提出（3月10日まで）、額の確定'])).toEqual([
+      'report 2027年3月10日（水）まで',
+    ]);
+  });
+
+  it('before and after a change tells the day after it', () => {
+    expect(rowOf(['手続', '応募の締切'], ['変更前', '6月12日（金）'], ['変更後', '6月19日（金）'])).toEqual([
+      'application 2026年6月19日（金）',
+    ]);
+  });
+
+  it('may say about when, and from what it is counted', () => {
+    expect(rowOf(['手続', '交付決定'], ['期限', '交付申請の受理からおおむね1か月'])).toEqual([
+      'grant 交付申請の受理からおおむね1か月（予定）',
+    ]);
+    expect(rowOf(['手続', '交付申請'], ['期限', '採択通知の翌日から30日以内'])).toEqual([
+      'grant 採択通知の翌日から30日以内',
+    ]);
+  });
+
+  it('of one programme stands beside that of another on the same day', () => {
+    const days = ['① まちなか事業', '② データ事業'].map((name, at) =>
+      row(at, 0, [
+        ['事業', name],
+        ['事業期間の終わり', '令和9年2月26日（金）'],
+      ]),
+    );
+    expect(read(days)).toHaveLength(2);
+  });
+
   it('from the grant on is the period of the work, and 未定 or 随時 an open end', () => {
     expect(rowOf(['項目', '事業期間'], ['日時', '交付決定日〜令和９年２月26日（金）'])).toEqual([
       'period 交付決定日から2027年2月26日（金）まで',
@@ -232,110 +303,5 @@ describe('a row', () => {
     expect(rowOf(['年度', '令和6年度'], ['公募期間', '4月8日〜5月17日'], ['採択', '12件'])).toEqual([
       'application 2024年4月8日（月）から2024年5月17日（金）まで 2024',
     ]);
-  });
-});
-
-describe('lines', () => {
-  it('of slides: label, arrow, day and hour apart', () => {
-    expect(read(lines(['⑤ 応募の締切', '▶', '5月21日（木）', '24時まで']))).toEqual([
-      'application 2026年5月21日（木）24:00まで',
-    ]);
-  });
-
-  it('may give the day first', () => {
-    expect(read(lines(['4月6日（月）', '公募開始', '5月15日（金）', '応募の締切']))).toEqual([
-      'opening 2026年4月6日（月）',
-      'application 2026年5月15日（金）',
-    ]);
-  });
-
-  it('may give several labels, and their dates in turn', () => {
-    expect(
-      read(
-        lines([
-          '実施状況の報告',
-          '事業の完了',
-          '実績報告',
-          '令和8年10月30日（金）まで ▶ 令和9年2月26日（金）まで ▶ 令和9年3月10日（水）まで',
-        ]),
-      ),
-    ).toEqual(['interim 2026年10月30日（金）まで', 'period 2027年2月26日（金）まで', 'report 2027年3月10日（水）まで']);
-  });
-
-  it('of labels and then of dates belong to each other in turn, if they are as many', () => {
-    const labels = ['公募開始', '質問の締切', '応募の締切'];
-    const days = ['4月6日（月）', '4月24日（金）', '5月15日（金）'];
-    const steps = ['opening 2026年4月6日（月）', 'question 2026年4月24日（金）', 'application 2026年5月15日（金）'];
-    expect(read(lines([...labels, ...days]))).toEqual(steps);
-    expect(read(lines([...days, ...labels]))).toEqual(steps);
-    expect(read(lines([...labels, ...days.slice(1)]))).toEqual([]);
-  });
-
-  it('below a line that names the round are of that round', () => {
-    expect(read(lines(['【第1回】', '応募締切　5月13日（水）', '【第2回】', '応募締切　8月5日（水）']))).toEqual([
-      'application 第1回 2026年5月13日（水）',
-      'application 第2回 2026年8月5日（水）',
-    ]);
-  });
-
-  it('of a list below a range are the ends of each way', () => {
-    const parent = '公募期間 令和8年4月6日（月）から同年5月15日（金）まで';
-    const items = lines(['電子申請による場合 5月15日（金）17時まで', '郵送による場合 5月15日（金）当日消印有効'], {
-      kind: 'item',
-      lead: parent,
-    });
-    expect(read([passage(9, { kind: 'item', text: parent }), ...items])).toEqual([
-      'application 2026年4月6日（月）から2026年5月15日（金）17:00まで（電子申請）',
-      'application 2026年4月6日（月）から2026年5月15日（金）まで（郵送、当日消印有効）',
-    ]);
-  });
-
-  it('in one item: the step, and below it the date', () => {
-    expect(read(lines(['説明会（任意）\n4月15日（水）10時〜11時、オンライン']))).toEqual([
-      'briefing 2026年4月15日（水）10:00から2026年4月15日（水）11:00まで',
-    ]);
-  });
-
-  it('under a heading that asks when', () => {
-    expect(
-      read(lines(['5月11日（月）の正午まで受け付けます。'], { headings: ['Q2 質問はいつまでできますか。'] })),
-    ).toEqual(['question 2026年5月11日（月）12:00まで']);
-    expect(
-      read(lines(['5月22日（金）を過ぎたものは受け付けません。'], { headings: ['Q1 締切に遅れそうです。'] })),
-    ).toEqual([]);
-  });
-});
-
-describe('the year', () => {
-  it('of dates without one is after the cover, where the money is of an earlier year', () => {
-    const texts = [
-      '令和6年2月26日',
-      '公募期間 令和6年3月4日から同年4月12日まで',
-      '質問の締切：3月22日（金）',
-      '中間報告：10月15日（火）',
-    ];
-    expect(read(lines(texts), { title: '', fiscalYear: 2023 })).toEqual([
-      'application 2024年3月4日（月）から2024年4月12日（金）まで',
-      'question 2024年3月22日（金）',
-      'interim 2024年10月15日（火）',
-    ]);
-  });
-
-  it('is the next one, where the weekdays fit that alone', () => {
-    const texts = ['応募の締切：5月15日（金）', '質問の締切：4月24日（金）', '事前登録の期限：5月8日（金）'];
-    expect(read(lines(texts), { title: '', fiscalYear: 2025 })).toEqual([
-      'application 2026年5月15日（金）',
-      'question 2026年4月24日（金）',
-      'registration 2026年5月8日（金）',
-    ]);
-  });
-
-  it('is told by the first day, where the document names none', () => {
-    expect(
-      read(lines(['令和8年3月27日', '応募の締切：5月15日（金）', '実績報告：2月26日（金）']), {
-        title: '',
-        fiscalYear: null as unknown as number,
-      }),
-    ).toEqual(['application 2026年5月15日（金）', 'report 2027年2月26日（金）']);
   });
 });

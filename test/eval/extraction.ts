@@ -14,11 +14,11 @@ import { pageAt } from '../../src/domain/documents/passage.ts';
 import type { GateFact } from '../../src/domain/facts/fact.ts';
 import { fold, squeeze } from '../../src/domain/text/fold.ts';
 
-/** `node test/eval/extraction.ts [--set dev|held] [--failures] [--floors] [--folder FOLDER]` */
+/** `node test/eval/extraction.ts [--set dev,held,fresh] [--failures] [--floors] [--folder FOLDER] [--gold FOLDER]` */
 const { values } = parseArgs({
   options: {
-    set: { type: 'string', default: 'dev,held' },
-    /** What is missing and what is wrong; of `dev` only: nobody tunes on `held`. */
+    set: { type: 'string', default: 'dev,held,fresh' },
+    /** What is missing and what is wrong; never of a sealed set. */
     failures: { type: 'boolean', default: false },
     /** Fails below 95 % of the gates, or above none confidently wrong. */
     floors: { type: 'boolean', default: false },
@@ -28,8 +28,9 @@ const { values } = parseArgs({
 });
 
 const FLOOR = 0.95;
+/** Nobody tunes on these: their failures are never printed. `held` was one of them until it was opened on 2026-11-23. */
+const SEALED: readonly string[] = ['fresh'];
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const folder = values.folder ?? join(root, 'test/eval/corpora/calls');
 const goldFolder = values.gold ?? join(root, 'test/eval/gates');
 
 const goldLine = z.object({
@@ -74,18 +75,27 @@ interface Score {
   >;
 }
 
-const data = mkdtempSync(join(tmpdir(), 'michishirube-extraction-'));
-const config = { ...readConfig({}), knowledgeDir: folder, dataDir: data, settingsDir: join(root, 'settings') };
-const app = await openApp({ config, fixedNow: null });
 let failed = false;
-try {
-  await app.ingest();
-  const { documents, programmes } = app.index.catalogue();
-  const nameOf = new Map(
-    programmes.map(({ id, name, aliases }) => [id, [name, ...aliases.map((alias) => alias.name)]]),
-  );
-  for (const set of values.set.split(',')) {
-    const gold = goldOf(set);
+for (const set of values.set.split(',')) failed = (await measure(set)) || failed;
+if (failed && values.floors) process.exitCode = 1;
+
+/** Indexes the documents of one set, reads their gates and prints its scores; true when they are below the floors. */
+async function measure(set: string): Promise<boolean> {
+  const gold = goldOf(set);
+  const folder = values.folder ?? join(root, 'test/eval/corpora', set === 'fresh' ? 'gates' : 'calls');
+  if (gold.length === 0 || !existsSync(folder)) {
+    console.log(`(${set}: left out, ${gold.length === 0 ? 'its gold is' : 'its documents are'} not here)`);
+    return false;
+  }
+  const data = mkdtempSync(join(tmpdir(), 'michishirube-extraction-'));
+  const config = { ...readConfig({}), knowledgeDir: folder, dataDir: data, settingsDir: join(root, 'settings') };
+  const app = await openApp({ config, fixedNow: null });
+  try {
+    await app.ingest();
+    const { documents, programmes } = app.index.catalogue();
+    const nameOf = new Map(
+      programmes.map(({ id, name, aliases }) => [id, [name, ...aliases.map((alias) => alias.name)]]),
+    );
     const scores = new Map<string, Score>();
     for (const name of new Set(gold.map(({ document }) => document))) {
       const document = documents.find((each) => each.name.normalize('NFC') === name.normalize('NFC'));
@@ -97,15 +107,14 @@ try {
               document.fiscalYear,
             );
       const lines = gold.filter(({ document: of }) => of === name);
-      scores.set(name, scoreOf(lines, facts, nameOf, set === 'dev' && values.failures));
+      scores.set(name, scoreOf(lines, facts, nameOf, values.failures && !SEALED.includes(set)));
     }
-    failed = report(set, scores) || failed;
+    return report(set, scores);
+  } finally {
+    await app.close();
+    rmSync(data, { recursive: true, force: true });
   }
-} finally {
-  await app.close();
-  rmSync(data, { recursive: true, force: true });
 }
-if (failed && values.floors) process.exitCode = 1;
 
 function goldOf(set: string): Gold[] {
   const file = join(goldFolder, `${set}.jsonl`);
@@ -266,10 +275,6 @@ function two(value: number): string {
 
 /** Prints the scores of one set; true when they are below the floors. */
 function report(set: string, scores: ReadonlyMap<string, Score>): boolean {
-  if (scores.size === 0) {
-    console.log(`(${set}: left out, its gold is not here)`);
-    return false;
-  }
   const all = [...scores.values()];
   const sum = (of: (score: Score) => number) => all.reduce((total, score) => total + of(score), 0);
   console.log(`\n== ${set}: ${scores.size} documents`);

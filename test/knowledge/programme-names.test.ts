@@ -55,3 +55,27 @@ describe('a heading', () => {
     expect(named([], [heading])).toEqual({ [LONG]: [], まちの足育成助成: [] });
   });
 });
+
+describe('a heading that introduces a programme behind a label', () => {
+  const introduces = (heading: string, sentence: string) => {
+    const passages = [
+      passageOf('guide', 0, { text: sentence, headings: ['概要'] }),
+      passageOf('guide', 1, { text: '公募の時期：未定', headings: [heading] }),
+    ];
+    return withOwnNames([KNOWN], passages).map(({ name }) => name);
+  };
+  const HEADING = '姉妹事業のご案内：離島航路スマート化事業';
+
+  it.each([
+    '離島航路スマート化事業（海事課）は、合同公募の対象ではありません。',
+    '「離島航路スマート化事業」は別に公募します。',
+  ])('names it where a sentence elsewhere is about it: %s', (sentence) =>
+    expect(introduces(HEADING, sentence)).toEqual([LONG, '離島航路スマート化事業']),
+  );
+
+  it.each([
+    [HEADING, '対象は離島航路スマート化事業に準じます。'],
+    ['担当：離島航路スマート化事業', '離島航路スマート化事業は、別の事業です。'],
+    ['関連事業の例：補助対象事業', '補助対象事業は、次のとおりです。'],
+  ])('names none otherwise: %s', (heading, sentence) => expect(introduces(heading, sentence)).toEqual([LONG]));
+});

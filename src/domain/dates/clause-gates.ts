@@ -2,10 +2,10 @@ import { fold, readable } from '../text/fold.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { GATE_NAMES, type Gate } from './gate.ts';
 import { channelIn, gateNamed, gateOfLabel, gateUnder, isGeneric, roundIn } from './gate-label.ts';
-import { byWay, type DatedPassage, type GateContext, type GateReading, isDated } from './gate-reading.ts';
+import { byWay, carriedFrom, type DatedPassage, type GateContext, type GateReading, isDated } from './gate-reading.ts';
 import { joined } from './joined-days.ts';
 import { type DateReading, readDates } from './read-dates.ts';
-import { decide, isBare, labelBefore, outcomeOf, stepBeside } from './step-beside.ts';
+import { decide, isBare, isGivenUp, labelBefore, outcomeOf, stepBeside } from './step-beside.ts';
 
 /** The dated steps that a paragraph or an item tells: under its own label, its heading, or in its sentences. */
 export function clauseGates(passage: DatedPassage, given: GateContext): Omit<GateReading, 'fiscalYear'>[] {
@@ -13,7 +13,7 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
   const { dates } = given;
   let above = given.label;
   const kept = /保存|保管/.test(fold(`${above} ${text}`));
-  const read = readDates(text, { ...dates, kept, months: text.length <= SHORT }).filter(isDated);
+  const read = datesIn(text, { ...dates, kept, months: text.length <= SHORT }).filter(isDated);
   const readings = joined(read.map(withoutLabel), text);
   const found: Omit<GateReading, 'fiscalYear'>[] = [];
   let topic: Gate | null = gateOfLabel(above) === 'briefing' ? 'briefing' : null;
@@ -62,6 +62,10 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
         before,
         after: LISTED.test(after) ? text.slice(within[index + 1]?.end, sentence.end) : after,
       });
+      if (isGivenUp(before, after)) {
+        topic = decided ?? topic;
+        continue;
+      }
       topic ??= labelled ?? ofAbove;
       briefed ||= beside.gate === 'briefing';
       const words = fold(before + firstPart(after));
@@ -91,6 +95,24 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
     }
   }
   return found;
+}
+
+/** The dates of a text, line by line where one would take its event from the line before it. */
+function datesIn(text: string, dates: GateContext['dates']): DateReading[] {
+  const whole = readDates(text, dates);
+  if (!text.includes('\n')) return whole;
+  let at = 0;
+  let { before = null } = dates;
+  const byLine = text.split('\n').flatMap((line) => {
+    const readings = readDates(line, { ...dates, before });
+    const from = at;
+    at += line.length + 1;
+    before = carriedFrom(readings, dates) ?? before;
+    return readings.map((reading) => ({ ...reading, start: reading.start + from, end: reading.end + from }));
+  });
+  const counted = (readings: readonly DateReading[]) => readings.filter(({ relative }) => relative !== null);
+  const crosses = counted(whole).some(({ start, end }) => text.slice(start, end).includes('\n'));
+  return crosses || counted(byLine).length > counted(whole).length ? byLine : whole;
 }
 
 /** 「7月下旬に通知し、あわせて交付決定を行う」 tells two steps. */
@@ -129,8 +151,11 @@ function behind(text: string, from: number, next: number, end: number): string {
 
 /** A label as it is shown: without its list mark, its colon and the particle that follows it. */
 function labelOf(named: string): string {
-  return readable(named)
-    .replace(/^[①-⑳▶●○■□◆◇・※〜～~\s]+/u, '')
+  return readable(named.replace(/[①-⑳]の?/gu, ''))
+    .replace(/^.*[（(](?=[^（）()]+$)/u, '')
+    .replace(/を[^を]*[\d０-９].*$/u, '')
+    .replace(/^(?:step|ステップ|手順)[.．]?\d{1,2}[.:：、)）]?\s*/iu, '')
+    .replace(/^[▶●○■□◆◇・※〜～~\s]+/u, '')
     .replace(/(?:[:：(（「『]|により|によって|[はをがにで、])+$/u, '')
     .replace(/^[)）」』・、]+/u, '');
 }
@@ -162,6 +187,10 @@ function underHeading(label: string, above: string): Gate | null {
 /** 「5月8日（金）17:00 質問受付終了」: the words right behind a date when they are nothing but a label. */
 function labelAfter(after: string): string | null {
   const [label = ''] = after.replace(/^[\s:：〜～~…‥・|｜→▶]+/u, '').split(/[（(]/);
-  const isAll = label.length >= 2 && label.length <= SHORT && !/[。、]|^[はがをにでとのかまよ]/.test(label);
+  const isAll =
+    label.length >= 2 &&
+    !/^(?:必着|厳守|予定|締切|締め切り|消印有効|当日消印有効)$/.test(label.trim()) &&
+    label.length <= SHORT &&
+    !/[。、]|^[はがをにでとのかまよ]/.test(label);
   return isAll && /^[（(]|^$/.test(after.slice(after.indexOf(label) + label.length).trim()) ? label.trim() : null;
 }

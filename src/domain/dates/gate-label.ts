@@ -14,7 +14,7 @@ const SIGNS_UP = /申し?込|参加登録|参加の?受付|予約|エントリ�
 const INTENDS = /意向(?:の)?(?:届|表明|確認|申出)|意思表[明示]/;
 const ACCOUNT = /(?:id|アカウント|利用者)[^、。]{0,4}(?:申し?込|申請|取得|登録|発行)/;
 const END = /締|期限|期日|まで|必着|消印|以内|期間$|受付$|最終日/;
-const HANDED_IN = /(?:書類?|案|申請|応募|様式)(?:等|一式)?の?(?:提出|受付|送付)(?:$|[(（])/;
+const HANDED_IN = /(?:書類?|案|申請|応募|様式)(?:等|一式)?[のを]?(?:提出|受付|送付)(?:する|します)?(?:$|[(（])/;
 /** 支払 by an applicant to a seller is no step of the call. */
 const PAID_OUT =
   /(?:補助金|助成金|交付金|委託費|委託料|額)の?(?:支払|交付)|精算払|概算払|請求|振り?込|^支払い?$|^精算$/;
@@ -113,6 +113,7 @@ export function channelIn(label: string): string | null {
 /** A folded label without what only surrounds it: list marks, brackets, arrows, numbers of a section. */
 function bare(label: string): string {
   return fold(label.replace(/[①-⑳▶▲▼★☆●○■□◆◇・※→⇒【】［］[\]〔〕《》＜＞]/gu, ' '))
+    .replace(/^(?:step|ステップ|手順)\.?\d{1,2}[.:、)]?/, '')
     .replace(/^(?:第?[\d一二三四五六七八九十]+(?:[章節条款]|[.、)]| )?|\([\d一-十ア-ンa-z]+\)|[ア-ンa-z][.)、])+/, '')
     .replace(/(?<=.)(?:\([^()]*\))+$/, '')
     .replace(/[(「『]+$|^[)」』・]+/g, '')

@@ -39,9 +39,9 @@ export interface GateContext {
   readonly round: string | null;
 }
 
-/** Whether a reading tells a time at all. */
-export function isDated({ from, to, relative, open }: DateReading): boolean {
-  return from !== null || to !== null || relative !== null || open !== null;
+/** Whether a reading tells a time at all, be it a day that no calendar has (11月31日), which stands as written. */
+export function isDated({ from, to, relative, open, warnings }: DateReading): boolean {
+  return from !== null || to !== null || relative !== null || open !== null || warnings.includes('not-in-calendar');
 }
 
 /**

@@ -15,6 +15,8 @@ import { byChannel, distinct, inOrder } from './told-once.ts';
 
 /** A table or section that tells of calls gone by. */
 const HISTORY = /推移|経過|歩み|沿革|履歴|実績(?!の?報告)|前年度|昨年度|過去の|これまでの|改訂|改定|変更点/;
+/** A year cut off from its month: 令和9 of 令和9年3月5日. */
+const CUT_YEAR = /(?:令和|平成|20)[\d０-９元]*年?$/u;
 const HALF_A_YEAR = 183 * 86_400_000;
 const SHORTEST_LINE = 14;
 
@@ -102,7 +104,9 @@ function yearsOf({
 function otherYear(passage: Passage, own: readonly number[]): number | 'unknown' | null {
   const headings = passage.headings.toReversed();
   const said =
-    passage.kind === 'row' ? (passage.cells[0]?.text ?? '') : (/^[^。、]{0,24}/u.exec(passage.text)?.[0] ?? '');
+    passage.kind === 'row'
+      ? (passage.cells[0]?.text ?? '')
+      : (/^[^。、]{0,24}/u.exec(passage.text)?.[0] ?? '').replace(CUT_YEAR, '');
   for (const text of [said, ...headings]) {
     const years = fiscalYearsIn(fold(text));
     const [year] = years;

@@ -44,7 +44,10 @@ const WORDS: readonly (readonly [Gate, RegExp])[] = [
   ],
   ['question', /質問|質疑|照会|問い?合わせ(?:の)?(?:受付|期限|締)|q&a/],
   ['hearing', /ヒアリング|面接|プレゼン|審査会|審査委員会/],
-  ['interim', /中間の?報告|途中経過|経過の?報告|遂行状況|状況の?報告|進捗の?報告|中間検査/],
+  [
+    'interim',
+    /中間の?(?:実績|成果|状況|事業|実施状況)?の?報告|途中経過|経過の?報告|遂行状況|状況の?報告|進捗の?報告|中間検査/,
+  ],
   ['report', /(?:実績|完了|成果|事業|最終)の?報告|(?<!状況|中間|進捗|月次)報告書/],
   [
     'payment',
@@ -70,7 +73,7 @@ const WORDS: readonly (readonly [Gate, RegExp])[] = [
 
 /** 「交付決定の日から1月29日まで」 tells the end of something else. */
 const COUNTED_FROM =
-  /(?:交付決定|採択|契約(?:の?締結)?|完了|公表|通知)(?:の(?:通知の?)?)?(?:日|後)?(?:から(?!の通知)|以後|以降|より)|(?:採択|交付決定|契約)(?:された)?後(?=[、に])/g;
+  /(?:交付決定|採択|契約(?:の?締結)?|完了|公表|通知)(?:の(?:通知の?)?)?(?:(?:日|後)?(?:から(?!の通知)|以後|以降|より)|(?:日|後)~)|(?:採択|交付決定|契約)(?:された)?後(?=[、に])/g;
 
 /** Gates named in a folded text, most specific first; empty when it names none. A step from which something is counted is not named. */
 export function gatesIn(folded: string): Gate[] {

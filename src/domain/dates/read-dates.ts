@@ -56,6 +56,8 @@ const CHANNEL_BEFORE = new RegExp(
 );
 const TENTATIVE =
   /^(?:まで)?(?:中)?(?:頃|ごろ|に?[(（]?(?:開催|公表|実施|通知|決定)?(?:を)?(?:予定|目途|目処|めど|見込))/;
+/** おおむね1か月, 2週間程度 */
+const ABOUT_THEN = /おおむね|概ね|およそ|約|程度|ほど|前後/;
 const EXTENDED = /^[^。]{0,24}(?:延長(?:し|され)|延ばし)/;
 /** 「5月18日から5月20日に改めた」: no range, but another day. */
 const CHANGED = /^[」』]?(?:まで(?=延長)|(?:まで)?(?:に|へ))(?:改め|変更|延長|延期|延ば|繰り?上げ|繰り?下げ|訂正|修正)/;
@@ -151,6 +153,7 @@ export function readDates(
         ...emptyAt(place(relative.start, relative.end)),
         relative: bare(relative),
         ...terms(text, relative.start, relative.end),
+        ...(ABOUT_THEN.test(text.slice(relative.start, relative.end)) ? { tentative: true } : {}),
       },
     });
   }

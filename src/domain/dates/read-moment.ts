@@ -70,8 +70,8 @@ const BETWEEN = '(?:の|、|,| |t|\\((?:日本時間)?(?=[^()]{0,12}(?:まで|�
 /** With 月; numbers divided by dots, dashes or slashes; a bare 5/10; the end of a fiscal year. */
 const DATE = [
   `(?:${YEAR}年?)?(?<month>${N})月(?:(?<day>${N})日|(?<third>[上中下])旬|(?<last>末日?))?`,
-  `${YEAR}(?<sep>[./-])(?<month>[\\doli]{1,2})\\k<sep>(?<day>[\\doli]{1,2})(?![\\da-su-z])`,
-  '(?<![\\d/.:-])(?<slashed>1[0-2]|0?[1-9])/(?<day>3[01]|[12]\\d|0?[1-9])(?![\\d/oli])',
+  `${YEAR}(?<sep>[./-])(?<month>[\\doli]{1,2})\\k<sep>(?:(?<day>[\\doli]{1,2})(?![\\da-su-z])|(?<third>[上中下])旬)`,
+  '(?<![\\d/.-]|\\d:)(?<slashed>1[0-2]|0?[1-9])/(?<day>3[01]|[12]\\d|0?[1-9])(?![\\d/oli])',
   `(?:${YEAR}|(?<!歳))(?<fiscal>年度末)日?`,
   `同月(?<sameMonth>(?=${N}日))(?<day>${N})日`,
 ].join('|');
@@ -101,7 +101,9 @@ function showsDay(groups: Groups, before: string, after: string): boolean {
   if (groups.weekday !== undefined || groups.hour !== undefined || groups.noon !== undefined) return true;
   if (/^(?:を除|以内|補助|の補助|の額|[一-龠]*率)/.test(after) || /(?:率|払|補助|助成|負担|割合)(?:は)?$/.test(before))
     return false;
-  return Number(groups.day) > 12 || /^(?:から|まで|迄|~|必着|締)/.test(after) || /~$|締切$|期限$|最終$/.test(before);
+  return (
+    Number(groups.day) > 12 || /^(?:から|まで|迄|~|必着|締)/.test(after) || /~$|(?:締切|期限|最終):?$/.test(before)
+  );
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
@@ -158,8 +160,9 @@ function momentOf(groups: Groups, { start, end, before }: Place, context: YearCo
   const month =
     groups.sameMonth === undefined ? (number(groups.month ?? groups.slashed) ?? 3) : (context.before?.month ?? 0);
   const fiscalEnd = groups.fiscal !== undefined;
-  const year = fiscalEnd ? fiscalEndOf(groups, number, context) : yearOf(groups, month, number, context);
   const undated = groups.era === undefined && groups.western === undefined && groups.relative === undefined;
+  const told = fiscalEnd ? fiscalEndOf(groups, number, context) : yearOf(groups, month, number, context);
+  const year = undated && !fiscalEnd ? byWeekday(told, groups, month, context) : told;
   if (undated && /(?:毎年度?|毎月|例年|各年度?)の?$/.test(before))
     return { start, end, year: null, month, span: null, warnings: ['recurring'] };
   // A year is printed that cannot be read: 二O二六年五月.
@@ -179,6 +182,17 @@ function momentOf(groups: Groups, { start, end, before }: Place, context: YearCo
   const weekday = groups.weekday ?? groups.weekday2;
   if (weekday !== undefined && weekday !== weekdayOf(on)) warnings.add('weekday');
   return { ...known, span: timed(on, groups, number, warnings), warnings: [...warnings] };
+}
+
+/** A year carried over from another date gives way to the fiscal year's, where the weekday printed fits that alone. */
+function byWeekday(told: number | null, groups: Groups, month: number, { before, fiscalYear }: YearContext) {
+  const weekday = groups.weekday ?? groups.weekday2;
+  const day = numeralIn(groups.day ?? '')?.value;
+  if (told === null || before === null || fiscalYear === null || weekday === undefined || day === undefined)
+    return told;
+  const own = fiscalYear + (month < 4 ? 1 : 0);
+  const fits = (year: number) => isInCalendar({ year, month, day }) && weekdayOf({ year, month, day }) === weekday;
+  return !fits(told) && fits(own) ? own : told;
 }
 
 /** The day, or the minute of it where a time is given. */

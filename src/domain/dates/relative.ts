@@ -25,11 +25,18 @@ const UNITS: readonly (readonly [RegExp, Relative['unit']])[] = [
 const AMOUNT = `(?<amount>\\d{1,3}|${KANJI_NUMERAL})`;
 const UNIT = '(?<unit>営業日|開庁日|週間|(?:[かカヶヵケ]|箇)月|日間?|年間?)';
 /** From 「交付決定日」 to 「から起算して」; an event ends with 日, 後, 完了 and the like. */
-const EVENT = '(?<event>[^、。,()（）「」:：~・|]{0,24}?(?:日|後|完了|終了|受領|通知|終わり))';
+const EVENT =
+  '(?<event>[^、。,()（）「」:：~・|]{0,24}?(?:日|後|完了|終了|受領|受理|通知|終わり|(?:申請|提出|受付)(?=から|より)))';
 /** 「完了の日（中止の承認を受けた日を含む。）から」 */
 const REMARK = '(?:\\([^()]{0,60}\\))?';
+const NEARLY = '(?:おおむね|概ね|およそ|約)';
 const AFTER = new RegExp(
-  `(?:${EVENT}${REMARK})?(?<counted>(?:の(?<next>翌日))?(?:から|より)(?:起算して)?|の?(?<next2>翌日)(?:から|より)(?:起算して)?)?${AMOUNT}${UNIT}(?:以内|後の日|を経過(?:した|する)日|後まで|後の)`,
+  `(?:${EVENT}${REMARK})?(?<counted>(?:の(?<next>翌日))?(?:から|より)(?:起算して)?|の?(?<next2>翌日)(?:から|より)(?:起算して)?)?${NEARLY}?${AMOUNT}${UNIT}(?:以内|後の日|を経過(?:した|する)日|後まで|後の)`,
+  'g',
+);
+/** 「交付申請の受理からおおむね1か月」, 「受理後2週間程度」: about when, and no end. */
+const ABOUT = new RegExp(
+  `${EVENT}${REMARK}(?<counted>(?:の(?<next>翌日))?(?:から|より)(?:起算して)?)?(?:${NEARLY}${AMOUNT}${UNIT}(?:程度|ほど|前後|後)?(?!以内)|${AMOUNT}${UNIT}(?:程度|ほど|前後))`,
   'g',
 );
 /** 翌月末日: the last day of the month after that of the event. */
@@ -57,9 +64,10 @@ export function relativesIn(folded: string, kept = false): Relative[] {
   const patterns = [
     [AFTER, 'after'],
     [BEFORE, 'before'],
+    [ABOUT, 'after'],
     [KEPT, 'after'],
   ] as const;
-  for (const [pattern, direction] of kept ? patterns : patterns.slice(0, 2)) {
+  for (const [pattern, direction] of kept ? patterns : patterns.slice(0, 3)) {
     for (const match of folded.matchAll(pattern)) {
       const groups = match.groups ?? {};
       const amount = numeralIn(groups.amount ?? '')?.value ?? 0;

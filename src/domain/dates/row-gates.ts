@@ -1,10 +1,11 @@
 import { fold, readable } from '../text/fold.ts';
+import { stepsInCell } from './cell-steps.ts';
 import type { Gate } from './gate.ts';
 import { channelIn, gateNamed, gateOfLabel, gateUnder, isGeneric, isNoStep, roundIn } from './gate-label.ts';
 import { byWay, carriedFrom, type DatedPassage, type GateContext, type GateReading, isDated } from './gate-reading.ts';
 import { joined } from './joined-days.ts';
 import { type DateReading, readDates } from './read-dates.ts';
-import { decide, labelBefore, outcomeOf, stepBeside } from './step-beside.ts';
+import { decide, isGivenUp, labelBefore, outcomeOf, stepBeside } from './step-beside.ts';
 
 /** A cell with its place in the row's text and the dates it tells. */
 interface DatedCell {
@@ -17,6 +18,8 @@ interface DatedCell {
 const REMARK = /備考|留意|注意|補足|摘要|出典|条件|参照|根拠|説明$/;
 /** A column whose cells say what the row is: where they name no step, nothing else does. */
 const NAMES_ROW = /^(?:手続き?|項目|内容|事項|行事|イベント|工程|段階|ステップ|実施内容|予定|書類|様式)/;
+/** A column of what was told before. */
+const FORMER = /^(?:(?:変更|延長|訂正|改正|修正|見直し)前|当初|従前|旧(?:$|の))/;
 const CONTACT = /受付時間|電話|tel|問い?合わ?せ/;
 const SOURCES = /出典|参考文献|引用/;
 const A_PAPER = /書$|書類|様式|報告|届|請求|票$/;
@@ -37,7 +40,7 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
   const [round = given.round] = told.flatMap(({ text }) => roundIn(text) ?? []);
   const ways = new Set(told.flatMap(({ text }) => channelIn(text) ?? []));
   const [way = null] = ways;
-  return cells.flatMap((cell) => {
+  const steps = cells.flatMap((cell) => {
     const labelled = labelOf(cell, { cells, labels });
     const between = labelled === undefined ? [] : cells.slice(cells.indexOf(labelled) + 1, cells.indexOf(cell));
     return cell.readings.flatMap((reading, index) => {
@@ -47,6 +50,9 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
       const gate = gateOfCell(cell, around);
       if (gate === null) return [];
       const own = labelBefore(before);
+      const isOfRow = labelled !== undefined && stepNamed(labelled.text, above) === gate;
+      // 3月｜実績報告書の提出（3月10日まで）: the day beside the month tells it.
+      if (isOfRow && labelled !== cell && labelled.readings.length > 0 && reading.to?.precision === 'month') return [];
       const label =
         own !== null && gateNamed(own) === gate
           ? own
@@ -57,19 +63,28 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
               : above;
       const named = `${labelled?.text ?? ''} ${cell.header}`;
       const channel = reading.channel ?? channelIn(cell.header) ?? (ways.size === 1 ? way : null);
-      return [
-        {
-          gate,
-          label: readable(label),
-          round: roundIn(lastOf(before)) ?? roundIn(cell.header) ?? round,
-          reading: byWay(gate, asLabelled({ ...reading, channel }, fold(named))),
-          start: cell.start,
-          end: cell.start + cell.text.length,
-          header: cell.header,
-        },
-      ];
+      const listed = isOfRow && labelled !== cell ? stepsInCell(labelled.text, reading, dates) : null;
+      return (listed ?? [{ gate, label: readable(label), reading }]).map((step) => ({
+        ...step,
+        round: roundIn(lastOf(before)) ?? roundIn(cell.header) ?? round,
+        reading: byWay(step.gate, asLabelled({ ...step.reading, channel }, fold(named))),
+        start: cell.start,
+        end: cell.start + cell.text.length,
+        header: cell.header,
+      }));
     });
   });
+  // 4月｜説明会への参加｜説明会（4/24）: the day tells it better than the month.
+  return steps.filter(
+    ({ gate, reading }) =>
+      !/^(?:month|third)$/.test(reading.to?.precision ?? '') ||
+      !steps.some((other) => other.gate === gate && isDayIn(other.reading, reading)),
+  );
+}
+
+function isDayIn({ to: day }: DateReading, { from, to }: DateReading): boolean {
+  if (day === null || to === null || !/^(?:day|minute)$/.test(day.precision)) return false;
+  return day.start.getTime() >= (from ?? to).start.getTime() && day.end.getTime() <= to.end.getTime();
 }
 
 /** The words right before a date: 第2期：. */
@@ -137,6 +152,7 @@ function gateOfCell(cell: DatedCell, around: Around): Gate | null {
   const words = before + after;
   if (CONTACT.test(fold(`${header} ${before}`)) || around.plain.some((each) => CONTACT.test(fold(each.text))))
     return null;
+  if (FORMER.test(fold(header)) || isGivenUp(before, after)) return null;
   const beside = stepBeside(before, after, reading);
   // 質問｜回答の公表｜5月1日 is no end of questions.
   if (beside === null || between.some((each) => isNoStep(each.text))) return null;

@@ -72,8 +72,8 @@ function saidOf({ text, from, to, relative, open }: DateReading): string {
 function sayRelative(relative: NonNullable<DateReading['relative']>, written: string): string {
   const { event, amount, unit, counts, direction, excludes } = relative;
   if (excludes) return `「${written}」`;
-  // For how long something is kept: 事業完了後10年間.
-  if (/間$/.test(written)) return written;
+  // For how long something is kept (事業完了後10年間), and about when it is done.
+  if (/間$|おおむね|概ね|およそ|約|程度|ほど|前後/.test(written)) return written;
   const since = event ?? '起算日の記載なし';
   if (amount === 0) return `${since}から`;
   if (unit === 'monthEnd') return `${event ?? ''}翌${'々'.repeat(amount - 1)}月末日まで`;

@@ -10,7 +10,7 @@ const OFFICE_ONLY =
   /(?:回答|配信|掲載|公開|視聴|招集|案内|連絡|通知|お知らせ)(?:は|を|する|し|いた|予定|いたし)|目途|目処|から適用/;
 const ANNOUNCES = /採択|審査|選定|交付決定|結果|採否/;
 /** A date that is told as an end, and one that is told as a day on which something happens. */
-const ENDS = /^(?:[^。、]{0,8}[)）])?(?:まで|に締め?切|迄|締|必着|厳守|を?(?:締|期限)|以内|[（(]?(?:当日)?消印)/;
+const ENDS = /^(?:[^。、]{0,8}[)）])?(?:まで|に締め?切|迄|締|必着|厳守|を?(?:締|期限)|以内|の?[（(]?(?:当日)?の?消印)/;
 const HAPPENS = /開催|実施|行[うい]|開始|公表|通知|発表|予定|受け付け|締め切|から|指定する日/;
 /** 「審査の結果は、」 */
 const TOPIC = /(?:^|[。、])([^。、]{2,30}?)(?:については|に関しては|は)、?$/;
@@ -34,7 +34,9 @@ export function stepBeside(before: string, after: string, reading: DateReading):
   // 「20日以内（最終期限は7月31日）に、」 goes on behind its brackets.
   const right = fold(after).replace(/^\((?:[^()]|\([^()]*\))*\)(?=に)/, '');
   if (ASIDE.test(right) || /(?:昨年|前年|遡って|見積|発行日?)[^。、]{0,10}$/.test(left)) return null;
-  const office = OFFICE_ONLY.test(right.split('。')[0] ?? '') || /(?:回答|録画|配信)(?:は|の)?[^。]{0,12}$/.test(left);
+  const office =
+    OFFICE_ONLY.test(withoutRemark(right, before).split('。')[0] ?? '') ||
+    /(?:回答|録画|配信)(?:は|の)?[^。]{0,12}$/.test(left);
   if (office && !ANNOUNCES.test(left) && !ANNOUNCES.test(right)) return null;
   const topic = TOPIC.exec(left)?.[1];
   if (STARTS.test(right) && BEGUN.test(left)) return { gate: 'opening', said: topic ?? '' };
@@ -51,8 +53,32 @@ export function stepBeside(before: string, after: string, reading: DateReading):
   if (behind.gate === 'application' && nearest.gate !== null && nearest.gate !== 'application') return nearest;
   const adverbial = /^(?:[^。、]{0,10}[)）])?(?:(?:まで|以内|の?間)?に|から|より)/.test(right);
   const [first, second] = adverbial ? [behind, nearest] : [nearest, behind];
+  if (first.gate === null && second.gate === null && /変更/.test(reading.relative?.event ?? ''))
+    return { gate: 'change', said: '' };
   return first.gate === null ? second : first;
 }
+
+/** Words in brackets behind a date that has its label, or that say for whom it is: 「ヒアリング：7月中旬頃（対象者に個別に連絡します。）」 */
+function withoutRemark(right: string, before: string): string {
+  // 「午後5時とし、回答は」: what follows is of another date.
+  if (/^(?:まで)?(?:とし|であり|で)、/.test(right)) return '';
+  const [remark = ''] = /^(?:頃|ごろ|まで|予定)*\((?:[^()]|\([^()]*\))*\)?/.exec(right) ?? [];
+  const label = labelBefore(before);
+  const aside = (label !== null && gateNamed(label) !== null) || /場合|対象者|該当者|個別に|詳細/.test(remark);
+  // 「（回答は5月15日に公表）」 is dated itself, and cut off at its date.
+  const isCut = label !== null && /[(][^()]*$/.test(remark);
+  return aside && (isCut || !/回答/.test(remark)) ? right.slice(remark.length) : right;
+}
+
+/** 「当初、6月12日正午としていましたが」, 「変更前：6月12日」: a day that no longer holds. Both are as printed. */
+export function isGivenUp(before: string, after: string): boolean {
+  return GIVEN_UP.test(fold(after)) || FORMERLY.test(fold(before));
+}
+
+const GIVEN_UP =
+  /^(?:まで)?」?(?:(?:として|を予定して|とご案内して|とお知らせして)(?:いた|いました|おりました)(?:が|ところ)|でしたが|だったが|であったが)/;
+const FORMERLY =
+  /(?:当初|従前|(?:変更|延長|訂正)前)の?(?:(?:提出|応募|申請|受付)?(?:期限|締切日?|締め切り|期日|予定日?|日程))?[は:、(「]*$/;
 
 /** The step of a date in what is about another: signing up within a briefing, the last day for 交付申請 within its row. */
 export function outcomeOf(around: Gate | null, own: Gate | null, words: string): Gate | null {
@@ -82,8 +108,8 @@ export function decide({ heading, labelled, beside, above, own, reading, before,
   if (reading.open !== null)
     return beside !== null && (beside !== 'application' || APPLIES.test(fold(before + after))) ? beside : null;
   // 「郵送：8月7日必着」 under 提出先.
-  if (beside === null && channelIn(before) !== null && isBare(before) && HANDING_IN.test(fold(heading)))
-    return 'application';
+  const isWay = channelIn(before) !== null && (isBare(before) || reading.rule !== null);
+  if (beside === null && isWay && HANDING_IN.test(fold(heading))) return 'application';
   if (reading.relative?.event === null && reading.to === null) return null;
   const [left, right] = [fold(before), fold(after)];
   const headed = gateOfLabel(heading);
@@ -93,7 +119,8 @@ export function decide({ heading, labelled, beside, above, own, reading, before,
     headed !== null &&
     headed !== 'application' &&
     headed !== 'briefing' &&
-    headed !== 'opening'
+    headed !== 'opening' &&
+    !FOR_CALL.test(left)
   )
     return ENDS.test(right) || reading.relative !== null ? headed : null;
   const gate =
@@ -109,7 +136,11 @@ export function decide({ heading, labelled, beside, above, own, reading, before,
     reading.relative !== null ||
     ENDS.test(right) ||
     /(?:期限|締切|期間)[^。、]{0,6}(?:は|を|:|、)*$/.test(left);
-  if (gate === 'application') return told && APPLIES.test(left + right) && reading.relative === null ? gate : null;
+  const applies =
+    APPLIES.test(left + right) ||
+    (reading.extended && own === 'application') ||
+    (reading.rule !== null && channelIn(before) !== null && HANDING_IN.test(fold(heading)));
+  if (gate === 'application') return told && applies && reading.relative === null ? gate : null;
   if (reading.from !== null && reading.to === null && !BEGINS.has(gate)) return null;
   const isSaid = /は、?$/.test(left) && /^(?:[、。]|です|とする|$)/.test(right);
   return told || isSaid || HAPPENS.test(right) ? gate : null;
@@ -123,6 +154,8 @@ const BEGINS = new Set<Gate>(['opening', 'briefing', 'hearing', 'application', '
 const DONE_BY = /報告|提出|申請|請求|登録|申し込|届け|申し出|送付/;
 /** A section on how the papers of a call are handed in. */
 const HANDING_IN = /^[^採交]*(?:提出|応募|申請|受付|募集|公募)(?!後)/;
+/** 「募集期間を」, 「応募の締切は」: the call itself, whatever the section is about. */
+const FOR_CALL = /(?:公募|募集|応募)の?(?:期間|期限|締切|締め切り|受付)(?!後)/;
 /** What shows that 応募 or 提出 is the application for the call, not a paper handed in later. */
 const APPLIES =
   /(?:応募|申請|公募|募集|提案|エントリー)(?!でき|した者|者に対)|申し?込み?[はの]|(?:[回次]|最終|中間)の?締切|締め?切り?ます/;
@@ -151,11 +184,17 @@ const LONGEST_NAME = 24;
 
 /** 「公募期間：」, 「(2) 質問の受付」: the words right before a date when they are nothing but a label. */
 export function labelBefore(before: string): string | null {
-  const label = before.replace(/[\s:：…‥・\-－―→▶(（【「]+$/u, '').trim();
+  const label = before
+    .replace(FROM_EVENT, '')
+    .replace(/[\s:：…‥・\-－―→▶(（【「]+$/u, '')
+    .trim();
   return label.length >= 2 && label.length <= 30 && !/[。、]|(?:[はがをにで〜～~]|から|より)$/.test(label)
     ? label
     : null;
 }
+
+/** 「事業期間：交付決定の日〜」: the event that begins a range is no part of its label. */
+const FROM_EVENT = /(?<=\S[\s:：])[^\s:：、。]{2,24}(?:日|後|受領)(?:の翌日)?(?:から|より|[〜～~])\s*$/u;
 
 /** Nothing before a date but a way, a round, a bracket or an arrow. */
 export function isBare(before: string): boolean {

@@ -1,3 +1,4 @@
+import { readable } from '../text/fold.ts';
 import type { Gate } from './gate.ts';
 import type { PlacedGate } from './gate-reading.ts';
 import { readDates } from './read-dates.ts';
@@ -60,14 +61,16 @@ export function inOrder(gates: readonly PlacedGate[], fiscalYear: number | null)
 export function distinct(gates: readonly PlacedGate[]): PlacedGate[] {
   const told = new Map<string, PlacedGate>();
   for (const each of gates) {
-    const { gate, round, reading, fiscalYear, header, passage } = each;
+    const { gate, label, round, reading, fiscalYear, header, passage } = each;
     const { from, to, relative, open, channel } = reading;
     const end = to ?? from;
     const begin = to === null || from?.start.getTime() === to.start.getTime() ? null : from;
     const at = [begin?.start, end?.end].map((span) => span?.toISOString() ?? '').join();
     const counted = relative === null ? '' : `${relative.event}${relative.amount}${relative.unit}`;
     const mark = /[①-⑳]/u.exec(`${header}${passage.headings.join('')}`)?.[0];
-    const key = [gate, round, channel, fiscalYear, at, counted, open, mark].join('|');
+    // Under a header that names the step, the first cell says for whom: two programmes may end on one day.
+    const whose = header !== '' && label === readable(header) ? passage.cells[0]?.text : '';
+    const key = [gate, round, channel, fiscalYear, at, counted, open, mark, whose].join('|');
     const known = told.get(key);
     if (known === undefined || (known.reading.rule === null && reading.rule !== null)) told.set(key, each);
   }
