@@ -28,8 +28,11 @@ const { values } = parseArgs({
 });
 
 const FLOOR = 0.95;
-/** Nobody tunes on these: their failures are never printed. `held` was one of them until it was opened on 2026-11-23. */
-const SEALED: readonly string[] = ['fresh'];
+/**
+ * Nobody tunes on these: their failures are never printed. Both sets that were sealed have been opened on 2026-11-23: at first
+ * sight `held` stood at 53 of 59 gates (1 confidently wrong), `fresh` at 51 of 65 (7).
+ */
+const SEALED: readonly string[] = [];
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const goldFolder = values.gold ?? join(root, 'test/eval/gates');
 

@@ -8,6 +8,7 @@ import { fiscalYearOf, fiscalYearsIn } from './fiscal-year.ts';
 import { roundIn } from './gate-label.ts';
 import { carriedFrom, isDated, type PlacedGate } from './gate-reading.ts';
 import { inTurn, labelOf, labelsInRuns } from './line-labels.ts';
+import { monthRow } from './month-rows.ts';
 import { type DateContext, type DateReading, readDates } from './read-dates.ts';
 import type { YearContext } from './read-moment.ts';
 import { rowGates } from './row-gates.ts';
@@ -59,7 +60,7 @@ export function gateReadingsIn(
     const given = { dates, label, round: line ?? roundAbove(passage) ?? roundIn(title) };
     const gates =
       passage.kind === 'row'
-        ? rowGates(merged, given)
+        ? (monthRow(merged, given) ?? rowGates(merged, given))
         : (inTurn(index, { passages, texts, used, dates }) ?? clauseGates(merged, given));
     for (const gate of gates)
       found.push({
