@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
-import { type App, openApp } from '../app.ts';
+import type { App } from '../app.ts';
 import type { Reply } from '../assistant/inbound.ts';
 import { LEVELS, type Level } from '../domain/audience.ts';
 import type { Citation } from '../domain/citation.ts';
 import { AppError } from '../domain/errors.ts';
-import { configFor, EVERY_COMMAND, readArguments, readNow } from './command-line.ts';
+import { EVERY_COMMAND, readArguments, readNow } from './command-line.ts';
 import { printable } from './printable.ts';
-import { faultLines, indexLine, ingestWithProgress, openProgressLine } from './progress.ts';
+import { withApp } from './with-app.ts';
 
 /** One line of a batch file. */
 const batchLine = z.object({
@@ -34,8 +34,6 @@ export async function runAsk(args: readonly string[]): Promise<number> {
     json: { type: 'boolean' },
     batch: { type: 'string' },
   });
-  const now = readNow(values.now);
-  const config = configFor(values);
   if (values.batch === undefined && positionals.length !== 1) {
     throw new AppError('bad-usage', `ask takes one question; ${positionals.length} were given.`, {
       hint: 'Put the question in quotes: npm run -s ask -- "締切はいつですか？"',
@@ -46,17 +44,10 @@ export async function runAsk(args: readonly string[]): Promise<number> {
   }
   const batch =
     values.batch === undefined ? { asked: [one(positionals[0] ?? '')], broken: 0 } : await readBatch(values.batch);
-  const line = openProgressLine();
-  const app = await openApp({ config, fixedNow: now, onIndexProgress: (progress) => line.show(indexLine(progress)) });
-  try {
-    const report = await ingestWithProgress(app, line);
-    for (const fault of faultLines(report)) process.stderr.write(`${fault}\n`);
+  return withApp(values, async (app) => {
     const failed = await answerAll(app, batch.asked, values.json === true);
     return failed + batch.broken > 0 ? 1 : 0;
-  } finally {
-    line.clear();
-    await app.close();
-  }
+  });
 }
 
 async function answerAll(app: App, asked: readonly Asked[], json: boolean): Promise<number> {

@@ -1,13 +1,13 @@
-import { type App, openApp } from '../app.ts';
+import type { App } from '../app.ts';
 import { type CaseSheet, readCaseBook, type SheetField } from '../assistant/cases/case-sheet.ts';
 import { likenessWords } from '../assistant/cases/compare-words.ts';
 import type { FoundCases } from '../assistant/cases/find-cases.ts';
 import type { CaseMatch } from '../assistant/cases/match-cases.ts';
 import { AppError } from '../domain/errors.ts';
 import { likenessLines } from '../domain/messages/plain.ts';
-import { configFor, EVERY_COMMAND, readArguments } from './command-line.ts';
+import { EVERY_COMMAND, readArguments } from './command-line.ts';
 import { printable } from './printable.ts';
-import { faultLines, indexLine, ingestWithProgress, openProgressLine } from './progress.ts';
+import { withApp } from './with-app.ts';
 
 /** `cases`: every case with what is printed of it, or those like a situation. 0 also when none is like it. */
 export async function runCases(args: readonly string[]): Promise<number> {
@@ -17,22 +17,11 @@ export async function runCases(args: readonly string[]): Promise<number> {
       hint: 'Put it in quotes: michishirube cases "人口4万人の中山間で利用が伸びない"',
     });
   }
-  const line = openProgressLine();
-  const app = await openApp({
-    config: configFor(values),
-    fixedNow: null,
-    onIndexProgress: (progress) => line.show(indexLine(progress)),
-  });
-  try {
-    const report = await ingestWithProgress(app, line);
-    for (const fault of faultLines(report)) process.stderr.write(`${fault}\n`);
+  return withApp(values, async (app) => {
     const text = await textOf(app, positionals[0] ?? '', values.json === true);
     process.stdout.write(`${printable(text)}\n`);
     return 0;
-  } finally {
-    line.clear();
-    await app.close();
-  }
+  });
 }
 
 async function textOf({ index, store }: App, situation: string, json: boolean): Promise<string> {

@@ -1,4 +1,4 @@
-import { type App, openApp } from '../app.ts';
+import type { App } from '../app.ts';
 import { composeCorrection } from '../assistant/corrections/compose-correction.ts';
 import { diffClauses, printDiff } from '../domain/corrections/clause-diff.ts';
 import {
@@ -10,9 +10,9 @@ import {
 import { AppError } from '../domain/errors.ts';
 import { renderPlain } from '../domain/messages/plain.ts';
 import { readable } from '../domain/text/fold.ts';
-import { configFor, EVERY_COMMAND, readArguments, readNow } from './command-line.ts';
+import { EVERY_COMMAND, readArguments } from './command-line.ts';
 import { printable } from './printable.ts';
-import { faultLines, indexLine, ingestWithProgress, openProgressLine } from './progress.ts';
+import { withApp } from './with-app.ts';
 
 const HOW = 'corrections [list | show ID | approve ID --by NAME | dismiss ID --by NAME --reason TEXT]';
 
@@ -36,23 +36,12 @@ export async function runCorrections(args: readonly string[]): Promise<number> {
     if (action === 'dismiss' && reason === null)
       throw new AppError('bad-usage', 'To dismiss, say why (--reason TEXT).', { hint: HOW });
   }
-  const line = openProgressLine();
-  const app = await openApp({
-    config: configFor(values),
-    fixedNow: readNow(values.now),
-    onIndexProgress: (progress) => line.show(indexLine(progress)),
-  });
-  try {
-    for (const fault of faultLines(await ingestWithProgress(app, line))) process.stderr.write(`${fault}\n`);
-    line.clear();
+  return withApp(values, async (app) => {
     if (id === undefined) return await list(app);
     const notice = await find(app, id);
     if (action === 'show') return show(notice);
     return await decide(app, notice, { state: action === 'approve' ? 'approved' : 'dismissed', by: by ?? '', reason });
-  } finally {
-    line.clear();
-    await app.close();
-  }
+  });
 }
 
 async function list(app: App): Promise<number> {

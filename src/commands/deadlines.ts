@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
-import { type App, openApp } from '../app.ts';
+import type { App } from '../app.ts';
 import type { Actor } from '../domain/audience.ts';
 import { AppError } from '../domain/errors.ts';
-import { configFor, EVERY_COMMAND, readArguments, readNow } from './command-line.ts';
+import { EVERY_COMMAND, readArguments, readNow } from './command-line.ts';
 import { printable } from './printable.ts';
-import { faultLines, indexLine, ingestWithProgress, openProgressLine } from './progress.ts';
 import { renderDeadlines } from './render-deadlines.ts';
+import { withApp } from './with-app.ts';
 
 const NARROWEST = 48;
 const WIDTH = 80;
@@ -23,12 +23,7 @@ export async function runDeadlines(args: readonly string[]): Promise<number> {
       hint: 'Run `michishirube help` for the options.',
     });
   const fixedNow = readNow(values.now);
-  const config = configFor(values);
-  const line = openProgressLine();
-  const app = await openApp({ config, fixedNow, onIndexProgress: (progress) => line.show(indexLine(progress)) });
-  try {
-    const report = await ingestWithProgress(app, line);
-    for (const fault of faultLines(report)) process.stderr.write(`${fault}\n`);
+  return withApp(values, async (app) => {
     const list = await app.calls.list(OPERATOR.level);
     const { columns = WIDTH } = process.stdout;
     const width = Math.min(WIDEST, Math.max(NARROWEST, columns));
@@ -37,10 +32,7 @@ export async function runDeadlines(args: readonly string[]): Promise<number> {
       : printable(renderDeadlines(list, { width, isFixed: fixedNow !== null }));
     process.stdout.write(`${text}\n`);
     return values.ics === undefined ? 0 : await writeCalendar(app, values.ics);
-  } finally {
-    line.clear();
-    await app.close();
-  }
+  });
 }
 
 /** Whoever sits at the terminal runs the installation. */

@@ -1,13 +1,13 @@
-import { type App, openApp } from '../app.ts';
+import type { App } from '../app.ts';
 import type { ListedFact, ReviewOutcome } from '../assistant/facts/review-fact.ts';
 import { AppError } from '../domain/errors.ts';
 import { FACT_FIELDS, FACT_KINDS, type FactFields } from '../domain/facts/fields.ts';
 import type { FactReview, ReviewVerdict } from '../domain/facts/review.ts';
-import { configFor, EVERY_COMMAND, readArguments, readNow } from './command-line.ts';
+import { EVERY_COMMAND, readArguments } from './command-line.ts';
 import { factLines, goneLines, STATE_NAMES } from './fact-lines.ts';
 import { printable } from './printable.ts';
-import { faultLines, indexLine, ingestWithProgress, openProgressLine } from './progress.ts';
 import { recordLines } from './record-lines.ts';
+import { withApp } from './with-app.ts';
 
 const VERDICTS: Readonly<Record<string, ReviewVerdict>> = { confirm: 'confirmed', fix: 'fixed', reject: 'rejected' };
 
@@ -33,21 +33,7 @@ export async function runFacts(args: readonly string[]): Promise<number> {
     });
   const asked = filterFrom(values);
   const request = verdict === undefined ? null : requestFrom(key ?? '', verdict, values);
-  const line = openProgressLine();
-  const app = await openApp({
-    config: configFor(values),
-    fixedNow: readNow(values.now),
-    onIndexProgress: (progress) => line.show(indexLine(progress)),
-  });
-  try {
-    const report = await ingestWithProgress(app, line);
-    for (const fault of faultLines(report)) process.stderr.write(`${fault}\n`);
-    if (request === null) return await list(app, asked);
-    return told(await app.reviewFact(request));
-  } finally {
-    line.clear();
-    await app.close();
-  }
+  return withApp(values, async (app) => (request === null ? list(app, asked) : told(await app.reviewFact(request))));
 }
 
 interface Filter {

@@ -1,4 +1,4 @@
-import { type App, openApp } from '../app.ts';
+import type { App } from '../app.ts';
 import type { FormAnswer } from '../assistant/sheets/row-answer.ts';
 import { answerText } from '../assistant/sheets/row-answer.ts';
 import type { SheetChange } from '../assistant/sheets/sheets.ts';
@@ -9,9 +9,9 @@ import type { Actor } from '../domain/audience.ts';
 import { AppError } from '../domain/errors.ts';
 import { OVERALL_NAMES } from '../domain/sheets/overall.ts';
 import { VERDICT_NAMES } from '../domain/sheets/sheet.ts';
-import { configFor, EVERY_COMMAND, readArguments, readNow } from './command-line.ts';
+import { EVERY_COMMAND, readArguments } from './command-line.ts';
 import { printable } from './printable.ts';
-import { faultLines, indexLine, ingestWithProgress, openProgressLine } from './progress.ts';
+import { withApp } from './with-app.ts';
 
 /** Whoever works in the terminal is of the secretariat and sees every document. */
 const OPERATOR: Actor = { id: 'terminal', name: 'terminal', channel: 'terminal', level: 'staff', roles: [] };
@@ -32,15 +32,7 @@ export async function runSheet(args: readonly string[]): Promise<number> {
   if (values.remove === true && values.id === undefined)
     throw new AppError('bad-usage', '--remove needs the --id of a sheet.', { hint: 'The id stands under each sheet.' });
   const given = (values.answer ?? []).map(numberedAnswer);
-  const line = openProgressLine();
-  const app = await openApp({
-    config: configFor(values),
-    fixedNow: readNow(values.now),
-    onIndexProgress: (progress) => line.show(indexLine(progress)),
-  });
-  try {
-    for (const fault of faultLines(await ingestWithProgress(app, line))) process.stderr.write(`${fault}\n`);
-    line.clear();
+  return withApp(values, async (app) => {
     if (values.remove === true) return await removed(app, values.id ?? '');
     const wanted = positionals.join(' ');
     if (values.id === undefined && wanted === '') return listed(app, values.json === true);
@@ -51,10 +43,7 @@ export async function runSheet(args: readonly string[]): Promise<number> {
       values.json === true ? `${JSON.stringify(asJson(shown))}\n` : asPrinted(shown, values.markdown === true),
     );
     return 0;
-  } finally {
-    line.clear();
-    await app.close();
-  }
+  });
 }
 
 async function openedSheet(app: App, id: string | undefined, wanted: string, situation: string): Promise<ShownSheet> {

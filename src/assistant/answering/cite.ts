@@ -28,17 +28,14 @@ export function sourcesOf(citations: readonly Citation[]): {
   for (const citation of citations) {
     if (numbers.has(key(citation))) continue;
     numbers.set(key(citation), sources.length + 1);
-    sources.push({
-      number: sources.length + 1,
-      documentId: citation.documentId,
-      document: citation.document,
-      title: citation.title,
-      kind: citation.kind,
-      page: citation.page,
-      heading: citation.headings.at(-1) ?? null,
-    });
+    sources.push(sourceOf(citation, sources.length + 1));
   }
   return { sources, numberOf: (citation) => numbers.get(key(citation)) ?? 1 };
+}
+
+/** A citation's document and page as a numbered source. */
+export function sourceOf({ documentId, document, title, kind, page, headings }: Citation, number: number): Source {
+  return { number, documentId, document, title, kind, page, heading: headings.at(-1) ?? null };
 }
 
 interface Part {

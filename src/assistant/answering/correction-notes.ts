@@ -7,7 +7,7 @@ import { foldWithMap } from '../../domain/text/fold.ts';
 import { spotValues } from '../../domain/values/spot-values.ts';
 import { latestOf } from '../corrections/current-corrections.ts';
 import type { KnownCorrection } from '../corrections/known-corrections.ts';
-import { cite } from './cite.ts';
+import { cite, sourceOf } from './cite.ts';
 
 const MOST = 2;
 const LONGEST = 60;
@@ -89,15 +89,7 @@ function withSources(block: MessageBlock, told: readonly { readonly citation: Ci
   const sources = [...block.sources];
   for (const { citation } of told) {
     if (sources.some(({ documentId, page }) => documentId === citation.documentId && page === citation.page)) continue;
-    sources.push({
-      number: sources.length + 1,
-      documentId: citation.documentId,
-      document: citation.document,
-      title: citation.title,
-      kind: citation.kind,
-      page: citation.page,
-      heading: citation.headings.at(-1) ?? null,
-    });
+    sources.push(sourceOf(citation, sources.length + 1));
   }
   return { ...block, sources };
 }
