@@ -1,9 +1,11 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { makeAsk } from './assistant/ask.ts';
 import { type ExportCalendar, makeExportCalendar } from './assistant/calls/export-calendar.ts';
 import { type ListCalls, makeListCalls } from './assistant/calls/list-calls.ts';
 import { type PreparedCorrections, prepareCorrections } from './assistant/corrections/prepare-corrections.ts';
+import { datedDocument } from './assistant/facts/dated-document.ts';
 import {
   type ListedFact,
   listFacts,
@@ -11,7 +13,7 @@ import {
   type ReviewRequest,
   reviewFact,
 } from './assistant/facts/review-fact.ts';
-import type { Reviewed } from './assistant/facts/reviewed-facts.ts';
+import { factsNow, type Reviewed } from './assistant/facts/reviewed-facts.ts';
 import type { Ask } from './assistant/inbound.ts';
 import type { Clock, NewId } from './assistant/ports/clock.ts';
 import { makeSheets, type Sheets } from './assistant/sheets/sheets.ts';
@@ -44,6 +46,8 @@ export interface App {
   readonly sheets: Sheets;
   /** Makes the store hold what the knowledge folder holds, and the index follow. */
   ingest(onProgress?: (progress: IngestProgress) => void, signal?: AbortSignal): Promise<IngestReport>;
+  /** Reads the dated steps of every document, giving way to other work in between: the first who asks need not wait for it. */
+  warm(signal: AbortSignal): Promise<void>;
   /** Adds one file that does not lie in the knowledge folder. */
   add(path: string): Promise<IngestReport>;
   /** Prepares the corrections that are due to those who were given a changed clause; every ingest does so too. */
@@ -129,6 +133,14 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
         await index.refresh();
         await prepare();
         return report;
+      },
+      warm: async (signal) => {
+        for (const document of index.catalogue().documents) {
+          await setImmediate();
+          if (signal.aborted) return;
+          datedDocument(index, document);
+          factsNow(index, [document], ['gate']);
+        }
       },
       add: async (path) => {
         const report = await ingestFile({ path, records: store.documents, clock });

@@ -52,10 +52,11 @@ export async function runServe(args: readonly string[]): Promise<number> {
       indexing = { done: progress.done, total: progress.total };
       line.show(ingestLine(progress));
     }, stop.signal)
-    .then((report) => {
+    .then(async (report) => {
       for (const fault of faultLines(report)) say(fault);
       const { documents } = app.index.catalogue();
       say(`Ready: ${documents.length} documents. Press Ctrl+C to stop.`);
+      await app.warm(stop.signal);
     })
     .catch((error: unknown) => {
       if (!stop.signal.aborted) say(`The documents could not be read. ${errorText(error)}`);

@@ -18,6 +18,6 @@ interface AtHand {
 /** The calls that the documents at hand tell of, with what corrections in force put right. */
 export function knownCalls(index: Index, { documents, corrections }: AtHand): Call[] {
   const { programmes } = index.catalogue();
-  const gates = factsNow(index, documents).filter((fact) => fact.kind === 'gate');
+  const gates = factsNow(index, documents, ['gate']);
   return groupCalls(correctedGates(toldGates(gates, programmes), corrections), programmes);
 }

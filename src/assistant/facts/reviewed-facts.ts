@@ -1,8 +1,8 @@
 import type { Document } from '../../domain/documents/document.ts';
 import { type Passage, pageAt } from '../../domain/documents/passage.ts';
 import type { Quotable } from '../../domain/documents/quotable.ts';
-import type { Fact } from '../../domain/facts/fact.ts';
-import { factFrom, fieldsOf } from '../../domain/facts/fields.ts';
+import type { Fact, FactKind } from '../../domain/facts/fact.ts';
+import { FACT_KINDS, factFrom, fieldsOf } from '../../domain/facts/fields.ts';
 import {
   clauseAt,
   clauseText,
@@ -41,15 +41,21 @@ export interface Reviewed {
  * The facts to work with: confirmed ones say so, what was put right carries the right value, rejected ones are gone. A
  * confirmed fact comes before the catalogue, the catalogue before what is read by rule.
  */
-export function factsNow(index: Index, documents: readonly Document[]): readonly Fact[] {
+export function factsNow<K extends FactKind = FactKind>(
+  index: Index,
+  documents: readonly Document[],
+  kinds?: readonly K[],
+): readonly Extract<Fact, { kind: K }>[] {
   const catalogue = index.catalogue();
-  if (catalogue.reviews.length === 0) return knownFacts(index, documents);
+  if (catalogue.reviews.length === 0) return knownFacts(index, documents, kinds);
   const known = read.get(catalogue) ?? new Map<string, readonly Fact[]>();
   read.set(catalogue, known);
   return documents.flatMap((document) => {
     const facts = known.get(document.id) ?? standingFacts(reviewDocument(index, document, catalogue.reviews));
     known.set(document.id, facts);
-    return facts;
+    return facts.filter((fact): fact is Extract<Fact, { kind: K }> =>
+      (kinds ?? FACT_KINDS).some((kind) => kind === fact.kind),
+    );
   });
 }
 

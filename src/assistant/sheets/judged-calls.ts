@@ -42,7 +42,7 @@ export function callsFor(index: Index, audience: Level, now: Date): readonly Jud
 function readCalls(index: Index, audience: Level, today: string): JudgedCall[] {
   const { documents, programmes } = index.catalogue();
   const visible = documents.filter((document) => maySee(audience, document.audience) && isValid(document, today));
-  const facts = factsNow(index, visible).filter((fact) => fact.kind === 'criterion');
+  const facts = factsNow(index, visible, ['criterion']);
   const calls = programmes
     // A council is joined, not applied for.
     .filter(({ members, name }) => members.length === 0 && !/協議会$/.test(name))
