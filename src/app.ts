@@ -5,7 +5,6 @@ import { makeAsk } from './assistant/ask.ts';
 import { type ExportCalendar, makeExportCalendar } from './assistant/calls/export-calendar.ts';
 import { type ListCalls, makeListCalls } from './assistant/calls/list-calls.ts';
 import { type PreparedCorrections, prepareCorrections } from './assistant/corrections/prepare-corrections.ts';
-import { datedDocument } from './assistant/facts/dated-document.ts';
 import {
   type ListedFact,
   listFacts,
@@ -138,7 +137,6 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
         for (const document of index.catalogue().documents) {
           await setImmediate();
           if (signal.aborted) return;
-          datedDocument(index, document);
           factsNow(index, [document], ['gate']);
         }
       },

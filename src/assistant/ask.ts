@@ -1,11 +1,12 @@
 import type { Answer } from '../domain/answer.ts';
 import { lowerLevel } from '../domain/audience.ts';
-import { CERTIFICATE_ID_LENGTH, certify, type HashText } from '../domain/certificate.ts';
+import { CERTIFICATE_ID_LENGTH, type HashText } from '../domain/certificate.ts';
 import { newConversation } from '../domain/conversation.ts';
 import { AppError } from '../domain/errors.ts';
 import { renderPlain } from '../domain/messages/plain.ts';
 import { answerQuestion } from './answering/answer-question.ts';
 import type { Knowledge } from './answering/asked.ts';
+import { certifiedTurn } from './certified-turn.ts';
 import type { Ask, Inbound, Reply } from './inbound.ts';
 import type { Clock, NewId } from './ports/clock.ts';
 import type { ConversationRecords } from './ports/conversation-records.ts';
@@ -62,20 +63,6 @@ async function tryOnce(inbound: Inbound, given: AskDependencies): Promise<Omit<R
     ? { ...answer, message: { ...answer.message, certificate: certificateId } }
     : answer;
   const text = renderPlain(certified.message);
-  const certificate = certify(
-    {
-      id: certificateId,
-      saidAt: at,
-      engine: ENGINE,
-      promptVersion: null,
-      citations: answer.citations,
-      question: inbound.text,
-      answer: text,
-      audience,
-    },
-    given.hash,
-    given.keyedHash,
-  );
   const outcome = await statements.commit({
     conversation: {
       id: conversation.id,
@@ -85,25 +72,24 @@ async function tryOnce(inbound: Inbound, given: AskDependencies): Promise<Omit<R
       updatedAt: at,
     },
     expectedVersion: conversation.version,
-    statement: {
-      id: newId(20),
-      kind: 'answer',
-      outcome: answer.abstained ? 'notInDocuments' : answer.kind === 'person' ? 'needsPerson' : 'answered',
-      conversationId: conversation.id,
-      certificateId,
-      audience,
-      saidAt: at,
-      citations: answer.abstained ? answer.near : answer.citations,
-    },
-    certificate,
-    exchange: {
-      certificateId,
-      question: inbound.text,
-      text,
-      actorId: inbound.actor.id,
-      address: `${inbound.place}/${inbound.thread}`,
-      at,
-    },
+    ...certifiedTurn(
+      {
+        kind: 'answer',
+        outcome: answer.abstained ? 'notInDocuments' : answer.kind === 'person' ? 'needsPerson' : 'answered',
+        conversationId: conversation.id,
+        certificateId,
+        engine: ENGINE,
+        audience,
+        at,
+        citations: answer.citations,
+        ...(answer.abstained ? { near: answer.near } : {}),
+        question: inbound.text,
+        text,
+        actorId: inbound.actor.id,
+        address: `${inbound.place}/${inbound.thread}`,
+      },
+      given,
+    ),
   });
   return outcome === 'conflict' ? null : { answer: certified, text, certificate: says(answer) ? certificateId : null };
 }

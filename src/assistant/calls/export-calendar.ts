@@ -2,13 +2,14 @@ import type { Actor, Level } from '../../domain/audience.ts';
 import { lowerLevel } from '../../domain/audience.ts';
 import { renderCalendar } from '../../domain/calls/ical.ts';
 import { orderCalls } from '../../domain/calls/order-calls.ts';
-import { CERTIFICATE_ID_LENGTH, certify, type HashText } from '../../domain/certificate.ts';
+import { CERTIFICATE_ID_LENGTH, type HashText } from '../../domain/certificate.ts';
 import type { Citation } from '../../domain/citation.ts';
 import type { Page } from '../../domain/documents/document.ts';
 import type { GateFact } from '../../domain/facts/fact.ts';
 import type { Knowledge } from '../answering/asked.ts';
 import { atHand } from '../answering/at-hand.ts';
 import { cite } from '../answering/cite.ts';
+import { certifiedTurn } from '../certified-turn.ts';
 import type { Clock, NewId } from '../ports/clock.ts';
 import type { StatementRecords } from '../ports/statement-records.ts';
 import { planCalendar } from './calendar-events.ts';
@@ -52,7 +53,7 @@ const ENGINE = 'calendar/1';
 
 /** Makes the export: gather, decide, commit. */
 export function makeExportCalendar(given: ExportingCalendar): ExportCalendar {
-  const { knowledge, statements, clock, newId, hash, keyedHash } = given;
+  const { knowledge, statements, clock, newId, hash } = given;
   return async ({ actor, place, placeLevel, key }) => {
     const now = clock.now();
     const audience = lowerLevel(actor.level, placeLevel);
@@ -70,22 +71,26 @@ export function makeExportCalendar(given: ExportingCalendar): ExportCalendar {
     );
     const at = now.toISOString();
     const question = key === null ? '公募の期限のカレンダー（.ics）' : `公募の期限のカレンダー（.ics）：${key}`;
-    const said = { id: certificateId, saidAt: at, engine: ENGINE, promptVersion: null, citations, question, audience };
     await statements.commit({
       conversation: null,
       expectedVersion: 0,
-      statement: {
-        id: newId(20),
-        kind: 'calendar',
-        outcome: 'answered',
-        conversationId: null,
-        certificateId,
-        audience,
-        saidAt: at,
-        citations,
-      },
-      certificate: certify({ ...said, answer: text }, hash, keyedHash),
-      exchange: { certificateId, question, text, actorId: actor.id, address: place, at },
+      ...certifiedTurn(
+        {
+          kind: 'calendar',
+          outcome: 'answered',
+          conversationId: null,
+          certificateId,
+          engine: ENGINE,
+          audience,
+          at,
+          citations,
+          question,
+          text,
+          actorId: actor.id,
+          address: place,
+        },
+        given,
+      ),
     });
     return { text, events: events.length, undated, certificate: certificateId };
   };

@@ -63,10 +63,12 @@ export async function answerCases(asked: Asked, { index, documents }: Knowledge)
   if (!asksAlike && !asksCases && ASKS_VALUE.test(folded)) return null;
   if (only !== undefined && !asksAlike)
     return named.length === 1 && ASKS_WHOLE.test(folded) ? composeCase(only, [], await given([only])) : null;
+  // Most questions ask for no case: the search is spared them.
+  if (!asksCases && !ASKS_OTHERS.test(folded) && !isStated(folded)) return null;
   const { situation, matches } = await findCases(asked.text, visible, index);
   if (!saysSomething(situation)) return null;
   const told = matches.filter(({ record }) => isTold(record));
-  const isMeant = asksCases || (told.some(isOfMatter) && (ASKS_OTHERS.test(folded) || isStated(folded)));
+  const isMeant = asksCases || told.some(isOfMatter);
   if (told.length > 0 && isMeant) return composeCases(told, situation, await given(told.map(({ record }) => record)));
   return asksAlike || (asksCases && matches.length === 0) ? noCaseAlike(await given([])) : null;
 }

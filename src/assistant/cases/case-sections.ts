@@ -1,23 +1,12 @@
 import type { Passage } from '../../domain/documents/passage.ts';
 import { fold } from '../../domain/text/fold.ts';
 import type { CaseDraft } from './case-draft.ts';
-import { isPartHeading, type Labelled } from './labels.ts';
+import { isPartHeading, TELLING } from './labels.ts';
 import { nameOverBox, type Told } from './told-in.ts';
 import { toldInSection } from './told-in-section.ts';
 
 /** What a section must tell, under labels, to be a case. */
 const LEAST = 2;
-const TELLING: readonly Labelled[] = [
-  'theme',
-  'outline',
-  'stage',
-  'population',
-  'areaType',
-  'stumble',
-  'remedy',
-  'result',
-  'businessModel',
-];
 
 /** The sections of a document that each tell a case, by its headings. `passages` are those outside tables of cases. */
 export function casesInSections(passages: readonly Passage[]): CaseDraft[] {

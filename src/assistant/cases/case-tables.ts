@@ -1,7 +1,7 @@
 import type { Passage } from '../../domain/documents/passage.ts';
 import { fold } from '../../domain/text/fold.ts';
 import type { CaseDraft } from './case-draft.ts';
-import { fieldsOfLabel, type Labelled } from './labels.ts';
+import { fieldsOfLabel, type Labelled, TELLING } from './labels.ts';
 import { fieldsOfHeader, spansOf, type Told, within } from './told-in.ts';
 
 /** Headers that say what kind of cell stands below, and name no case. */
@@ -10,19 +10,7 @@ const GENERIC = /^(?:|項目|区分|内容|記載内容|詳細|説明|回答|備
 const NAMING =
   /^(?:事例|事例名|名称|案件|案件名|取組名称?|事業名|プロジェクト名?|市町村|自治体|団体|地域|地区)(?:名)?(?:[(（].*[)）])?$|事例(?:名|の名称)/;
 /** Fields that make a row a case rather than an entry of some other table. */
-const TELLING: readonly Labelled[] = [
-  'theme',
-  'outline',
-  'stage',
-  'population',
-  'areaType',
-  'stumble',
-  'remedy',
-  'result',
-  'businessModel',
-  'cost',
-  'income',
-];
+const TELLING_IN_ROW: readonly Labelled[] = [...TELLING, 'cost', 'income'];
 
 /** The cases that one table tells, a row or a column each; null for a table of another kind. */
 export function casesInTable(rows: readonly Passage[]): CaseDraft[] | null {
@@ -36,7 +24,7 @@ function inRows(rows: readonly Passage[]): CaseDraft[] | null {
     (header, at) => NAMING.test(fold(header)) || fields[at]?.includes('region') === true,
   );
   const telling = new Set(
-    fields.flatMap((found, at) => (at === naming ? [] : found.filter((field) => TELLING.includes(field)))),
+    fields.flatMap((found, at) => (at === naming ? [] : found.filter((field) => TELLING_IN_ROW.includes(field)))),
   );
   if (naming < 0 || telling.size === 0) return null;
   const drafts = rows.map((row): CaseDraft => {
@@ -61,7 +49,7 @@ function inColumns(rows: readonly Passage[]): CaseDraft[] | null {
   const headers = rows[0]?.cells.map(({ header }) => header) ?? [];
   const names = headers.slice(1).filter((header) => !GENERIC.test(fold(header)) && fieldsOfLabel(header).length === 0);
   const labelled = rows.filter(({ cells }) =>
-    fieldsOfLabel(cells[0]?.text ?? '').some((field) => TELLING.includes(field)),
+    fieldsOfLabel(cells[0]?.text ?? '').some((field) => TELLING_IN_ROW.includes(field)),
   );
   // One column under a label is a fact box of the section it stands in.
   if (names.length < 2 || new Set(names).size !== headers.length - 1 || labelled.length < 2) return null;

@@ -4,6 +4,19 @@ import { fold } from '../../domain/text/fold.ts';
 /** What a label of a casebook stands over: a field of a case, or something else that is told of cases (運賃, 利用者の声). */
 export type Labelled = CaseFieldName | 'other';
 
+/** What only a case tells: a section or a row with enough of these is one. */
+export const TELLING: readonly Labelled[] = [
+  'theme',
+  'outline',
+  'stage',
+  'population',
+  'areaType',
+  'stumble',
+  'remedy',
+  'result',
+  'businessModel',
+];
+
 /** Longer words are a sentence, not a label. */
 const LONGEST = 18;
 

@@ -5,6 +5,7 @@ import { supersededBy } from '../../domain/corrections/supersede.ts';
 import type { Document } from '../../domain/documents/document.ts';
 import type { Passage } from '../../domain/documents/passage.ts';
 import type { Quotable } from '../../domain/documents/quotable.ts';
+import { onceARevision } from '../once-a-revision.ts';
 import type { PassageIndex } from '../ports/passage-index.ts';
 import { announces, targetsOf } from './correction-targets.ts';
 
@@ -27,7 +28,7 @@ export interface CorrectedKnowledge {
   readonly documents: readonly Document[];
 }
 
-const read = new WeakMap<object, Map<string, readonly KnownCorrection[]>>();
+const correctionsOnce = onceARevision<readonly KnownCorrection[]>();
 
 /** Every correction that the index's documents (those given) state, in their order. Read once a revision of the index. */
 export function knownCorrections(
@@ -35,15 +36,10 @@ export function knownCorrections(
   documents: readonly Document[],
 ): readonly KnownCorrection[] {
   if (!documents.some(announces)) return [];
-  const catalogue = index.catalogue();
-  const known = read.get(catalogue) ?? new Map<string, readonly KnownCorrection[]>();
-  read.set(catalogue, known);
   const key = documents.map(({ id }) => id).join(' ');
-  const corrections =
-    known.get(key) ??
-    readCorrections({ documents, passages: (id) => index.neighbours(id, 0, Number.MAX_SAFE_INTEGER) });
-  known.set(key, corrections);
-  return corrections;
+  return correctionsOnce(index.catalogue(), key, () =>
+    readCorrections({ documents, passages: (id) => index.neighbours(id, 0, Number.MAX_SAFE_INTEGER) }),
+  );
 }
 
 /** Every correction that documents state, with the clauses that it supersedes among them. */

@@ -13,7 +13,8 @@ import {
   type ReviewVerdict,
 } from '../../domain/facts/review.ts';
 import { fold, foldWithMap } from '../../domain/text/fold.ts';
-import type { IndexCatalogue, PassageIndex } from '../ports/passage-index.ts';
+import { onceARevision } from '../once-a-revision.ts';
+import type { PassageIndex } from '../ports/passage-index.ts';
 import { attribute, type FactsGiven } from './attribute.ts';
 import { knownFacts } from './known-facts.ts';
 import { replaces } from './stated-facts.ts';
@@ -48,19 +49,14 @@ export function factsNow<K extends FactKind = FactKind>(
 ): readonly Extract<Fact, { kind: K }>[] {
   const catalogue = index.catalogue();
   if (catalogue.reviews.length === 0) return knownFacts(index, documents, kinds);
-  const known = read.get(catalogue) ?? new Map<string, readonly Fact[]>();
-  read.set(catalogue, known);
-  return documents.flatMap((document) => {
-    const facts = known.get(document.id) ?? standingFacts(reviewDocument(index, document, catalogue.reviews));
-    known.set(document.id, facts);
-    return facts.filter((fact): fact is Extract<Fact, { kind: K }> =>
-      (kinds ?? FACT_KINDS).some((kind) => kind === fact.kind),
-    );
-  });
+  return documents
+    .flatMap((document) =>
+      standingOnce(catalogue, document.id, () => standingFacts(reviewDocument(index, document, catalogue.reviews))),
+    )
+    .filter((fact): fact is Extract<Fact, { kind: K }> => (kinds ?? FACT_KINDS).some((kind) => kind === fact.kind));
 }
 
-/** Facts of each document after review, for as long as the index stays at one revision. */
-const read = new WeakMap<IndexCatalogue, Map<string, readonly Fact[]>>();
+const standingOnce = onceARevision<readonly Fact[]>();
 
 function standingFacts({ facts }: Reviewed): readonly Fact[] {
   return facts.filter(({ state }) => state !== 'rejected').map(({ fact }) => fact);

@@ -8,11 +8,16 @@ import { fold, foldWithMap } from '../../domain/text/fold.ts';
 import { attribute, type FactsGiven } from './attribute.ts';
 import { readCriterion } from './criterion-reading.ts';
 
-/** The facts that the catalogue states of a document, each with the clause in which its quote stands. */
-export function statedFactsIn(document: Document, passages: readonly Passage[], given: FactsGiven): Fact[] {
+/** The facts of some kinds that the catalogue states of a document, each with the clause in which its quote stands. */
+export function statedFactsIn(
+  document: Document,
+  passages: readonly Passage[],
+  given: FactsGiven,
+  kinds: readonly FactKind[] = FACT_KINDS,
+): Fact[] {
   return document.stated.flatMap((stated): Fact[] => {
-    const kind = FACT_KINDS.find((each) => each === stated.fact);
-    const source = sourceOf(stated, document, passages);
+    const kind = kinds.find((each) => each === stated.fact);
+    const source = kind === undefined ? null : sourceOf(stated, document, passages);
     // A quote that stands nowhere was reported when the document was indexed; what cannot be shown is not told.
     if (kind === undefined || source === null) return [];
     const fact = factOf(kind, stated, source, given);

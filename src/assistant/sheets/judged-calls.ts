@@ -1,13 +1,14 @@
 import type { Level } from '../../domain/audience.ts';
 import { maySee } from '../../domain/audience.ts';
-import { dayOf } from '../../domain/dates/civil.ts';
 import type { Document } from '../../domain/documents/document.ts';
+import { isoDayOf, isValidAt } from '../../domain/documents/validity.ts';
 import type { CriterionFact } from '../../domain/facts/fact.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { type Criterion, criteriaOf } from '../../domain/sheets/criterion.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { factsNow } from '../facts/reviewed-facts.ts';
-import type { IndexCatalogue, PassageIndex } from '../ports/passage-index.ts';
+import { onceARevision } from '../once-a-revision.ts';
+import type { PassageIndex } from '../ports/passage-index.ts';
 
 /** Something that can be applied for, with the requirements its documents state. */
 export interface JudgedCall {
@@ -24,24 +25,16 @@ export interface JudgedCall {
 
 type Index = Pick<PassageIndex, 'catalogue' | 'neighbours'>;
 
-/** Calls by audience and day, for as long as the index stays at one revision. */
-const read = new WeakMap<IndexCatalogue, Map<string, readonly JudgedCall[]>>();
+const callsOnce = onceARevision<readonly JudgedCall[]>();
 
 /** Every call that the documents of this audience speak of today; one without stated requirements has no criteria. */
 export function callsFor(index: Index, audience: Level, now: Date): readonly JudgedCall[] {
-  const catalogue = index.catalogue();
-  const today = isoDay(now);
-  const known = read.get(catalogue) ?? new Map<string, readonly JudgedCall[]>();
-  read.set(catalogue, known);
-  const key = `${audience} ${today}`;
-  const calls = known.get(key) ?? readCalls(index, audience, today);
-  known.set(key, calls);
-  return calls;
+  return callsOnce(index.catalogue(), `${audience} ${isoDayOf(now)}`, () => readCalls(index, audience, now));
 }
 
-function readCalls(index: Index, audience: Level, today: string): JudgedCall[] {
+function readCalls(index: Index, audience: Level, now: Date): JudgedCall[] {
   const { documents, programmes } = index.catalogue();
-  const visible = documents.filter((document) => maySee(audience, document.audience) && isValid(document, today));
+  const visible = documents.filter((document) => maySee(audience, document.audience) && isValidAt(document, now));
   const facts = factsNow(index, visible, ['criterion']);
   const calls = programmes
     // A council is joined, not applied for.
@@ -90,17 +83,6 @@ function ofNewestYear(facts: readonly CriterionFact[]): CriterionFact[] {
 function partName({ name, parts }: Programme, label: string): string {
   const aliases = parts.find((part) => part.label === label)?.aliases ?? [];
   return aliases.find((alias) => alias.name.includes(label))?.name ?? `${name} ${label}`;
-}
-
-/** 2024-04-22, as the catalogue writes days. */
-function isoDay(now: Date): string {
-  const { year, month, day } = dayOf(now);
-  return [year, String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
-}
-
-/** Documents answer from the first to the last day of their validity. */
-function isValid({ validFrom, validTo }: Document, today: string): boolean {
-  return (validFrom === null || validFrom <= today) && (validTo === null || today <= validTo);
 }
 
 /** The call that a person means: by its id, its name, or words that one call alone is called by; null when none or several. */

@@ -1,7 +1,8 @@
 import type { Actor, Level } from '../../domain/audience.ts';
-import { CERTIFICATE_ID_LENGTH, certify, type HashText } from '../../domain/certificate.ts';
+import { CERTIFICATE_ID_LENGTH, type HashText } from '../../domain/certificate.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Answer, Sheet } from '../../domain/sheets/sheet.ts';
+import { certifiedTurn } from '../certified-turn.ts';
 import type { Clock, NewId } from '../ports/clock.ts';
 import type { SheetRecords } from '../ports/sheet-records.ts';
 import type { StatementRecords } from '../ports/statement-records.ts';
@@ -150,7 +151,7 @@ function isSame(a: FormAnswer, b: FormAnswer): boolean {
 
 /** Keeps the sheet with a statement of what it says now; null when somebody else changed it first. */
 async function commit(sheet: Sheet, actor: Actor, now: Date, given: SheetDependencies): Promise<ShownSheet | null> {
-  const { newId, knowledge, statements, hash, keyedHash } = given;
+  const { newId, knowledge, statements } = given;
   const certificateId = newId(CERTIFICATE_ID_LENGTH);
   const next: Sheet = { ...sheet, version: sheet.version + 1, certificates: [...sheet.certificates, certificateId] };
   const audience = actor.level;
@@ -167,31 +168,23 @@ async function commit(sheet: Sheet, actor: Actor, now: Date, given: SheetDepende
     conversation: null,
     expectedVersion: 0,
     sheet: next,
-    statement: {
-      id: newId(20),
-      kind: 'sheet',
-      outcome: 'answered',
-      conversationId: null,
-      certificateId,
-      audience,
-      saidAt: at,
-      citations,
-    },
-    certificate: certify(
+    ...certifiedTurn(
       {
-        id: certificateId,
-        saidAt: at,
+        kind: 'sheet',
+        outcome: 'answered',
+        conversationId: null,
+        certificateId,
         engine: SHEET_ENGINE,
-        promptVersion: null,
+        audience,
+        at,
         citations,
         question,
-        answer: text,
-        audience,
+        text,
+        actorId: actor.id,
+        address: `${actor.channel}/sheets/${next.id}`,
       },
-      hash,
-      keyedHash,
+      given,
     ),
-    exchange: { certificateId, question, text, actorId: actor.id, address: `${actor.channel}/sheets/${next.id}`, at },
   });
   return outcome === 'conflict' ? null : shown;
 }

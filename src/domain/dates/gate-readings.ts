@@ -24,10 +24,10 @@ const SHORTEST_LINE = 14;
 /** The dated steps of calls that a document tells, in order of reading: in tables, lists, sentences, and slides. */
 export function gateReadingsIn(
   passages: readonly Passage[],
-  { title, fiscalYear }: Pick<Document, 'title' | 'fiscalYear'>,
+  { title, fiscalYear, dating }: Pick<Document, 'title' | 'fiscalYear' | 'dating'>,
 ): PlacedGate[] {
   const texts = mergeFragments(passages, fiscalYear);
-  const { fiscalYear: callYear, since } = callYearOf(passages, fiscalYear);
+  const { fiscalYear: callYear, since } = dating ?? callYearOf(passages, fiscalYear);
   const own = yearsOf({ fiscalYear, callYear, since });
   const runs = labelsInRuns({ passages, texts }, { fiscalYear: callYear, since });
   const used = new Set<number>();
