@@ -1,6 +1,7 @@
 import { openApp } from '../app.ts';
 import { EXAMPLES } from '../assistant/answering/small-talk.ts';
 import { openConsole } from '../channels/console/server.ts';
+import { visitorsDoor } from '../channels/console/visitor.ts';
 import { configFor, EVERY_COMMAND, errorText, readArguments, readNow } from './command-line.ts';
 import { consolePages } from './console-pages.ts';
 import { faultLines, indexLine, ingestLine, openProgressLine } from './progress.ts';
@@ -22,6 +23,7 @@ export async function runServe(args: readonly string[]): Promise<number> {
   let indexing: { done: number; total: number | null } | null = { done: 0, total: null };
   const console = await openConsole({
     ask: app.ask,
+    door: visitorsDoor(await app.store.secret('console')),
     host: config.console.host,
     port: config.console.port,
     names: config.console.names,

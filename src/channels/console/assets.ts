@@ -16,6 +16,7 @@ const SCRIPT = [
   'displayable.ts',
   'client/conversation.ts',
   'client/copying.ts',
+  'client/csrf-token.ts',
   'client/elements.ts',
   'client/indexing.ts',
   'client/is-record.ts',

@@ -15,27 +15,24 @@ export interface CallsPages {
 
 const PATH = '/calls';
 const ONE_CALENDAR = /^\/calls\/([0-9a-f]{12})\.ics$/;
-/** A page that is only read names nobody. */
-const READER: Actor = { id: 'visitor', name: '来訪者', channel: 'console', level: 'public', roles: [] };
-
 /** `/calls`: the calls with their deadlines; `/calls/calendar.ics` and `/calls/KEY.ics`: all of them, or one, as a calendar. */
 export function callsPages({ list, calendar, fixedNow }: CallsPages): ConsolePages {
-  const file = async (key: string | null, method: string | undefined): Promise<HttpReply | null> => {
+  const file = async (actor: Actor, key: string | null, method: string | undefined): Promise<HttpReply | null> => {
     // Only what is really given is a statement.
     const given =
       method === 'HEAD'
         ? { text: '' }
-        : await calendar({ actor: READER, place: 'console/calls', placeLevel: 'public', key });
+        : await calendar({ actor, place: 'console/calls', placeLevel: actor.level, key });
     return given === null ? null : calendarReply(given.text, key);
   };
   return {
     path: PATH,
     takesPost: false,
-    answer: async ({ method }, { pathname }) => {
-      if (pathname === PATH) return page(renderCallsPage(await list(READER.level), fixedNow));
-      if (pathname === `${PATH}/calendar.ics`) return file(null, method);
+    answer: async ({ method }, { pathname }, caller) => {
+      if (pathname === PATH) return page(renderCallsPage(caller, await list(caller.actor.level), fixedNow));
+      if (pathname === `${PATH}/calendar.ics`) return file(caller.actor, null, method);
       const [, key] = ONE_CALENDAR.exec(pathname) ?? [];
-      return key === undefined ? null : file(key, method);
+      return key === undefined ? null : file(caller.actor, key, method);
     },
   };
 }

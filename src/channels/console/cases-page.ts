@@ -8,6 +8,7 @@ import type { PassageIndex } from '../../assistant/ports/passage-index.ts';
 import { maySee } from '../../domain/audience.ts';
 import type { CaseFieldName } from '../../domain/cases/case.ts';
 import { fiscalYearName } from '../../domain/dates/fiscal-year.ts';
+import type { Caller } from './caller.ts';
 import { frame, masthead } from './frame.ts';
 import { type Html, html, verbatim, words } from './html.ts';
 import { page } from './http-reply.ts';
@@ -25,26 +26,26 @@ const LONGEST = 500;
 /** What is told of a case that was found, before all of it. */
 const TOLD: readonly CaseFieldName[] = ['stumble', 'remedy', 'result'];
 
-/** `/cases`: a situation in one field, cases like it, and every case with its fields. For anyone: public documents only. */
+/** `/cases`: a situation in one field, cases like it, and every case with its fields. From documents that the caller may see. */
 export function casesPages({ index, documents }: CasesPageNeeds): ConsolePages {
   return {
     path: PATH,
     takesPost: false,
-    answer: async (_request: IncomingMessage, url: URL) => {
+    answer: async (_request: IncomingMessage, url: URL, caller: Caller) => {
       if (url.pathname !== PATH) return null;
       const description = (url.searchParams.get('q') ?? '').slice(0, LONGEST);
-      const visible = index.catalogue().documents.filter(({ audience }) => maySee('public', audience));
+      const visible = index.catalogue().documents.filter(({ audience }) => maySee(caller.actor.level, audience));
       const book = await readCaseBook(description, visible, { index, pages: (id) => documents.pages(id) });
-      return page(renderCases(description, book));
+      return page(renderCases(caller, description, book));
     },
   };
 }
 
-function renderCases(description: string, { sheets, found }: CaseBook): string {
+function renderCases(caller: Caller, description: string, { sheets, found }: CaseBook): string {
   const sheetOf = new Map(sheets.map((sheet) => [sheet.record.id, sheet]));
   return frame(
     '事例 | 道しるべ',
-    html`${masthead(PATH)}
+    html`${masthead(caller, PATH)}
 <main id="main" tabindex="-1" class="cases-page">
 <h1>事例</h1>
 <form method="get" action="${PATH}" class="case-search">

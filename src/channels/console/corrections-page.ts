@@ -2,6 +2,7 @@ import type { PublicCorrection } from '../../assistant/corrections/public-correc
 import { diffClauses } from '../../domain/corrections/clause-diff.ts';
 import type { ClauseSource } from '../../domain/corrections/correction-notice.ts';
 import { readable, squeeze } from '../../domain/text/fold.ts';
+import type { Caller } from './caller.ts';
 import { frame, masthead } from './frame.ts';
 import { type Html, html, words } from './html.ts';
 import { page } from './http-reply.ts';
@@ -14,12 +15,12 @@ export function correctionsPage(list: () => Promise<readonly PublicCorrection[]>
   return {
     path: PATH,
     takesPost: false,
-    answer: async (_, { pathname }) => (pathname === PATH ? page(render(await list()), 200) : null),
+    answer: async (_, { pathname }, caller) => (pathname === PATH ? page(render(caller, await list()), 200) : null),
   };
 }
 
-function render(corrections: readonly PublicCorrection[]): string {
-  const body = html`${masthead(PATH)}
+function render(caller: Caller, corrections: readonly PublicCorrection[]): string {
+  const body = html`${masthead(caller, PATH)}
 <main id="main" class="corrections">
 <h1>訂正</h1>
 <p>お答えした後に、資料の訂正や新しい版で変わった記載です。</p>

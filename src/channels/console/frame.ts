@@ -1,3 +1,4 @@
+import type { Caller } from './caller.ts';
 import { type Html, html } from './html.ts';
 
 /** The pages that every page leads to, in order. A page is added here when it exists. */
@@ -11,7 +12,7 @@ const PLACES: readonly (readonly [path: string, name: string])[] = [
 ];
 
 /** The head of every page: what this is, and the way to the other pages; `current` is the path of the page itself. */
-export function masthead(current: string | null, beside: Html | null = null): Html {
+export function masthead(_caller: Caller | null, current: string | null, beside: Html | null = null): Html {
   const link = ([path, name]: readonly [string, string]) =>
     html`<li><a href="${path}"${path === current && html` aria-current="page"`}>${name}</a></li>`;
   return html`<header class="masthead">

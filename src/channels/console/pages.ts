@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Caller } from './caller.ts';
 import type { HttpReply } from './http-reply.ts';
 
 /** A page of the console beside the conversation, with everything that belongs to it (its forms, its exports). */
@@ -7,8 +8,11 @@ export interface ConsolePages {
   readonly path: string;
   /** Methods that are taken besides GET and HEAD. */
   readonly takesPost: boolean;
-  /** Answers a request for `url` (path and query) with a value; null for a path below that does not exist. */
-  answer(request: IncomingMessage, url: URL): Promise<HttpReply | null>;
+  /**
+   * Answers a request for `url` (path and query) with a value; null for a path below that does not exist, or that the
+   * caller may not know of.
+   */
+  answer(request: IncomingMessage, url: URL, caller: Caller): Promise<HttpReply | null>;
 }
 
 /** The pages that a path belongs to. */

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
+import type { Caller } from './caller.ts';
 import { FAULTS, type Fault } from './faults.ts';
 import { LIMITS } from './limits.ts';
+import { isSameToken } from './visitor.ts';
 
 /** A question as the page sent it. */
 export interface Question {
@@ -18,10 +20,11 @@ const BODY = z.object({
 });
 
 /** Reads POST /api/ask: JSON `{ question, thread }`. */
-export async function readJsonQuestion(request: IncomingMessage): Promise<Read<Question>> {
+export async function readJsonQuestion(request: IncomingMessage, caller: Caller): Promise<Read<Question>> {
   if (mediaType(request) !== 'application/json') return refuse(FAULTS.unsupportedType);
   const body = await readBody(request, LIMITS.jsonBytes);
   if (!body.ok) return body;
+  if (!isSameToken(String(request.headers['x-csrf-token'] ?? ''), caller.csrf)) return refuse(FAULTS.foreignForm);
   try {
     return parseQuestion(JSON.parse(body.value));
   } catch {
@@ -30,17 +33,19 @@ export async function readJsonQuestion(request: IncomingMessage): Promise<Read<Q
 }
 
 /** Reads POST /ask: the page's form as a browser without script sends it. */
-export async function readFormQuestion(request: IncomingMessage): Promise<Read<Question>> {
-  const form = await readForm(request);
+export async function readFormQuestion(request: IncomingMessage, caller: Caller): Promise<Read<Question>> {
+  const form = await readForm(request, caller);
   if (!form.ok) return form;
   return parseQuestion({ question: form.value.get('question') ?? '', thread: form.value.get('thread') });
 }
 
-/** Reads a form as browsers send it, within the limits of the console. */
-export async function readForm(request: IncomingMessage): Promise<Read<URLSearchParams>> {
+/** Reads a form as browsers send it, within the limits of the console; it must carry the caller's token. */
+export async function readForm(request: IncomingMessage, caller: Caller): Promise<Read<URLSearchParams>> {
   if (mediaType(request) !== 'application/x-www-form-urlencoded') return refuse(FAULTS.unsupportedType);
   const body = await readBody(request, LIMITS.formBytes);
-  return body.ok ? { ok: true, value: new URLSearchParams(body.value) } : body;
+  if (!body.ok) return body;
+  const form = new URLSearchParams(body.value);
+  return isSameToken(form.get('csrf'), caller.csrf) ? { ok: true, value: form } : refuse(FAULTS.foreignForm);
 }
 
 function parseQuestion(body: unknown): Read<Question> {

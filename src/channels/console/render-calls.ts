@@ -1,5 +1,6 @@
 import { type CallList, type ListedCall, noneIsOpen } from '../../assistant/calls/list-calls.ts';
 import { timelineOf } from '../../assistant/calls/timeline.ts';
+import type { Caller } from './caller.ts';
 import { renderFixedNow } from './fixed-now.ts';
 import { frame, masthead } from './frame.ts';
 import { type Html, html } from './html.ts';
@@ -8,13 +9,13 @@ import { renderCall } from './render-call.ts';
 import { renderTimeline } from './render-timeline.ts';
 
 /** The page of the calls; `fixedNow` as in `ConsoleStatus`. */
-export function renderCallsPage(list: CallList, fixedNow: string | null): string {
+export function renderCallsPage(caller: Caller, list: CallList, fixedNow: string | null): string {
   const now = new Date(list.now);
   const timeline = timelineOf(list.calls, now);
   const of = (...states: readonly ListedCall['state'][]) => list.calls.filter(({ state }) => states.includes(state));
   return frame(
     '公募の期限 | 道しるべ',
-    html`${masthead('/calls')}
+    html`${masthead(caller, '/calls')}
 ${renderFixedNow(fixedNow)}
 <main id="main" tabindex="-1" class="calls-page">
 <h1>公募の期限</h1>

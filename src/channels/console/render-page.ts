@@ -1,3 +1,4 @@
+import { type Caller, csrfField } from './caller.ts';
 import type { ConsoleStatus } from './console-status.ts';
 import type { Fault } from './faults.ts';
 import { renderFixedNow } from './fixed-now.ts';
@@ -8,6 +9,7 @@ import { renderSuggestions } from './render-html.ts';
 
 /** What stands on the page besides what is always there. */
 export interface Page {
+  readonly caller: Caller;
   readonly status: ConsoleStatus;
   /** Thread of the next question when the browser runs no script; a script makes its own. */
   readonly thread: string;
@@ -24,12 +26,12 @@ const EXAMPLES = [
 ];
 
 /** The whole page. */
-export function renderPage({ status, thread, turn, problem }: Page): string {
+export function renderPage({ caller, status, thread, turn, problem }: Page): string {
   const examples = status.examples.length > 0 ? status.examples : EXAMPLES;
   const fresh = turn === null && problem === null;
   return frame(
     '道しるべ',
-    html`${masthead('/', html`<form method="get" action="/" id="new-question"${fresh && html` class="fresh"`}><button type="submit">新しい質問</button></form>`)}
+    html`${masthead(caller, '/', html`<form method="get" action="/" id="new-question"${fresh && html` class="fresh"`}><button type="submit">新しい質問</button></form>`)}
 ${renderFixedNow(status.fixedNow)}
 <main id="main" tabindex="-1">
 ${renderNotices(status)}
@@ -42,9 +44,9 @@ ${renderSuggestions(examples)}
 ${problem !== null && html`<div class="problem" role="alert"><p><strong>${problem.fault.message}</strong></p><p>${problem.fault.next}</p></div>`}
 </main>
 <p id="live" class="visually-hidden" role="status"></p>
-<form id="again" method="post" action="/ask"><input type="hidden" name="thread" value="${thread}"></form>
+<form id="again" method="post" action="/ask">${csrfField(caller)}<input type="hidden" name="thread" value="${thread}"></form>
 <form id="composer" method="post" action="/ask" data-max-bytes="${LIMITS.jsonBytes}" aria-label="質問の入力">
-<input type="hidden" name="thread" value="${thread}">
+${csrfField(caller)}<input type="hidden" name="thread" value="${thread}">
 <label for="question" class="visually-hidden">質問</label>
 <div class="field"><textarea id="question" name="question" rows="1" placeholder="質問を入力" autocomplete="off" enterkeyhint="send" aria-describedby="hint keys">
 ${verbatim(problem?.question ?? '')}</textarea>
@@ -60,7 +62,7 @@ ${verbatim(problem?.question ?? '')}</textarea>
 export function renderFaultPage({ message, next }: Fault): string {
   return frame(
     `${message} | 道しるべ`,
-    html`${masthead(null)}
+    html`${masthead(null, null)}
 <main id="main" tabindex="-1"><div class="problem"><h2>${message}</h2><p>${next}</p><p><a href="/">道しるべの最初のページへ</a></p></div></main>`,
     null,
   );

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { type AnswerQuestion, describeError } from './answer-question.ts';
 import type { Asset } from './assets.ts';
+import type { Caller, Door } from './caller.ts';
 import type { ConsoleLogger, ConsoleStatus } from './console-status.ts';
 import { FAULTS } from './faults.ts';
 import { assetReply, type HttpReply, json, page, redirect, refusal } from './http-reply.ts';
@@ -12,6 +13,7 @@ import { isKnownHost, isSameOrigin, type KnownHosts } from './same-site.ts';
 
 /** What the routes work with. */
 export interface RouteNeeds {
+  readonly door: Door;
   readonly answerQuestion: AnswerQuestion;
   readonly status: () => ConsoleStatus | Promise<ConsoleStatus>;
   readonly logger: ConsoleLogger;
@@ -61,61 +63,79 @@ function refuseAtTheDoor(needs: RouteNeeds, request: IncomingMessage, path: stri
 async function answerRequest(needs: RouteNeeds, request: IncomingMessage, path: string): Promise<HttpReply> {
   const asset = needs.assets.get(path);
   if (asset) return assetReply(asset, request.headers['if-none-match']);
+  if (path === '/healthz') return health(needs);
+  const caller = await needs.door.identify(request);
+  return withCookie(await answerCaller(needs, request, path, caller), caller);
+}
+
+async function answerCaller(
+  needs: RouteNeeds,
+  request: IncomingMessage,
+  path: string,
+  caller: Caller,
+): Promise<HttpReply> {
   const pages = pagesAt(needs.pages, path);
   if (pages !== undefined) {
     const url = new URL(request.url ?? '/', 'http://console');
-    return (await pages.answer(request, url)) ?? refusal(FAULTS.notFound, 'page');
+    return (await pages.answer(request, url, caller)) ?? refusal(FAULTS.notFound, 'page');
   }
   switch (path) {
-    case '/healthz':
-      return health(needs);
     case '/api/ask':
-      return askByScript(needs, request);
+      return askByScript(needs, request, caller);
     case '/ask':
       // A GET is the address bar reloaded after an answer to the form.
-      return request.method === 'POST' ? askByForm(needs, request) : redirect('/');
+      return request.method === 'POST' ? askByForm(needs, request, caller) : redirect('/');
     default:
-      return wholePage(needs, {});
+      return wholePage(needs, { caller });
   }
+}
+
+/** A reply that sets a cookie of its own (signing in or out) keeps it. */
+function withCookie(reply: HttpReply, { setCookie }: Caller): HttpReply {
+  return setCookie === null || 'Set-Cookie' in reply.headers
+    ? reply
+    : { ...reply, headers: { ...reply.headers, 'Set-Cookie': setCookie } };
 }
 
 function methodsOf(pages: ConsolePages | undefined): readonly string[] | undefined {
   return pages === undefined ? undefined : pages.takesPost ? [...READ, 'POST'] : READ;
 }
 
-async function askByScript({ answerQuestion }: RouteNeeds, request: IncomingMessage): Promise<HttpReply> {
-  const read = await readJsonQuestion(request);
+async function askByScript(
+  { answerQuestion }: RouteNeeds,
+  request: IncomingMessage,
+  caller: Caller,
+): Promise<HttpReply> {
+  const read = await readJsonQuestion(request, caller);
   if (!read.ok) return refusal(read.fault, 'json');
-  const { answered, fault, setCookie } = await answerQuestion(read.value, request.headers.cookie);
-  if (answered === null) return refusal(fault ?? FAULTS.failed, 'json', cookieHeader(setCookie));
+  const { answered, fault } = await answerQuestion(read.value, caller);
+  if (answered === null) return refusal(fault ?? FAULTS.failed, 'json');
   const { answer, text, certificate } = answered.reply;
   const { kind, abstained } = answer;
-  return json({ html: answered.turn.markup, text, certificate, kind, abstained }, 200, cookieHeader(setCookie));
+  return json({ html: answered.turn.markup, text, certificate, kind, abstained });
 }
 
-async function askByForm(needs: RouteNeeds, request: IncomingMessage): Promise<HttpReply> {
-  const read = await readFormQuestion(request);
+async function askByForm(needs: RouteNeeds, request: IncomingMessage, caller: Caller): Promise<HttpReply> {
+  const read = await readFormQuestion(request, caller);
   if (!read.ok) {
     return read.fault === FAULTS.emptyQuestion
-      ? wholePage(needs, { problem: { fault: read.fault, question: '' } }, read.fault.status)
+      ? wholePage(needs, { caller, problem: { fault: read.fault, question: '' } }, read.fault.status)
       : refusal(read.fault, 'page');
   }
   const { question, thread } = read.value;
-  const { answered, fault, setCookie } = await needs.answerQuestion(read.value, request.headers.cookie);
-  const headers = cookieHeader(setCookie);
-  if (answered !== null) return wholePage(needs, { thread, turn: answered.turn }, 200, headers);
+  const { answered, fault } = await needs.answerQuestion(read.value, caller);
+  if (answered !== null) return wholePage(needs, { caller, thread, turn: answered.turn });
   const told = fault ?? FAULTS.failed;
-  return wholePage(needs, { thread, problem: { fault: told, question } }, told.status, headers);
+  return wholePage(needs, { caller, thread, problem: { fault: told, question } }, told.status);
 }
 
 async function wholePage(
   { status }: RouteNeeds,
-  parts: Partial<Omit<Page, 'status'>>,
+  parts: Pick<Page, 'caller'> & Partial<Omit<Page, 'status'>>,
   code = 200,
-  headers: HttpReply['headers'] = {},
 ): Promise<HttpReply> {
   const thread = randomBytes(12).toString('hex');
-  return page(renderPage({ thread, turn: null, problem: null, ...parts, status: await status() }), code, headers);
+  return page(renderPage({ thread, turn: null, problem: null, ...parts, status: await status() }), code);
 }
 
 async function health({ status, logger }: RouteNeeds): Promise<HttpReply> {
@@ -130,8 +150,4 @@ async function health({ status, logger }: RouteNeeds): Promise<HttpReply> {
 
 function shapeOf(path: string): 'json' | 'page' {
   return path.startsWith('/api/') || path === '/healthz' ? 'json' : 'page';
-}
-
-function cookieHeader(setCookie: string | null): HttpReply['headers'] {
-  return setCookie === null ? {} : { 'Set-Cookie': setCookie };
 }

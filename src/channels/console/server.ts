@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Ask } from '../../assistant/inbound.ts';
 import { describeError, questionAnswering } from './answer-question.ts';
 import { readAssets } from './assets.ts';
+import type { Door } from './caller.ts';
 import { type Connections, watchConnections } from './connections.ts';
 import type { ConsoleLogger, ConsoleStatus } from './console-status.ts';
 import { writeReply } from './http-reply.ts';
@@ -15,6 +16,8 @@ import { knownHosts } from './same-site.ts';
 /** What the console needs of the app. */
 export interface ConsoleOptions {
   readonly ask: Ask;
+  /** Tells who is calling. */
+  readonly door: Door;
   /** A name or address; loopback unless the operator asks for more. Anyone who reaches it may ask, as the public. */
   readonly host?: string;
   /** 0 for any free port. */
@@ -41,11 +44,12 @@ export interface Console {
  * `console-failed`.
  *
  * @example
- * const { url, close } = await openConsole({ ask, port: 3000, now: () => new Date(), status, logger });
+ * const { url, close } = await openConsole({ ask, door, port: 3000, now: () => new Date(), status, logger });
  */
 export async function openConsole(options: ConsoleOptions): Promise<Console> {
   const { host = '127.0.0.1', port, status, logger } = options;
   const route = consoleRoutes({
+    door: options.door,
     answerQuestion: questionAnswering(options),
     status,
     logger,

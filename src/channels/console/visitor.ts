@@ -1,34 +1,43 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { Actor } from '../../domain/audience.ts';
+import type { Caller, Door } from './caller.ts';
+import { cookieIn } from './cookies.ts';
 
 const COOKIE = 'michishirube-visitor';
 const VISITOR_ID = /^[0-9a-f]{32}$/;
 /** What a person said of their own situation expires after 30 days, and so does the name it is kept under. */
 const MAX_AGE_SECONDS = 30 * 24 * 60 * 60;
 
-/** Who is asking, and the cookie to set when they have none yet. */
-export interface Visitor {
-  readonly actor: Actor;
-  readonly setCookie: string | null;
+/** A door at which nobody signs in: everyone is a visitor, of the public, known again by a cookie. `secret` keys CSRF tokens. */
+export function visitorsDoor(secret: string): Door {
+  return {
+    identify: (request: IncomingMessage) => Promise.resolve(readVisitor(request.headers.cookie, secret)),
+  };
 }
 
-/**
- * Reads the visitor from a Cookie header. Only to be called for same-origin POSTs: a visit that follows a link from
- * another site carries no Strict cookie, and answering it with a new one would break off the visitor's conversation.
- */
-export function readVisitor(cookies: string | undefined): Visitor {
-  for (const pair of (cookies ?? '').split(';')) {
-    const [name, value] = pair.trim().split('=', 2);
-    if (name === COOKIE && value !== undefined && VISITOR_ID.test(value)) {
-      return { actor: visitorActor(value), setCookie: null };
-    }
-  }
+/** Reads the visitor from a Cookie header; one who has no cookie yet is given a new one. */
+export function readVisitor(cookies: string | undefined, secret: string): Caller {
+  const known = cookieIn(cookies, COOKIE);
   // Not a parameter: nobody may be able to guess it, so there is nothing to choose.
-  const id = randomBytes(16).toString('hex');
+  const id = known !== null && VISITOR_ID.test(known) ? known : randomBytes(16).toString('hex');
   return {
     actor: visitorActor(id),
-    setCookie: `${COOKIE}=${id}; Path=/; Max-Age=${MAX_AGE_SECONDS}; HttpOnly; SameSite=Strict`,
+    csrf: csrfToken(id, secret),
+    // Lax, so that whoever follows a link from a mail or a chat is still the same visitor; every change asks for the token.
+    setCookie: id === known ? null : `${COOKIE}=${id}; Path=/; Max-Age=${MAX_AGE_SECONDS}; HttpOnly; SameSite=Lax`,
   };
+}
+
+/** The token that goes with every change made under a cookie's value: 32 hex characters, useless with any other. */
+export function csrfToken(cookie: string, secret: string): string {
+  return createHmac('sha256', secret).update(`csrf:${cookie}`).digest('hex').slice(0, 32);
+}
+
+/** Compares in a time that tells nothing of where two tokens differ. */
+export function isSameToken(given: string | null | undefined, expected: string): boolean {
+  const [a, b] = [Buffer.from(given ?? ''), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 function visitorActor(id: string): Actor {

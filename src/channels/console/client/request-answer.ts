@@ -1,4 +1,5 @@
 import type { Failure, Turn } from './conversation.ts';
+import { csrfToken } from './csrf-token.ts';
 import { isRecord } from './is-record.ts';
 
 const UNREACHABLE: Failure = {
@@ -21,7 +22,7 @@ export async function requestAnswer(question: string, thread: string, signal: Ab
   try {
     const response = await fetch('/api/ask', {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrfToken() },
       body: requestBody(question, thread),
       signal,
     });

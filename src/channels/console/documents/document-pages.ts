@@ -13,21 +13,21 @@ export interface DocumentsToShow {
   readonly facts: (documents: readonly Document[]) => Promise<readonly ListedFact[]>;
 }
 
-/** `/documents` and `/documents/ID?page=N`: what the assistant answers from, for everybody who may see it: the public. */
+/** `/documents` and `/documents/ID?page=N`: what the assistant answers from, for everybody who may see it. */
 export function documentPages(shown: DocumentsToShow): ConsolePages {
   return {
     path: '/documents',
     takesPost: false,
-    async answer(_, url) {
-      const documents = (await shown.documents()).filter(({ audience }) => maySee('public', audience));
+    async answer(_, url, caller) {
+      const documents = (await shown.documents()).filter(({ audience }) => maySee(caller.actor.level, audience));
       const id = /^\/documents\/([0-9a-f]{1,64})$/u.exec(url.pathname)?.[1];
-      if (url.pathname === '/documents') return page(renderDocumentList(await listed(documents, shown)));
+      if (url.pathname === '/documents') return page(renderDocumentList(caller, await listed(documents, shown)));
       const document = documents.find((each) => each.id === id);
       if (document === undefined) return null;
       const pages = await shown.pages(document.id);
       const at = pageAsked(url.searchParams.get('page'));
       if (at === null || (at > 0 && at >= pages.length)) return null;
-      return page(renderDocument({ document, pages, at, facts: await shown.facts([document]) }));
+      return page(renderDocument(caller, { document, pages, at, facts: await shown.facts([document]) }));
     },
   };
 }

@@ -4,6 +4,7 @@ import { fiscalYearName } from '../../../domain/dates/fiscal-year.ts';
 import type { Document, Page } from '../../../domain/documents/document.ts';
 import { FACT_KIND_NAMES, factText } from '../../../domain/facts/fact-text.ts';
 import { quoteOf } from '../../../domain/facts/review.ts';
+import type { Caller } from '../caller.ts';
 import { frame, masthead } from '../frame.ts';
 import { type Html, html, words } from '../html.ts';
 import { faultsInWords } from './fault-words.ts';
@@ -27,7 +28,7 @@ interface Clause {
 }
 
 /** The page that shows a document, one of its pages at a time, its text beside the facts that are read from it. */
-export function renderDocument({ document, pages, at, facts }: DocumentView): string {
+export function renderDocument(caller: Caller, { document, pages, at, facts }: DocumentView): string {
   const page = pages[at];
   const shown = facts.filter(({ state }) => state !== 'rejected');
   const clauses = clausesOf(shown.filter(({ identity }) => identity.page === (page?.number ?? null)));
@@ -39,7 +40,7 @@ export function renderDocument({ document, pages, at, facts }: DocumentView): st
   ];
   return frame(
     `${document.title} | 道しるべ`,
-    html`${masthead('/documents')}
+    html`${masthead(caller, '/documents')}
 <main id="main" tabindex="-1" class="documents">
 <p class="way-back"><a href="/documents">資料の一覧</a></p>
 <h1>${words(document.title)}</h1>

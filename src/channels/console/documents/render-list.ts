@@ -1,5 +1,6 @@
 import { fiscalYearName } from '../../../domain/dates/fiscal-year.ts';
 import type { Document, DocumentKind } from '../../../domain/documents/document.ts';
+import type { Caller } from '../caller.ts';
 import { frame, masthead } from '../frame.ts';
 import { type Html, html, words } from '../html.ts';
 import { faultsInWords } from './fault-words.ts';
@@ -24,10 +25,10 @@ export const KIND_NAMES: Readonly<Record<DocumentKind, string>> = {
 };
 
 /** The page that lists what the assistant answers from. */
-export function renderDocumentList(listed: readonly ListedDocument[]): string {
+export function renderDocumentList(caller: Caller, listed: readonly ListedDocument[]): string {
   return frame(
     '資料 | 道しるべ',
-    html`${masthead('/documents')}
+    html`${masthead(caller, '/documents')}
 <main id="main" tabindex="-1" class="documents">
 <h1>登録されている資料</h1>
 <p class="about">道しるべは、次の資料の記載にもとづいてお答えします。資料を開くと、ページごとに、読み取った項目と根拠の箇所をご覧いただけます。</p>

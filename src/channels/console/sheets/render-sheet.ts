@@ -3,6 +3,7 @@ import { leadingKey } from '../../../assistant/sheets/show-sheet.ts';
 import type { Recommendation, ShownRow, ShownSheet } from '../../../assistant/sheets/shown-sheet.ts';
 import { CHANGED_NOTE, SHEET_NOTE } from '../../../assistant/sheets/write-sheet.ts';
 import { OVERALL_NAMES } from '../../../domain/sheets/overall.ts';
+import { type Caller, csrfField } from '../caller.ts';
 import { frame, masthead } from '../frame.ts';
 import { type Html, html, verbatim, words } from '../html.ts';
 import { showInstant } from '../instants.ts';
@@ -11,18 +12,18 @@ import { renderClause, renderGrounds, renderHeard, renderVerdict } from './rende
 import { fixedNowNote } from './render-start.ts';
 
 /** A sheet with its fields: the verdict on top, one row a requirement, one form. */
-export function renderSheet(shown: ShownSheet, fixedNow: Date | null): string {
+export function renderSheet(caller: Caller, shown: ShownSheet, fixedNow: Date | null): string {
   const { sheet, name, rows, documentsChanged } = shown;
   return frame(
     `判定シート：${name} | 道しるべ`,
-    html`${masthead('/sheets')}
+    html`${masthead(caller, '/sheets')}
 ${fixedNowNote(fixedNow)}
 <main id="main" tabindex="-1" class="sheets">
 <h1>判定シート<span class="of">${words(name)}</span></h1>
 ${renderOverall(shown)}
 ${documentsChanged && html`<p class="note note-warning" role="note"><strong class="note-label">ご注意</strong> ${CHANGED_NOTE}</p>`}
-${shown.recommendations.length > 0 && html`<section class="recommended" aria-labelledby="recommended-title"><h2 id="recommended-title">この段階に合う支援</h2>${shown.recommendations.map((each) => renderRecommendation(each, sheet.situation))}</section>`}
-<form method="post" action="/sheets/${sheet.id}" class="answers">
+${shown.recommendations.length > 0 && html`<section class="recommended" aria-labelledby="recommended-title"><h2 id="recommended-title">この段階に合う支援</h2>${shown.recommendations.map((each) => renderRecommendation(caller, each, sheet.situation))}</section>`}
+<form method="post" action="/sheets/${sheet.id}" class="answers">${csrfField(caller)}
 <label for="situation">いまの状況</label>
 <textarea id="situation" name="situation" rows="2" maxlength="2000">
 ${verbatim(sheet.situation)}</textarea>
@@ -33,7 +34,7 @@ ${verbatim(sheet.situation)}</textarea>
 <p class="hint">${SHEET_NOTE}</p>
 <section class="keep"><h2>このシートについて</h2>
 <p>このページのアドレスを控えておくと、あとからまた開けます。アドレスを知っている人は内容を見られますので、取扱いにご注意ください。</p>
-<form method="post" action="/sheets/${sheet.id}/remove"><button type="submit" class="quiet">このシートとお話の内容を削除</button></form>
+<form method="post" action="/sheets/${sheet.id}/remove">${csrfField(caller)}<button type="submit" class="quiet">このシートとお話の内容を削除</button></form>
 </section>
 </main>`,
     null,
@@ -48,9 +49,9 @@ function renderOverall({ sheet, overall, explanation, certificate }: ShownSheet)
 </section>`;
 }
 
-function renderRecommendation({ call, text, clause, name }: Recommendation, situation: string): Html {
+function renderRecommendation(caller: Caller, { call, text, clause, name }: Recommendation, situation: string): Html {
   return html`<div class="recommendation"><p>${words(text)}</p>${renderClause(clause)}
-<form method="post" action="/sheets"><input type="hidden" name="call" value="${call}"><input type="hidden" name="situation" value="${verbatim(situation)}"><button type="submit" class="quiet">${words(name)}の判定シートを作る</button></form></div>`;
+<form method="post" action="/sheets">${csrfField(caller)}<input type="hidden" name="call" value="${call}"><input type="hidden" name="situation" value="${verbatim(situation)}"><button type="submit" class="quiet">${words(name)}の判定シートを作る</button></form></div>`;
 }
 
 const CHOICES = [

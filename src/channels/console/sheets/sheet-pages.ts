@@ -2,12 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import type { Sheets } from '../../../assistant/sheets/sheets.ts';
 import { leadingKey } from '../../../assistant/sheets/show-sheet.ts';
 import { sheetMarkdown } from '../../../assistant/sheets/write-sheet.ts';
-import type { Actor } from '../../../domain/audience.ts';
+import type { Caller } from '../caller.ts';
 import { FAULTS } from '../faults.ts';
 import { type HttpReply, page, redirect, refusal } from '../http-reply.ts';
 import type { ConsolePages } from '../pages.ts';
 import { readForm } from '../read-request.ts';
-import { readVisitor } from '../visitor.ts';
 import { formAnswersIn } from './read-sheet-form.ts';
 import { renderPrint } from './render-print.ts';
 import { renderSheet } from './render-sheet.ts';
@@ -27,31 +26,29 @@ const MARKDOWN = '.md';
 
 /**
  * `/sheets` begins a sheet; `/sheets/ID` answers it, `/sheets/ID/print` and `/sheets/ID.md` take it along, POST to
- * `/sheets/ID/remove` deletes it. Who knows the id may open it; visitors see public documents only.
+ * `/sheets/ID/remove` deletes it. Who knows the id may open it; it is judged by the documents that the caller may see.
  */
 export function sheetPages(needs: SheetPagesNeeds): ConsolePages {
   return {
     path: '/sheets',
     takesPost: true,
-    async answer(request, url) {
+    async answer(request, url, caller) {
       await needs.refresh();
       const [, , id, action, ...rest] = url.pathname.split('/');
       if (rest.length > 0) return null;
-      if (id === undefined || id === '') return action === undefined ? start(needs, request, url) : null;
+      if (id === undefined || id === '') return action === undefined ? start(needs, request, url, caller) : null;
       const isMarkdown = id.endsWith(MARKDOWN) && action === undefined;
       const bare = isMarkdown ? id.slice(0, -MARKDOWN.length) : id;
       if (!ID.test(bare)) return null;
-      if (request.method === 'POST') return isMarkdown ? null : post(needs, request, bare, action);
-      return isMarkdown ? markdown(needs, bare) : get(needs, bare, action);
+      if (request.method === 'POST') return isMarkdown ? null : post(needs, request, bare, action, caller);
+      return isMarkdown ? markdown(needs, bare, caller) : get(needs, bare, action, caller);
     },
   };
 }
 
-async function start(needs: SheetPagesNeeds, request: IncomingMessage, url: URL): Promise<HttpReply> {
-  if (request.method === 'POST') return open(needs, request);
-  // Only read, never set here: see `readVisitor`.
-  const { actor } = readVisitor(request.headers.cookie);
-  return startPage(needs, actor, {
+async function start(needs: SheetPagesNeeds, request: IncomingMessage, url: URL, caller: Caller): Promise<HttpReply> {
+  if (request.method === 'POST') return open(needs, request, caller);
+  return startPage(needs, caller, {
     call: url.searchParams.get('call') ?? '',
     situation: url.searchParams.get('situation') ?? '',
     removed: url.searchParams.has('removed'),
@@ -61,36 +58,36 @@ async function start(needs: SheetPagesNeeds, request: IncomingMessage, url: URL)
 
 async function startPage(
   { sheets, fixedNow }: SheetPagesNeeds,
-  actor: Actor,
+  caller: Caller,
   given: { call: string; situation: string; removed: boolean; problem: string | null },
 ): Promise<HttpReply> {
+  const { actor } = caller;
   const own = await sheets.own(actor);
   const status = given.problem === null ? 200 : 400;
-  return page(renderStart({ calls: sheets.calls(actor.level), own, fixedNow, ...given }), status);
+  return page(renderStart(caller, { calls: sheets.calls(actor.level), own, fixedNow, ...given }), status);
 }
 
-async function open(needs: SheetPagesNeeds, request: IncomingMessage): Promise<HttpReply> {
-  const form = await readForm(request);
+async function open(needs: SheetPagesNeeds, request: IncomingMessage, caller: Caller): Promise<HttpReply> {
+  const form = await readForm(request, caller);
   if (!form.ok) return refusal(form.fault, 'page');
-  const { actor, setCookie } = readVisitor(request.headers.cookie);
   const call = form.value.get('call') ?? '';
   const situation = form.value.get('situation') ?? '';
-  const shown = call === '' ? null : await needs.sheets.open(actor, call, situation);
+  const shown = call === '' ? null : await needs.sheets.open(caller.actor, call, situation);
   if (shown === null)
-    return startPage(needs, actor, { call, situation, removed: false, problem: '公募を一つ選んでください。' });
-  const reply = redirect(`/sheets/${shown.sheet.id}`);
-  return setCookie === null ? reply : { ...reply, headers: { ...reply.headers, 'Set-Cookie': setCookie } };
+    return startPage(needs, caller, { call, situation, removed: false, problem: '公募を一つ選んでください。' });
+  return redirect(`/sheets/${shown.sheet.id}`);
 }
 
 async function get(
   { sheets, fixedNow }: SheetPagesNeeds,
   id: string,
   action: string | undefined,
+  caller: Caller,
 ): Promise<HttpReply | null> {
   if (action !== undefined && action !== 'print') return null;
-  const shown = await sheets.show(id, 'public');
+  const shown = await sheets.show(id, caller.actor.level);
   if (shown === null) return null;
-  return page(action === 'print' ? renderPrint(shown) : renderSheet(shown, fixedNow));
+  return page(action === 'print' ? renderPrint(shown) : renderSheet(caller, shown, fixedNow));
 }
 
 async function post(
@@ -98,26 +95,26 @@ async function post(
   request: IncomingMessage,
   id: string,
   action: string | undefined,
+  caller: Caller,
 ): Promise<HttpReply | null> {
   if (action !== undefined && action !== 'remove') return null;
-  const form = await readForm(request);
+  const form = await readForm(request, caller);
   if (!form.ok) return refusal(form.fault, 'page');
   if (action === 'remove') return (await sheets.remove(id)) ? redirect('/sheets?removed=1') : null;
-  const before = await sheets.show(id, 'public');
+  const before = await sheets.show(id, caller.actor.level);
   if (before === null) return null;
-  const { actor } = readVisitor(request.headers.cookie);
   const answers = formAnswersIn(
     form.value,
     before.rows.map(({ criterion }) => leadingKey(criterion)),
   );
   const situation = form.value.get('situation');
   const change = situation === null ? { answers } : { answers, situation: situation.replace(/\r\n?/gu, '\n') };
-  const shown = await sheets.change(actor, id, change);
+  const shown = await sheets.change(caller.actor, id, change);
   return shown === null ? refusal(FAULTS.notFound, 'page') : redirect(`/sheets/${id}`);
 }
 
-async function markdown({ sheets }: SheetPagesNeeds, id: string): Promise<HttpReply | null> {
-  const shown = await sheets.show(id, 'public');
+async function markdown({ sheets }: SheetPagesNeeds, id: string, caller: Caller): Promise<HttpReply | null> {
+  const shown = await sheets.show(id, caller.actor.level);
   if (shown === null) return null;
   return {
     status: 200,
