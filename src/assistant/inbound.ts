@@ -1,5 +1,6 @@
 import type { Answer } from '../domain/answer.ts';
 import type { Actor, Level } from '../domain/audience.ts';
+import type { InHand } from '../domain/inbox.ts';
 
 /** A question as a channel received it, parsed at the door. */
 export interface Inbound {
@@ -12,6 +13,8 @@ export interface Inbound {
   readonly text: string;
   /** When it was asked; the clock's time when absent. */
   readonly askedAt?: Date;
+  /** The event of the inbox that it is, in hand: the reply is placed, and the event done with it. Absent where one waits for the reply. */
+  readonly event?: InHand;
 }
 
 /** What the asker gets. */
@@ -22,6 +25,8 @@ export interface Reply {
   /** Null for replies that say nothing of the documents (help, thanks). */
   readonly certificate: string | null;
   readonly latencyMs: number;
+  /** How long the stages of the last try took, milliseconds. */
+  readonly stagesMs: { readonly loadMs: number; readonly answerMs: number; readonly commitMs: number };
 }
 
 /** The main use case: answers one question and keeps what was said. */

@@ -3,13 +3,18 @@ import type { ConversationRecords } from '../assistant/ports/conversation-record
 import type { CorrectionRecords } from '../assistant/ports/correction-records.ts';
 import type { DocumentRecords } from '../assistant/ports/document-records.ts';
 import type { FactReviews } from '../assistant/ports/fact-reviews.ts';
+import type { InboxRecords } from '../assistant/ports/inbox-records.ts';
+import type { Passing } from '../assistant/ports/passing.ts';
+import type { PlacementRecords } from '../assistant/ports/placement-records.ts';
 import type { SheetRecords } from '../assistant/ports/sheet-records.ts';
 import type { StatementRecords } from '../assistant/ports/statement-records.ts';
 import { conversationRecords } from './conversation-records.ts';
 import { correctionRecords } from './correction-records.ts';
 import { documentRecords } from './document-records.ts';
 import { factReviews } from './fact-reviews.ts';
+import { inboxRecords } from './inbox-records.ts';
 import { migrate } from './migrate.ts';
+import { placementRecords } from './placement-records.ts';
 import type { Tables } from './schema.ts';
 import { secret } from './secrets.ts';
 import { sheetRecords } from './sheet-records.ts';
@@ -18,7 +23,7 @@ import { openSqliteFile } from './sqlite-file.ts';
 import { statementRecords } from './statement-records.ts';
 
 /** Which store: `path` is a file, made when missing, or `:memory:` for one that ends with the process. */
-export type StoreOptions = { readonly kind: 'sqlite'; readonly path: string };
+export type StoreOptions = { readonly kind: 'sqlite'; readonly path: string; readonly passing?: Passing };
 
 /** All records of the assistant, kept together so that one transaction can span them. */
 export interface Store {
@@ -28,6 +33,8 @@ export interface Store {
   readonly corrections: CorrectionRecords;
   readonly factReviews: FactReviews;
   readonly sheets: SheetRecords;
+  readonly inbox: InboxRecords;
+  readonly placements: PlacementRecords;
   /** 64 hex characters, random, made on first use and kept: the same for a name for as long as the store lives. */
   secret(name: string): Promise<string>;
   /** Waits for what is running; may be called twice. Nothing else may be called afterwards. */
@@ -38,13 +45,13 @@ export interface Store {
  * Opens the store and brings its schema up to date. Throws AppError: `store-unwritable`, `store-full`, `store-corrupt`,
  * `store-newer`, `store-busy` (retryable), `store-io` or `store-failed`; its records throw the same.
  */
-export async function openStore({ path }: StoreOptions): Promise<Store> {
+export async function openStore({ path, passing }: StoreOptions): Promise<Store> {
   const db = new Kysely<Tables>({ dialect: sqliteDialect(await openSqliteFile(path)) });
-  return assembleStore(db);
+  return assembleStore(db, passing);
 }
 
 /** The store over any database that speaks SQLite's or PostgreSQL's dialect; owns `db`, also when it throws. */
-export async function assembleStore(db: Kysely<Tables>): Promise<Store> {
+export async function assembleStore(db: Kysely<Tables>, passing: Passing = () => {}): Promise<Store> {
   try {
     await migrate(db);
   } catch (error) {
@@ -55,10 +62,12 @@ export async function assembleStore(db: Kysely<Tables>): Promise<Store> {
   return {
     documents: documentRecords(db),
     conversations: conversationRecords(db),
-    statements: statementRecords(db),
+    statements: statementRecords(db, passing),
     corrections: correctionRecords(db),
     factReviews: factReviews(db),
     sheets: sheetRecords(db),
+    inbox: inboxRecords(db),
+    placements: placementRecords(db),
     secret: (name) => secret(db, name),
     close: () => {
       // Kysely destroys without waiting for the connection, which would cut a running transaction off.

@@ -19,6 +19,8 @@ export interface Tables {
   secrets: SecretRow;
   fact_reviews: FactReviewRow;
   sheets: SheetRow;
+  inbox: InboxRow;
+  placements: PlacementRow;
 }
 
 /** One row, written by `migrate.ts`. */
@@ -214,6 +216,49 @@ export interface FactReviewRow {
   reviewer: string;
   at: string;
   reason: string | null;
+}
+
+/** One event received; the payload is erased when it is done, the id stays a day. */
+export interface InboxRow {
+  id: string;
+  address: string;
+  /** Order within the address, from 1. */
+  position: number;
+  /** JSON: InboxPayload. */
+  payload: string | null;
+  state: string;
+  lease: string | null;
+  lease_until: string | null;
+  not_before: string;
+  attempts: number;
+  received_at: string;
+  done_at: string | null;
+}
+
+/** One message in one place. */
+export interface PlacementRow {
+  id: string;
+  channel: string;
+  place: string;
+  thread: string;
+  /** Both of them: the conversation. */
+  address: string;
+  key: string;
+  position: number;
+  change: number;
+  audience: string;
+  certificate_id: string | null;
+  /** JSON: PlacedContent; null once erased. */
+  content: string | null;
+  version: number;
+  version_sent: number;
+  platform_id: string | null;
+  state: string;
+  lease: string | null;
+  lease_until: string | null;
+  not_before: string;
+  attempts: number;
+  changed_at: string;
 }
 
 /** One 判定シート; `version` grows with each change. Deleted with everything a person said in it. */

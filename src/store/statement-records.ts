@@ -1,9 +1,12 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { Passing } from '../assistant/ports/passing.ts';
 import type { StatementRecords, Turn } from '../assistant/ports/statement-records.ts';
 import { forgetWords } from '../domain/conversation.ts';
 import { AppError } from '../domain/errors.ts';
 import { saveConversation } from './conversation-records.ts';
 import { forgetStatement } from './correction-records.ts';
+import { finishEvent } from './inbox-records.ts';
+import { eraseFromPlacements, putPlacements } from './placement-records.ts';
 import type { Tables } from './schema.ts';
 import { saveSheet } from './sheet-records.ts';
 import {
@@ -19,21 +22,23 @@ import {
 import { storable } from './storable.ts';
 
 /** Statements, certificates and exchanges over either database. */
-export function statementRecords(db: Kysely<Tables>): StatementRecords {
+export function statementRecords(db: Kysely<Tables>, passing: Passing): StatementRecords {
   return {
     async commit(turn) {
       refuseMixedTurn(turn);
-      return db.transaction().execute(async (trx) => {
-        // First of all, so that a conflict leaves the transaction empty.
-        const { conversation, expectedVersion, sheet } = turn;
-        if (conversation !== null && !(await saveConversation(trx, conversation, expectedVersion))) return 'conflict';
-        if (sheet !== undefined && !(await saveSheet(trx, sheet))) {
-          // With a conversation already written, only a rollback leaves nothing behind.
-          if (conversation !== null) throw new AppError('store-refused', 'A sheet is changed outside conversations.');
-          return 'conflict';
-        }
-        await saveStatement(trx, turn);
-        return 'committed';
+      return unlessUndone(db, async (trx) => {
+        passing('commit: begun');
+        const { conversation, expectedVersion, sheet, event, placements = [] } = turn;
+        const at = turn.statement.saidAt;
+        if (event !== undefined && !(await finishEvent(trx, event, at))) throw new Undone('lost');
+        passing('commit: event done');
+        if (conversation !== null && !(await saveConversation(trx, conversation, expectedVersion)))
+          throw new Undone('conflict');
+        if (sheet !== undefined && !(await saveSheet(trx, sheet))) throw new Undone('conflict');
+        passing('commit: conversation saved');
+        await saveStatement(trx, turn, passing);
+        await putPlacements(trx, placements, at);
+        passing('commit: placements put');
       });
     },
 
@@ -65,6 +70,7 @@ export function statementRecords(db: Kysely<Tables>): StatementRecords {
           .execute();
         await forgetInConversation(trx, id);
         await forgetStatement(trx, id);
+        await eraseFromPlacements(trx, id);
         return true;
       });
     },
@@ -90,12 +96,41 @@ export function statementRecords(db: Kysely<Tables>): StatementRecords {
   };
 }
 
-async function saveStatement(trx: Transaction<Tables>, { statement, certificate, exchange }: Turn): Promise<void> {
+/** Ends a transaction without a trace, and says why. */
+class Undone extends Error {
+  readonly why: 'conflict' | 'lost';
+
+  constructor(why: 'conflict' | 'lost') {
+    super(why);
+    this.why = why;
+  }
+}
+
+async function unlessUndone(
+  db: Kysely<Tables>,
+  write: (trx: Transaction<Tables>) => Promise<void>,
+): Promise<'committed' | 'conflict' | 'lost'> {
+  try {
+    await db.transaction().execute(write);
+    return 'committed';
+  } catch (error) {
+    if (error instanceof Undone) return error.why;
+    throw error;
+  }
+}
+
+async function saveStatement(
+  trx: Transaction<Tables>,
+  { statement, certificate, exchange }: Turn,
+  passing: Passing,
+): Promise<void> {
   await trx.insertInto('certificates').values(fromCertificate(certificate)).execute();
+  passing('commit: certificate saved');
   await trx.insertInto('statements').values(fromStatement(statement)).execute();
   const citations = statement.citations.map((citation, position) => fromCitation(statement.id, position, citation));
   if (citations.length > 0) await trx.insertInto('statement_citations').values(citations).execute();
   await trx.insertInto('exchanges').values(fromExchange(exchange)).execute();
+  passing('commit: exchange saved');
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Level } from '../../domain/audience.ts';
 import type { Certificate, Exchange } from '../../domain/certificate.ts';
+import type { InHand } from '../../domain/inbox.ts';
+import type { NewPlacement } from '../../domain/placements/placement.ts';
 import type { Sheet } from '../../domain/sheets/sheet.ts';
 import type { Statement, StatementOutcome } from '../../domain/statement.ts';
 import type { NextConversation } from './conversation-records.ts';
@@ -15,6 +17,10 @@ export interface Turn {
   readonly exchange: Exchange;
   /** The 判定シート as it stands after the turn, which must still have the version below `sheet.version`; absent elsewhere. */
   readonly sheet?: Sheet;
+  /** The event that the turn answers, still in hand; it is done with the turn. Absent where nothing was received. */
+  readonly event?: InHand;
+  /** The messages that tell of the outcome. */
+  readonly placements?: readonly NewPlacement[];
 }
 
 /** A question that the documents left open, for staff. */
@@ -29,13 +35,16 @@ export interface UnansweredQuestion {
 
 /** What was said, its certificates, and the erasable exchanges. */
 export interface StatementRecords {
-  /** In one transaction, if conversation and sheet still have the versions read; on `conflict` nothing is kept: decide again. */
-  commit(turn: Turn): Promise<'committed' | 'conflict'>;
+  /**
+   * In one transaction, if conversation and sheet still have the versions read; on `conflict` nothing is kept: decide
+   * again. `lost` when the event is not in hand any more: somebody else answers it, and nothing is kept either.
+   */
+  commit(turn: Turn): Promise<'committed' | 'conflict' | 'lost'>;
   certificate(id: string): Promise<Certificate | null>;
   /** Null when unknown or erased. */
   exchange(certificateId: string): Promise<Exchange | null>;
   /**
-   * Erases question, text, asker and address, and the words its conversation still remembers; leaves an erasure row.
+   * Erases question, text, asker and address, the words its conversation still remembers and its messages hold; leaves an erasure row.
    * False when there was nothing to erase. The certificate and the statement stay.
    */
   eraseExchange(certificateId: string, at: string): Promise<boolean>;

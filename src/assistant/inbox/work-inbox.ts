@@ -1,0 +1,119 @@
+import { AppError } from '../../domain/errors.ts';
+import type { InHand } from '../../domain/inbox.ts';
+import { EVENT_LOST } from '../ask.ts';
+import { type BackgroundLoop, startLoop } from '../background-loop.ts';
+import { backoffMs } from '../backoff.ts';
+import type { Ask, Reply } from '../inbound.ts';
+import type { NewId } from '../ports/clock.ts';
+import type { InboxRecords } from '../ports/inbox-records.ts';
+import type { Log } from '../ports/log.ts';
+import type { Passing } from '../ports/passing.ts';
+import { failurePlacement } from './failure-placement.ts';
+
+/** What working through the inbox needs. */
+export interface InboxWork {
+  readonly inbox: InboxRecords;
+  readonly ask: Ask;
+  /** The real time, by which leases lapse; not the pretended one of `--now`. */
+  readonly wallClock: () => Date;
+  readonly newId: NewId;
+  /** 0…1. */
+  readonly chance: () => number;
+  readonly log: Log;
+  readonly passing: Passing;
+  /** Told when an event has been answered or ended, so that its messages go out at once. */
+  readonly settled: () => void;
+}
+
+/** Longer than an answer takes; a process that ended is stood in for after this time. */
+const LEASE_MS = 60_000;
+/** What another process received, or left behind, is found after this time. */
+const REST_MS = 500;
+const MOST_ATTEMPTS = 5;
+const AT_ONCE = 4;
+
+/** Answers what the inbox holds, several conversations at once, each in order; stopping lets what is in hand end. */
+export function workInbox(work: InboxWork): BackgroundLoop {
+  const { inbox, log } = work;
+  const inHand = new Set<Promise<void>>();
+  const loop = startLoop(
+    async () => {
+      if (inHand.size >= AT_ONCE) {
+        await Promise.race(inHand);
+        return 'more';
+      }
+      const now = work.wallClock();
+      const event = await inbox.claim({
+        now: now.toISOString(),
+        leaseUntil: new Date(now.getTime() + LEASE_MS).toISOString(),
+        lease: work.newId(20),
+      });
+      if (event === null) return 'rest';
+      work.passing('inbox: claimed');
+      const handling = handle(event, work)
+        .catch((error: unknown) => log.error('event failed', { ...channelOf(event), code: codeOf(error) }))
+        .finally(() => {
+          inHand.delete(handling);
+          // Its conversation may have more to be answered.
+          loop.wake();
+        });
+      inHand.add(handling);
+      return 'more';
+    },
+    { restMs: REST_MS, failed: (error) => log.error('inbox failed', { code: codeOf(error) }) },
+  );
+  return {
+    wake: loop.wake,
+    stop: async () => {
+      await loop.stop();
+      await Promise.all(inHand);
+    },
+  };
+}
+
+async function handle(event: InHand, work: InboxWork): Promise<void> {
+  const { inbox, ask, log, passing, settled, wallClock } = work;
+  // A question that ended several processes must not end them all.
+  if (event.attempts > MOST_ATTEMPTS) return fail(event, work, 'too-many-attempts');
+  const { askedAt, ...payload } = event.payload;
+  try {
+    const reply = await ask({ ...payload, askedAt: new Date(askedAt), event });
+    passing('inbox: done');
+    log.info('turn', turnFields(event, reply));
+    settled();
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === EVENT_LOST) return;
+    log.error('turn failed', { ...channelOf(event), code, attempts: event.attempts, stack: stackOf(error) });
+    if (event.attempts >= MOST_ATTEMPTS) return fail(event, work, code);
+    const wait = backoffMs(event.attempts, work.chance());
+    const notBefore = new Date(wallClock().getTime() + wait).toISOString();
+    await inbox.release(event, { kind: 'later', notBefore, counts: true });
+  }
+}
+
+/** Tells the asker that there will be no answer; nothing waits for ever. */
+async function fail(event: InHand, { inbox, newId, log, settled, wallClock }: InboxWork, code: string): Promise<void> {
+  const at = wallClock().toISOString();
+  const told = await inbox.release(event, { kind: 'failed', tell: [failurePlacement(event, newId(20), at)], at });
+  if (!told) return;
+  log.error('turn given up', { ...channelOf(event), code, attempts: event.attempts });
+  settled();
+}
+
+function turnFields(event: InHand, { answer, latencyMs, stagesMs }: Reply): Readonly<Record<string, unknown>> {
+  const { kind, abstained } = answer;
+  return { ...channelOf(event), kind, abstained, attempts: event.attempts, latencyMs, ...stagesMs };
+}
+
+function channelOf({ payload }: InHand): { readonly channel: string } {
+  return { channel: payload.actor.channel };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof AppError ? error.code : error instanceof Error ? error.name : 'unknown';
+}
+
+function stackOf(error: unknown): string | undefined {
+  return error instanceof Error ? error.stack : undefined;
+}

@@ -1,0 +1,13 @@
+import type { Actor } from '../../domain/audience.ts';
+import type { Placement, SendOutcome } from '../../domain/placements/placement.ts';
+
+/** Carries messages to one platform. Adapters translate the platform's refusals into outcomes; what they throw leaves it unknown whether the message arrived. */
+export interface Courier {
+  readonly channel: Actor['channel'];
+  /** The addresses that can be reached from this process now; `all` where any process reaches every address. */
+  reach(): readonly string[] | 'all';
+  /** Posts the message, or edits it in place when it has a platform id. Its id and version go along, to be found by. */
+  send(placement: Placement, signal: AbortSignal): Promise<SendOutcome>;
+  /** Asks the platform for a message whose sending ended unknown; null when it is not there. Throws when it cannot be told. */
+  find(placement: Placement): Promise<{ readonly platformId: string; readonly version: number } | null>;
+}

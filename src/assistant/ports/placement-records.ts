@@ -1,0 +1,44 @@
+import type { Actor } from '../../domain/audience.ts';
+import type { NewPlacement, Placement, SendOutcome } from '../../domain/placements/placement.ts';
+
+/** What a process takes in hand to send. */
+export interface PlacementClaim {
+  readonly channel: Actor['channel'];
+  /** Only these conversations (see `addressOf`); all of the channel when undefined. */
+  readonly addresses?: readonly string[];
+  /** UTC ISO instant. */
+  readonly now: string;
+  readonly leaseUntil: string;
+  readonly lease: string;
+  readonly limit: number;
+}
+
+/** A placement in hand; `wasUnknown` when an earlier try ended without anybody knowing how. */
+export interface PlacementInHand {
+  readonly placement: Placement;
+  readonly lease: string;
+  readonly wasUnknown: boolean;
+}
+
+/** A conversation of a place as a list shows it. */
+export interface ThreadSummary {
+  readonly thread: string;
+  /** The first thing said in it that is still kept. */
+  readonly first: Placement;
+  /** UTC ISO instant of its last change. */
+  readonly changedAt: string;
+}
+
+/** Messages on their way to the platforms, and what became of them. They are put with the outcome they tell of. */
+export interface PlacementRecords {
+  /** Puts messages; of a key that is there already a new version, to be sent again. */
+  put(placements: readonly NewPlacement[], at: string): Promise<void>;
+  /** Takes what is to be sent, of each address the first only, and none while another of it is in hand. */
+  claim(claim: PlacementClaim): Promise<readonly PlacementInHand[]>;
+  /** Keeps what became of the version that was sent; false when the lease is not held any more, or a newer try decided. */
+  settle(inHand: Pick<PlacementInHand, 'lease'> | null, placement: Placement, outcome: SendOutcome): Promise<boolean>;
+  /** Messages of an address whose last change is above `afterChange`, by that change. */
+  at(address: string, afterChange: number): Promise<readonly Placement[]>;
+  /** The conversations of a place, the last changed first, at most `limit`. */
+  threads(place: string, limit: number): Promise<readonly ThreadSummary[]>;
+}

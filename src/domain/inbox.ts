@@ -1,0 +1,31 @@
+import type { Actor, Level } from './audience.ts';
+
+/** What a channel received and has not answered yet: enough to answer it in any process. */
+export interface InboxPayload {
+  readonly actor: Actor;
+  readonly place: string;
+  readonly placeLevel: Level;
+  readonly thread: string;
+  readonly text: string;
+  /** When it was asked, UTC ISO instant. */
+  readonly askedAt: string;
+}
+
+/** An event as it is received; `id` is unique across channels (the platform's own id under the channel's name). */
+export interface Received {
+  readonly id: string;
+  readonly payload: InboxPayload;
+}
+
+/** An event in hand of one process, until its lease lapses. */
+export interface InHand extends Received {
+  /** Whoever commits the outcome must still hold this lease. */
+  readonly lease: string;
+  /** Counted from 1. */
+  readonly attempts: number;
+}
+
+/** The conversation that an event belongs to; events of one address are answered one after another. */
+export function addressOf({ place, thread }: Pick<InboxPayload, 'place' | 'thread'>): string {
+  return `${place}/${thread}`;
+}
