@@ -15,7 +15,10 @@ import {
 import { factsNow, type Reviewed } from './assistant/facts/reviewed-facts.ts';
 import type { Ask } from './assistant/inbound.ts';
 import type { Clock, NewId } from './assistant/ports/clock.ts';
+import type { Log } from './assistant/ports/log.ts';
+import type { Passing } from './assistant/ports/passing.ts';
 import { makeSheets, type Sheets } from './assistant/sheets/sheets.ts';
+import { makeTurns, type Turns } from './assistant/turns.ts';
 import type { Config } from './config.ts';
 import type { HashText } from './domain/certificate.ts';
 import type { Document } from './domain/documents/document.ts';
@@ -39,6 +42,8 @@ export interface App {
   readonly index: OpenPassageIndex;
   /** Answers from the newest knowledge: another process's changes are taken over first. */
   readonly ask: Ask;
+  /** Questions as channels receive them, and the messages that answer them. */
+  readonly turns: Turns;
   /** The calls of the newest knowledge, and their deadlines as a calendar. */
   readonly calls: { readonly list: ListCalls; readonly calendar: ExportCalendar };
   /** The 判定シート, over the knowledge as it was last taken over. */
@@ -70,12 +75,17 @@ export interface AppOptions {
   /** The instant to pretend it is; null for the real clock. */
   readonly fixedNow: Date | null;
   readonly onIndexProgress?: (progress: IndexProgress) => void;
+  /** Where lines of a running server go; nowhere when absent. */
+  readonly log?: Log;
+  /** Only for tests that end the process at a point. */
+  readonly passing?: Passing;
 }
 
 /** Opens store and index, in order. Throws AppError with a hint when the data folder or the settings are at fault. */
-export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: AppOptions): Promise<App> {
+export async function openApp(options: AppOptions): Promise<App> {
+  const { config, fixedNow, onIndexProgress = () => {}, log = SILENT, passing = () => {} } = options;
   const clock: Clock = { now: () => fixedNow ?? new Date() };
-  const store = await openStore({ kind: 'sqlite', path: join(config.dataDir, 'michishirube.db') });
+  const store = await openStore({ kind: 'sqlite', path: join(config.dataDir, 'michishirube.db'), passing });
   try {
     const key = await store.secret('question-hash');
     const index = await openPassageIndex({
@@ -95,6 +105,7 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
       newId,
       hash: sha256,
       keyedHash: keyedBy(key),
+      passing,
     };
     const sheets = makeSheets({ ...parts, sheets: store.sheets });
     const reviewing = { index, reviews: store.factReviews, clock, hash: sha256 };
@@ -106,12 +117,23 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
         await index.refresh();
         return use(...given);
       };
+    const ask = fresh(makeAsk(parts));
     return {
       config,
       clock,
       store,
       index,
-      ask: fresh(makeAsk(parts)),
+      ask,
+      turns: makeTurns({
+        inbox: store.inbox,
+        placements: store.placements,
+        ask,
+        wallClock: () => new Date(),
+        newId,
+        chance: Math.random,
+        log,
+        passing,
+      }),
       sheets,
       calls: {
         list: fresh(makeListCalls({ index, now: clock.now, hash: sha256 })),
@@ -162,6 +184,8 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
     throw error;
   }
 }
+
+const SILENT: Log = { info: () => {}, error: () => {} };
 
 /** Keeps the programmes that catalogue and documents name, when they are not the ones kept already. */
 async function noteProgrammes(config: Config, store: Store): Promise<void> {

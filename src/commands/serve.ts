@@ -18,11 +18,14 @@ export async function runServe(args: readonly string[]): Promise<number> {
     line.clear();
     process.stdout.write(`${text}\n`);
   };
-  const app = await openApp({ config, fixedNow, onIndexProgress: (progress) => line.show(indexLine(progress)) });
+  const write = (level: 'info' | 'error') => (event: string, fields: Readonly<Record<string, unknown>>) =>
+    say(JSON.stringify({ at: new Date().toISOString(), level, event, ...fields }));
+  const log = { info: write('info'), error: write('error') };
+  const app = await openApp({ config, fixedNow, log, onIndexProgress: (progress) => line.show(indexLine(progress)) });
   const stop = new AbortController();
   let indexing: { done: number; total: number | null } | null = { done: 0, total: null };
   const console = await openConsole({
-    ask: app.ask,
+    turns: app.turns,
     door: visitorsDoor(await app.store.secret('console')),
     host: config.console.host,
     port: config.console.port,
@@ -40,14 +43,12 @@ export async function runServe(args: readonly string[]): Promise<number> {
       };
     },
     pages: consolePages(app, fixedNow),
-    logger: {
-      info: (event, fields) => say(JSON.stringify({ at: new Date().toISOString(), level: 'info', event, ...fields })),
-      error: (event, fields) => say(JSON.stringify({ at: new Date().toISOString(), level: 'error', event, ...fields })),
-    },
+    logger: log,
   }).catch(async (error: unknown) => {
     await app.close();
     throw error;
   });
+  const work = app.turns.work([console.courier]);
   say(`Michishirube is at ${console.url}`);
   const reading = app
     .ingest((progress) => {
@@ -69,7 +70,9 @@ export async function runServe(args: readonly string[]): Promise<number> {
   await stopped;
   say('Stopping …');
   stop.abort(new Error('stopping'));
+  // First the requests in hand, then what they have begun; what is left waits in the store for the next start.
   await console.close();
+  await work.stop();
   await reading;
   await app.close();
   return 0;

@@ -14,14 +14,16 @@ export interface Asset {
 const SCRIPT = [
   'client.ts',
   'displayable.ts',
-  'client/conversation.ts',
   'client/copying.ts',
+  'client/conversation.ts',
   'client/csrf-token.ts',
   'client/elements.ts',
   'client/indexing.ts',
   'client/is-record.ts',
-  'client/request-answer.ts',
+  'client/send-question.ts',
+  'client/stream.ts',
   'client/turn-element.ts',
+  'client/unsent.ts',
 ];
 
 /** Reads the page's stylesheet, script and icon; the keys are the paths they are served at. */

@@ -7,6 +7,8 @@ export interface Caller {
   readonly actor: Actor;
   /** Goes with everything the caller changes: as the field `csrf` of a form, or the header `X-CSRF-Token`. */
   readonly csrf: string;
+  /** They brought no cookie that is known here. */
+  readonly isNew: boolean;
   /** The cookie to set with the reply, when they are new here. */
   readonly setCookie: string | null;
 }

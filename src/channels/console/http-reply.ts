@@ -9,6 +9,17 @@ export interface HttpReply {
   readonly type: string;
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** For a reply that goes on: given where to write, after the headers. */
+  readonly stream?: (sink: EventSink) => void;
+}
+
+/** Where a stream of events is written. */
+export interface EventSink {
+  /** Does nothing once the other side has gone. */
+  write(text: string): void;
+  end(): void;
+  /** Calls back once, when either side has ended. */
+  closed(then: () => void): void;
 }
 
 /** On every answer. Nothing inline, nothing from elsewhere, no frame around the page. */
@@ -38,6 +49,13 @@ export function json(value: unknown, status = 200, headers: HttpReply['headers']
   };
 }
 
+/** A stream of events for the page's script, which goes on until either side ends it. */
+export function eventStream(stream: (sink: EventSink) => void): HttpReply {
+  // X-Accel-Buffering: proxies that would collect events before they pass them on are told not to.
+  const headers = { 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' };
+  return { status: 200, type: 'text/event-stream; charset=utf-8', body: '', headers, stream };
+}
+
 /** A fault as JSON `{ error: { code, message, next, retryable } }` or as a page, as the path's reader expects. */
 export function refusal(fault: Fault, as: 'json' | 'page', headers: HttpReply['headers'] = {}): HttpReply {
   const { status, code, message, next, retryable } = fault;
@@ -61,13 +79,26 @@ export function assetReply({ type, body, etag }: Asset, known: string | undefine
 /** Sends `reply`; `last` ends the connection with it. Does nothing when the other side has gone. */
 export function writeReply(response: ServerResponse, reply: HttpReply, last: boolean): void {
   if (response.destroyed || response.headersSent) return;
-  const { status, type, body, headers } = reply;
+  const { status, type, body, headers, stream } = reply;
   // 413: the rest of a body too large may still be on its way, and must not be read as the next request.
   if (last || status === 413) response.shouldKeepAlive = false;
+  if (stream !== undefined && response.req.method !== 'HEAD' && !last) {
+    response.writeHead(status, { ...SECURITY_HEADERS, ...headers, 'Content-Type': type });
+    stream(sinkOf(response));
+    return;
+  }
   response.writeHead(status, {
     ...SECURITY_HEADERS,
     ...headers,
     ...(status === 304 ? {} : { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) }),
   });
   response.end(response.req.method === 'HEAD' || status === 304 ? undefined : body);
+}
+
+function sinkOf(response: ServerResponse): EventSink {
+  return {
+    write: (text) => void (response.writableEnded || response.destroyed || response.write(text)),
+    end: () => void (response.writableEnded || response.end()),
+    closed: (then) => void response.once('close', then),
+  };
 }

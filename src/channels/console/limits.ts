@@ -7,7 +7,10 @@ export const LIMITS = Object.freeze({
   /** What is still read of a body that is too large: an answer sent while the browser uploads would be lost. */
   drainedBytes: 16 * 1024 * 1024,
   threadCharacters: 64,
-  questionsAtOnce: 32,
+  /** Of one conversation, received and not answered yet. */
+  questionsWaiting: 20,
+  /** How long a request that waits for its answer is kept. */
+  answerWaitMs: 25_000,
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 60_000,
   keepAliveTimeoutMs: 5_000,

@@ -1,3 +1,7 @@
+import { replyKey } from '../../assistant/ask.ts';
+import type { ThreadSummary } from '../../assistant/ports/placement-records.ts';
+import type { Received } from '../../domain/inbox.ts';
+import type { Placement } from '../../domain/placements/placement.ts';
 import { type Caller, csrfField } from './caller.ts';
 import type { ConsoleStatus } from './console-status.ts';
 import type { Fault } from './faults.ts';
@@ -6,15 +10,20 @@ import { frame, masthead } from './frame.ts';
 import { type Html, html, verbatim, words } from './html.ts';
 import { LIMITS } from './limits.ts';
 import { renderSuggestions } from './render-html.ts';
+import { renderTurn, renderWaiting } from './render-turn.ts';
+import { renderThreads } from './threads/render-threads.ts';
 
 /** What stands on the page besides what is always there. */
 export interface Page {
   readonly caller: Caller;
   readonly status: ConsoleStatus;
-  /** Thread of the next question when the browser runs no script; a script makes its own. */
+  /** The conversation that the next question belongs to. */
   readonly thread: string;
-  /** The turn just answered, for a browser without script. */
-  readonly turn: Html | null;
+  /** The caller's conversations, to go on with; shown before anything is asked. */
+  readonly threads: readonly ThreadSummary[];
+  /** What was said in this conversation, and what waits for its answer. */
+  readonly turns: readonly Placement[];
+  readonly waiting: readonly Received[];
   /** Why the last question was not answered, and the question, so that nothing typed is lost. */
   readonly problem: { readonly fault: Fault; readonly question: string } | null;
 }
@@ -26,9 +35,10 @@ const EXAMPLES = [
 ];
 
 /** The whole page. */
-export function renderPage({ caller, status, thread, turn, problem }: Page): string {
+export function renderPage({ caller, status, thread, threads, turns, waiting, problem }: Page): string {
   const examples = status.examples.length > 0 ? status.examples : EXAMPLES;
-  const fresh = turn === null && problem === null;
+  const fresh = turns.length === 0 && waiting.length === 0 && problem === null;
+  const inOrder = turns.toSorted((a, b) => a.position - b.position);
   return frame(
     '道しるべ',
     html`${masthead(caller, '/', html`<form method="get" action="/" id="new-question"${fresh && html` class="fresh"`}><button type="submit">新しい質問</button></form>`)}
@@ -39,8 +49,9 @@ ${renderNotices(status)}
 <h2 id="welcome-title">何をお調べしますか</h2>
 <p>締切、応募資格、対象経費、補助率、手続、ほかの地域の事例など、知りたいことをそのまま入力してください。資料に記載がないときは、そのようにお伝えします。</p>
 ${renderSuggestions(examples)}
+${threads.length > 0 && html`<section class="earlier" aria-labelledby="earlier-title"><h3 id="earlier-title">これまでの質問</h3>${renderThreads(threads)}<p><a href="/threads">すべて見る</a></p></section>`}
 </section>
-<div id="conversation">${turn}</div>
+<div id="conversation" data-thread="${thread}">${inOrder.map((turn) => turn.content !== null && renderTurn(turn, turn.content))}${waiting.map(({ id, payload }) => renderWaiting(replyKey(id), payload.text))}</div>
 ${problem !== null && html`<div class="problem" role="alert"><p><strong>${problem.fault.message}</strong></p><p>${problem.fault.next}</p></div>`}
 </main>
 <p id="live" class="visually-hidden" role="status"></p>

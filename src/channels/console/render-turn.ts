@@ -1,35 +1,37 @@
-import type { Reply } from '../../assistant/inbound.ts';
+import type { PlacedContent, Placement } from '../../domain/placements/placement.ts';
 import { type Html, html, words } from './html.ts';
 import { showInstant } from './instants.ts';
 import { renderHtml } from './render-html.ts';
-
-/** One question with its answer, as the page keeps it. */
-export interface Turn {
-  /** Letters and digits, unique on the page. */
-  readonly id: string;
-  readonly question: string;
-  readonly reply: Reply;
-  readonly answeredAt: Date;
-}
 
 const LONG_QUESTION_CHARACTERS = 200;
 const LONG_QUESTION_LINES = 4;
 const EXCERPT_CHARACTERS = 100;
 
-/** A question and its answer as one article; the answer ends in its time and certificate. */
-export function renderTurn({ id, question, reply, answeredAt }: Turn): Html {
-  const { answer } = reply;
-  const certificate = answer.message.certificate ?? reply.certificate;
-  return html`<article class="turn" id="t-${id}" aria-labelledby="q-${id}">
-${renderQuestion(id, question)}
-<div class="answer${answer.abstained ? ' abstained' : ''}" data-kind="${answer.kind}">
-${renderHtml(answer.message, id)}
-<footer class="proof"><time datetime="${answeredAt.toISOString()}">${showInstant(answeredAt)}</time>${certificate !== null && html`<span class="certificate">回答証明 <code>${certificate}</code> <button type="button" class="quiet needs-script" data-copy="certificate" data-value="${certificate}">証明番号を写す</button></span>`}<button type="button" class="quiet needs-script" data-copy="answer">回答を写す</button></footer>
+/** A question and its answer as one article, which ends in its time and certificate. */
+export function renderTurn({ id, key, change }: Placement, content: PlacedContent): Html {
+  const { about, message, kind, abstained, saidAt } = content;
+  const { certificate } = message;
+  return html`<article class="turn" id="t-${id}" data-key="${key}" data-change="${change}" aria-labelledby="q-${id}">
+${renderQuestion(id, about)}
+<div class="answer${abstained ? ' abstained' : ''}" data-kind="${kind}">
+${renderHtml(message, id)}
+<footer class="proof"><time datetime="${saidAt}">${showInstant(new Date(saidAt))}</time>${certificate !== null && html`<span class="certificate">回答証明 <code>${certificate}</code> <button type="button" class="quiet needs-script" data-copy="certificate" data-value="${certificate}">証明番号を写す</button></span>`}<button type="button" class="quiet needs-script" data-copy="answer">回答を写す</button></footer>
 </div>
 </article>`;
 }
 
-function renderQuestion(id: string, question: string): Html {
+/** A question that has no answer yet, as the page shows it when it is opened meanwhile. */
+export function renderWaiting(key: string, question: string): Html {
+  const id = key.replace(/[^0-9a-z]/giu, '');
+  return html`<article class="turn" data-key="${key}" aria-labelledby="q-${id}">
+${renderQuestion(id, question)}
+<div class="waiting"><span class="pulse"></span><p>資料を調べています</p></div>
+</article>`;
+}
+
+function renderQuestion(id: string, question: string | null): Html {
+  if (question === null)
+    return html`<div class="question"><h2 id="q-${id}" tabindex="-1">道しるべからのお知らせ</h2></div>`;
   const short = question.length <= LONG_QUESTION_CHARACTERS && question.split('\n').length <= LONG_QUESTION_LINES;
   const shown = short
     ? question

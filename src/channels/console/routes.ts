@@ -1,20 +1,20 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { type AnswerQuestion, describeError } from './answer-question.ts';
 import type { Asset } from './assets.ts';
 import type { Caller, Door } from './caller.ts';
 import type { ConsoleLogger, ConsoleStatus } from './console-status.ts';
+import { describeError } from './describe-error.ts';
 import { FAULTS } from './faults.ts';
-import { assetReply, type HttpReply, json, page, redirect, refusal } from './http-reply.ts';
+import { assetReply, type HttpReply, json, redirect, refusal } from './http-reply.ts';
 import { type ConsolePages, pagesAt } from './pages.ts';
-import { readFormQuestion, readJsonQuestion } from './read-request.ts';
-import { type Page, renderPage } from './render-page.ts';
 import { isKnownHost, isSameOrigin, type KnownHosts } from './same-site.ts';
+import { type Asking, askByForm, askByScript } from './threads/ask-routes.ts';
+import { firstPage, type ThreadPages } from './threads/thread-pages.ts';
 
 /** What the routes work with. */
 export interface RouteNeeds {
   readonly door: Door;
-  readonly answerQuestion: AnswerQuestion;
+  readonly asking: Asking;
+  readonly threads: ThreadPages;
   readonly status: () => ConsoleStatus | Promise<ConsoleStatus>;
   readonly logger: ConsoleLogger;
   readonly assets: ReadonlyMap<string, Asset>;
@@ -33,7 +33,7 @@ const METHODS: ReadonlyMap<string, readonly string[]> = new Map([
   ['/api/ask', ['POST']],
 ]);
 
-/** The console's routes: the page, its assets, /healthz, POST /api/ask (script) and POST /ask (form). */
+/** The console's routes: the page, its assets, /healthz, POST /api/ask (script), POST /ask (form), and further pages. */
 export function consoleRoutes(needs: RouteNeeds): Route {
   return async (request) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
@@ -81,12 +81,13 @@ async function answerCaller(
   }
   switch (path) {
     case '/api/ask':
-      return askByScript(needs, request, caller);
+      return askByScript(needs.asking, request, caller);
     case '/ask':
-      // A GET is the address bar reloaded after an answer to the form.
-      return request.method === 'POST' ? askByForm(needs, request, caller) : redirect('/');
+      // A GET is the address bar reloaded after a form that was not taken.
+      if (request.method !== 'POST') return redirect('/');
+      return askByForm(needs.asking, request, caller, (problem) => firstPage(needs.threads, caller, problem));
     default:
-      return wholePage(needs, { caller });
+      return firstPage(needs.threads, caller, null);
   }
 }
 
@@ -99,43 +100,6 @@ function withCookie(reply: HttpReply, { setCookie }: Caller): HttpReply {
 
 function methodsOf(pages: ConsolePages | undefined): readonly string[] | undefined {
   return pages === undefined ? undefined : pages.takesPost ? [...READ, 'POST'] : READ;
-}
-
-async function askByScript(
-  { answerQuestion }: RouteNeeds,
-  request: IncomingMessage,
-  caller: Caller,
-): Promise<HttpReply> {
-  const read = await readJsonQuestion(request, caller);
-  if (!read.ok) return refusal(read.fault, 'json');
-  const { answered, fault } = await answerQuestion(read.value, caller);
-  if (answered === null) return refusal(fault ?? FAULTS.failed, 'json');
-  const { answer, text, certificate } = answered.reply;
-  const { kind, abstained } = answer;
-  return json({ html: answered.turn.markup, text, certificate, kind, abstained });
-}
-
-async function askByForm(needs: RouteNeeds, request: IncomingMessage, caller: Caller): Promise<HttpReply> {
-  const read = await readFormQuestion(request, caller);
-  if (!read.ok) {
-    return read.fault === FAULTS.emptyQuestion
-      ? wholePage(needs, { caller, problem: { fault: read.fault, question: '' } }, read.fault.status)
-      : refusal(read.fault, 'page');
-  }
-  const { question, thread } = read.value;
-  const { answered, fault } = await needs.answerQuestion(read.value, caller);
-  if (answered !== null) return wholePage(needs, { caller, thread, turn: answered.turn });
-  const told = fault ?? FAULTS.failed;
-  return wholePage(needs, { caller, thread, problem: { fault: told, question } }, told.status);
-}
-
-async function wholePage(
-  { status }: RouteNeeds,
-  parts: Pick<Page, 'caller'> & Partial<Omit<Page, 'status'>>,
-  code = 200,
-): Promise<HttpReply> {
-  const thread = randomBytes(12).toString('hex');
-  return page(renderPage({ thread, turn: null, problem: null, ...parts, status: await status() }), code);
 }
 
 async function health({ status, logger }: RouteNeeds): Promise<HttpReply> {

@@ -1,21 +1,27 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Ask } from '../../assistant/inbound.ts';
-import { describeError, questionAnswering } from './answer-question.ts';
+import type { Courier } from '../../assistant/ports/courier.ts';
+import type { Passing } from '../../assistant/ports/passing.ts';
+import type { Turns } from '../../assistant/turns.ts';
 import { readAssets } from './assets.ts';
 import type { Door } from './caller.ts';
 import { type Connections, watchConnections } from './connections.ts';
 import type { ConsoleLogger, ConsoleStatus } from './console-status.ts';
+import { describeError } from './describe-error.ts';
 import { writeReply } from './http-reply.ts';
 import { LIMITS } from './limits.ts';
 import { listenError } from './listen-error.ts';
 import type { ConsolePages } from './pages.ts';
 import { consoleRoutes } from './routes.ts';
 import { knownHosts } from './same-site.ts';
+import { makeStreams, type Streams } from './threads/streams.ts';
+import { threadPages } from './threads/thread-pages.ts';
+import { threadRoutes } from './threads/thread-routes.ts';
 
 /** What the console needs of the app. */
 export interface ConsoleOptions {
-  readonly ask: Ask;
+  readonly turns: Turns;
   /** Tells who is calling. */
   readonly door: Door;
   /** A name or address; loopback unless the operator asks for more. Anyone who reaches it may ask, as the public. */
@@ -27,6 +33,7 @@ export interface ConsoleOptions {
   readonly now: () => Date;
   readonly status: () => ConsoleStatus | Promise<ConsoleStatus>;
   readonly logger: ConsoleLogger;
+  readonly passing?: Passing;
   /** Further pages; none by default. */
   readonly pages?: readonly ConsolePages[];
 }
@@ -35,6 +42,8 @@ export interface ConsoleOptions {
 export interface Console {
   /** Where people open it, e.g. `http://127.0.0.1:3000`. */
   readonly url: string;
+  /** Carries messages to the browsers that listen here. */
+  readonly courier: Courier;
   /** Takes no more requests and waits for those in hand; may be called twice. */
   close(): Promise<void>;
 }
@@ -44,18 +53,22 @@ export interface Console {
  * `console-failed`.
  *
  * @example
- * const { url, close } = await openConsole({ ask, door, port: 3000, now: () => new Date(), status, logger });
+ * const { url, close } = await openConsole({ turns, door, port: 3000, now: () => new Date(), status, logger });
  */
 export async function openConsole(options: ConsoleOptions): Promise<Console> {
-  const { host = '127.0.0.1', port, status, logger } = options;
+  const { host = '127.0.0.1', port, status, logger, turns, now, passing = () => {} } = options;
+  const streams = makeStreams(turns.at, passing);
+  const newId = () => randomBytes(12).toString('hex');
+  const threads = { turns, status, newThread: newId };
   const route = consoleRoutes({
     door: options.door,
-    answerQuestion: questionAnswering(options),
+    asking: { turns, now, newId, passing },
+    threads,
     status,
     logger,
     assets: await readAssets(),
     hosts: knownHosts(host, options.names ?? []),
-    pages: options.pages ?? [],
+    pages: [threadPages(threads), threadRoutes(turns, streams, passing), ...(options.pages ?? [])],
   });
   let closing: Promise<void> | undefined;
 
@@ -78,8 +91,9 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
 
   return {
     url: urlOf(server.address(), host),
+    courier: streams.courier,
     close: () => {
-      closing ??= closeServer(server, connections);
+      closing ??= closeServer(server, connections, streams);
       return closing;
     },
   };
@@ -92,13 +106,14 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
-function closeServer(server: Server, connections: Connections): Promise<void> {
+function closeServer(server: Server, connections: Connections, streams: Streams): Promise<void> {
   return new Promise((resolve) => {
     const grace = setTimeout(() => server.closeAllConnections(), LIMITS.closeGraceMs);
     server.close(() => {
       clearTimeout(grace);
       resolve();
     });
+    streams.end();
     connections.endIdle();
   });
 }

@@ -24,6 +24,7 @@ export function readVisitor(cookies: string | undefined, secret: string): Caller
   return {
     actor: visitorActor(id),
     csrf: csrfToken(id, secret),
+    isNew: id !== known,
     // Lax, so that whoever follows a link from a mail or a chat is still the same visitor; every change asks for the token.
     setCookie: id === known ? null : `${COOKIE}=${id}; Path=/; Max-Age=${MAX_AGE_SECONDS}; HttpOnly; SameSite=Lax`,
   };

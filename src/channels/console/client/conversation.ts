@@ -1,94 +1,149 @@
-import { isRecord } from './is-record.ts';
+import { find } from './elements.ts';
+import { type Sent, sendQuestion } from './send-question.ts';
+import { listenTo, type ServedTurn } from './stream.ts';
+import { failedElement, servedElement, waitingElement } from './turn-element.ts';
+import { dropUnsent, type Failure, keepUnsent, keptUnsent, newId } from './unsent.ts';
 
-/** Why there is no answer, and what to do. */
-export interface Failure {
-  readonly message: string;
-  readonly next: string;
+/** What the page around the conversation does when something happens in it. */
+export interface Around {
+  /** Turns came or went. */
+  changed(): void;
+  tell(text: string): void;
+  /** Said to those who listen to the page. */
+  announce(text: string): void;
+  /** A question that is to be written anew. */
+  rewrite(question: string): void;
 }
 
-/** A question with what became of it; `html` is the server's own markup of the whole turn, escaped there. */
-export interface Turn {
-  readonly question: string;
-  /** Empty while there is no answer. */
-  readonly html: string;
-  readonly text: string;
-  /** Null when answered or still waiting. */
-  readonly failure: Failure | null;
-}
-
-/** What this tab shows; `thread` is its name at the server. */
+/** The conversation on the page: what the server says of it, and what has not reached the server. */
 export interface Conversation {
   readonly thread: string;
-  readonly turns: readonly Turn[];
+  isEmpty(): boolean;
+  /** Asks; `focus` says where a reader goes on: in the field, or at the new turn. */
+  ask(question: string, focus: 'field' | 'turn'): Promise<void>;
+  /** The whole answer that an element of the page belongs to, as text. */
+  textAround(element: Element): string;
+  /** Shows the last turn. */
+  showLast(): void;
+  close(): void;
 }
 
-const CONVERSATION = 'michishirube.conversation';
-const DRAFT = 'michishirube.draft';
-const LEFT_BEHIND: Failure = {
-  message: 'ページが閉じられたため、回答を受け取れませんでした。',
-  next: 'もう一度お送りください。',
-};
+const shown = find('#conversation', HTMLElement);
 
-/** True once the server's markup is there; a turn that failed or waits has none. */
-export function isAnswered(turn: Turn): boolean {
-  return turn.html !== '';
+/** Takes over the conversation that the page was served with; on a page without one, what this tab could not send. */
+export function openConversation(around: Around): Conversation {
+  const [unsent] = shown.children.length === 0 ? keptUnsent() : [];
+  return conversation(unsent?.thread ?? shown.dataset.thread ?? newId(), around);
 }
 
-/** A conversation under a thread of its own. */
-export function newConversation(): Conversation {
-  // Not randomUUID, which browsers offer on secure origins only; an office may serve this page over plain HTTP.
-  const bytes = [...crypto.getRandomValues(new Uint8Array(12))];
-  return { thread: bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(''), turns: [] };
+/** Begins anew, on an empty page. */
+export function beginConversation(around: Around): Conversation {
+  shown.replaceChildren();
+  return conversation(newId(), around);
 }
 
-/** The conversation kept by this tab, or a new one; questions that were waiting when the page closed have failed. */
-export function restoreConversation(): Conversation {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(CONVERSATION) ?? 'null');
-    if (isRecord(kept) && typeof kept.thread === 'string' && Array.isArray(kept.turns)) {
-      const turns = kept.turns.filter(isTurn);
-      return {
-        thread: kept.thread,
-        turns: turns.map((turn) => (isAnswered(turn) || turn.failure ? turn : { ...turn, failure: LEFT_BEHIND })),
-      };
+function conversation(thread: string, around: Around): Conversation {
+  const texts = new Map<string, string>();
+  for (const { id, question, failure } of keptUnsent().filter((each) => each.thread === thread)) {
+    if (elementOf(id) === null) shown.append(failed(id, question, failure));
+  }
+  let listening = shown.children.length === 0 ? null : listen();
+
+  function listen() {
+    return listenTo(thread, {
+      shown: take,
+      connected: (is) => around.tell(is ? '' : '接続が切れています。つながりしだい、回答を表示します。'),
+    });
+  }
+
+  function take(turn: ServedTurn): void {
+    texts.set(turn.key, turn.text);
+    const before = elementOf(turn.key);
+    if (before?.dataset.change === String(turn.change)) return;
+    const served = servedElement(turn.html);
+    if (served === null) return;
+    const id = before?.dataset.id;
+    if (id !== undefined) dropUnsent(id);
+    const reading = before?.contains(document.activeElement) ?? false;
+    if (before === null) shown.append(served);
+    else before.replaceWith(served);
+    if (reading) focusOn(served);
+    around.changed();
+    show(served, true);
+    around.announce(`回答が届きました。${served.querySelector('.conclusion')?.textContent ?? ''}`);
+  }
+
+  async function send(sent: Sent): Promise<void> {
+    const failure = await sendQuestion(sent);
+    listening ??= listen();
+    const element = elementOf(sent.id);
+    if (failure === null) {
+      dropUnsent(sent.id);
+      return;
     }
-  } catch {
-    // Unreadable is as good as none.
+    // Its answer may have come all the same, when only the reply was lost.
+    if (element === null || element.dataset.key !== undefined) return;
+    keepUnsent({ ...sent, failure });
+    element.replaceWith(failed(sent.id, sent.question, failure));
+    around.changed();
+    around.announce(failure.message + failure.next);
   }
-  return newConversation();
-}
 
-/** Keeps the conversation for a reload; when the browser's space is full, the oldest turns are kept no longer. */
-export function keepConversation(conversation: Conversation): void {
-  for (let from = 0; from <= conversation.turns.length; from += 1) {
-    if (keep(CONVERSATION, JSON.stringify({ ...conversation, turns: conversation.turns.slice(from) }))) return;
+  function failed(id: string, question: string, failure: Failure): HTMLElement {
+    return failedElement(id, question, failure, {
+      retry: () => {
+        const waiting = waitingElement(id, question);
+        elementOf(id)?.replaceWith(waiting);
+        focusOn(waiting);
+        void send({ id, question, thread });
+      },
+      rewrite: () => {
+        dropUnsent(id);
+        elementOf(id)?.remove();
+        around.changed();
+        around.rewrite(question);
+      },
+    });
   }
+
+  return {
+    thread,
+    isEmpty: () => shown.children.length === 0,
+    async ask(question, focus) {
+      const sent = { id: newId(), question, thread };
+      const waiting = waitingElement(sent.id, question);
+      shown.append(waiting);
+      history.replaceState(null, '', `/threads/${thread}`);
+      around.changed();
+      around.announce('資料を調べています。');
+      if (focus === 'turn') focusOn(waiting);
+      show(waiting, true);
+      await send(sent);
+    },
+    textAround: (element) => texts.get(element.closest('article')?.dataset.key ?? '') ?? '',
+    showLast: () => {
+      const last = shown.lastElementChild;
+      if (last !== null) show(last, false);
+    },
+    close: () => listening?.close(),
+  };
 }
 
-/** What was typed and not sent. */
-export function keptDraft(): string {
-  try {
-    return sessionStorage.getItem(DRAFT) ?? '';
-  } catch {
-    return '';
+/** The turn of a key, or of the id that a key ends in. */
+function elementOf(key: string): HTMLElement | null {
+  for (const element of shown.querySelectorAll<HTMLElement>(':scope > article')) {
+    const { key: own, id } = element.dataset;
+    if (own === key || own?.endsWith(`:${key}`) || id === key || (id !== undefined && key.endsWith(`:${id}`)))
+      return element;
   }
+  return null;
 }
 
-/** Keeps what is typed for a reload; without room in the browser it is lost silently. */
-export function keepDraft(text: string): void {
-  keep(DRAFT, text);
+function show(element: Element, moving: boolean): void {
+  const calm = !moving || matchMedia('(prefers-reduced-motion: reduce)').matches;
+  element.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
 }
 
-/** False when the browser's space is full or storage is switched off. */
-function keep(key: string, value: string): boolean {
-  try {
-    sessionStorage.setItem(key, value);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isTurn(value: unknown): value is Turn {
-  return isRecord(value) && ['question', 'html', 'text'].every((key) => typeof value[key] === 'string');
+function focusOn(turn: Element): void {
+  turn.querySelector('h2')?.focus({ preventScroll: true });
 }
