@@ -30,6 +30,8 @@ const LEASE_MS = 60_000;
 /** What another process received, or left behind, is found after this time. */
 const REST_MS = 500;
 const MOST_ATTEMPTS = 5;
+/** What is no passing trouble is tried once more, in case. */
+const MOST_OF_A_FAULT = 2;
 const AT_ONCE = 4;
 
 /** Answers what the inbox holds, several conversations at once, each in order; stopping lets what is in hand end. */
@@ -85,7 +87,8 @@ async function handle(event: InHand, work: InboxWork): Promise<void> {
     const code = codeOf(error);
     if (code === EVENT_LOST) return;
     log.error('turn failed', { ...channelOf(event), code, attempts: event.attempts, stack: stackOf(error) });
-    if (event.attempts >= MOST_ATTEMPTS) return fail(event, work, code);
+    const most = error instanceof AppError && error.retryable ? MOST_ATTEMPTS : MOST_OF_A_FAULT;
+    if (event.attempts >= most) return fail(event, work, code);
     const wait = backoffMs(event.attempts, work.chance());
     const notBefore = new Date(wallClock().getTime() + wait).toISOString();
     await inbox.release(event, { kind: 'later', notBefore, counts: true });

@@ -1,8 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { request as httpRequest, type OutgoingHttpHeaders } from 'node:http';
-import type { Inbound } from '../../../src/assistant/inbound.ts';
+import { replyKey } from '../../../src/assistant/ask.ts';
+import { certifiedTurn } from '../../../src/assistant/certified-turn.ts';
+import type { Ask, Inbound, Reply } from '../../../src/assistant/inbound.ts';
+import type { Turn } from '../../../src/assistant/ports/statement-records.ts';
+import { makeTurns } from '../../../src/assistant/turns.ts';
 import type { ConsoleStatus } from '../../../src/channels/console/console-status.ts';
 import { type Console, type ConsoleOptions, openConsole } from '../../../src/channels/console/server.ts';
 import { visitorsDoor } from '../../../src/channels/console/visitor.ts';
+import { addressOf } from '../../../src/domain/inbox.ts';
+import { openStore } from '../../../src/store/open-store.ts';
 import { sampleAsk } from './sample-messages.ts';
 
 /** A running console with everything it was asked and logged. */
@@ -20,25 +27,111 @@ export const STATUS: ConsoleStatus = {
   examples: [],
 };
 
-/** Opens a console on a free loopback port; only `ask` is not the real thing. */
-export async function openFixture(options: Partial<ConsoleOptions> = {}): Promise<ConsoleFixture> {
+/** What can be chosen: `ask` stands in for the assistant's answers; everything else is the real thing. */
+export type FixtureOptions = Partial<ConsoleOptions> & { readonly ask?: Ask };
+
+/** Opens a console on a free loopback port, over a real store with its inbox and placements; only `ask` is not real. */
+export async function openFixture({ ask = sampleAsk, ...options }: FixtureOptions = {}): Promise<ConsoleFixture> {
   const asked: Inbound[] = [];
   const logged: string[] = [];
   const log = (event: string, fields: unknown) => void logged.push(`${event} ${JSON.stringify(fields)}`);
-  const { ask = sampleAsk } = options;
+  const logger = { info: log, error: log };
+  const now = () => new Date('2026-11-22T05:05:00Z');
+  const store = await openStore({ kind: 'sqlite', path: ':memory:' });
+  const turns = makeTurns({
+    inbox: store.inbox,
+    placements: store.placements,
+    ask: async (inbound) => {
+      asked.push(inbound);
+      const reply = await ask(inbound);
+      await store.statements.commit(turnOf(inbound, reply, now().toISOString()));
+      return reply;
+    },
+    wallClock: () => new Date(),
+    newId,
+    chance: () => 0,
+    log: logger,
+    passing: () => {},
+  });
   const opened = await openConsole({
+    turns,
     door: visitorsDoor('secret of the test'),
     port: 0,
-    now: () => new Date('2026-11-22T05:05:00Z'),
+    now,
     status: () => STATUS,
-    logger: { info: log, error: log },
+    logger,
     ...options,
-    ask: (inbound) => {
-      asked.push(inbound);
-      return ask(inbound);
-    },
+  }).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
   });
-  return { ...opened, asked, logged };
+  const work = turns.work([opened.courier]);
+  let closing: Promise<void> | undefined;
+  return {
+    ...opened,
+    close: () => {
+      closing ??= opened
+        .close()
+        .then(() => work.stop())
+        .then(() => store.close());
+      return closing;
+    },
+    asked,
+    logged,
+  };
+}
+
+const newId = (length: number) => randomBytes(length).toString('hex').slice(0, length);
+
+/** What the real use case would commit for this reply. */
+function turnOf(inbound: Inbound, { answer, text }: Reply, at: string): Turn {
+  const { actor, place, thread, event } = inbound;
+  const certificateId = newId(13);
+  return {
+    conversation: null,
+    expectedVersion: 0,
+    ...certifiedTurn(
+      {
+        kind: 'answer',
+        outcome: answer.abstained ? 'notInDocuments' : 'answered',
+        conversationId: null,
+        certificateId,
+        engine: 'sample',
+        audience: actor.level,
+        at,
+        citations: answer.citations,
+        question: inbound.text,
+        text,
+        actorId: actor.id,
+        address: addressOf(inbound),
+      },
+      { newId, hash: (words) => words, keyedHash: (words) => words },
+    ),
+    ...(event === undefined
+      ? {}
+      : {
+          event,
+          placements: [
+            {
+              id: newId(20),
+              channel: actor.channel,
+              place,
+              thread,
+              key: replyKey(event.id),
+              audience: actor.level,
+              certificateId,
+              content: {
+                about: inbound.text,
+                message: answer.message,
+                text,
+                kind: answer.kind,
+                abstained: answer.abstained,
+                saidAt: at,
+              },
+            },
+          ],
+        }),
+  };
 }
 
 /** What came back, body decoded. */
@@ -84,7 +177,7 @@ export interface Opened {
 }
 
 /** Opens the page at `path`, with a cookie it may have already. */
-export async function openPage({ url }: Console, cookie = '', path = '/'): Promise<Opened> {
+export async function openPage({ url }: Pick<Console, 'url'>, cookie = '', path = '/'): Promise<Opened> {
   const { headers, body } = await send(`${url}${path}`, { headers: cookie === '' ? {} : { cookie } });
   return {
     cookie: headers['set-cookie']?.[0]?.split(';')[0] ?? cookie,
@@ -94,7 +187,7 @@ export async function openPage({ url }: Console, cookie = '', path = '/'): Promi
 
 /** Asks as the page's script does; `headers` overrides. */
 export async function askByScript(
-  console: Console,
+  console: Pick<Console, 'url'>,
   question: unknown,
   headers: OutgoingHttpHeaders = {},
 ): Promise<Received> {
@@ -109,7 +202,7 @@ export async function askByScript(
 
 /** Asks as the page's form does without script. */
 export async function askByForm(
-  console: Console,
+  console: Pick<Console, 'url'>,
   question: string,
   headers: OutgoingHttpHeaders = {},
 ): Promise<Received> {

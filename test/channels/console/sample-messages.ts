@@ -155,6 +155,7 @@ export function replyOf(message: Message, kind: AnswerKind): Reply {
     text: renderPlain(message),
     certificate: message.certificate,
     latencyMs: 12,
+    stagesMs: { loadMs: 1, answerMs: 10, commitMs: 1 },
   };
 }
 
