@@ -8,7 +8,10 @@ const LONG_QUESTION_LINES = 4;
 const EXCERPT_CHARACTERS = 100;
 
 /** A question and its answer as one article, which ends in its time and certificate. */
-export function renderTurn({ id, key, change }: Placement, content: PlacedContent): Html {
+export function renderTurn(
+  { id, key, change }: Pick<Placement, 'id' | 'key' | 'change'>,
+  content: PlacedContent,
+): Html {
   const { about, message, kind, abstained, saidAt } = content;
   const { certificate } = message;
   return html`<article class="turn" id="t-${id}" data-key="${key}" data-change="${change}" aria-labelledby="q-${id}">

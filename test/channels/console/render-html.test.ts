@@ -5,7 +5,7 @@ import { html, raw, verbatim, words } from '../../../src/channels/console/html.t
 import { renderHtml } from '../../../src/channels/console/render-html.ts';
 import { renderTurn } from '../../../src/channels/console/render-turn.ts';
 import type { Message, MessageBlock } from '../../../src/domain/messages/message.ts';
-import { ABSTAINED, RATES, replyOf, TWELVE } from './sample-messages.ts';
+import { ABSTAINED, RATES, TWELVE } from './sample-messages.ts';
 
 const one = (block: MessageBlock) => renderHtml({ blocks: [block], certificate: null }, 'a').markup;
 
@@ -136,12 +136,17 @@ describe('renderHtml', () => {
 
 describe('renderTurn', () => {
   const turn = (message: Message, question = '質問') =>
-    renderTurn({
-      id: 'a1',
-      question,
-      reply: replyOf(message, message === ABSTAINED ? 'not-in-documents' : 'cost'),
-      answeredAt: new Date('2026-11-22T05:05:00Z'),
-    }).markup;
+    renderTurn(
+      { id: 'a1', key: 'reply:1', change: 1 },
+      {
+        about: question,
+        message,
+        text: '',
+        kind: message === ABSTAINED ? 'not-in-documents' : 'cost',
+        abstained: message === ABSTAINED,
+        saidAt: '2026-11-22T05:05:00.000Z',
+      },
+    ).markup;
 
   it('shows the question, the answer, its time and its certificate', () => {
     expect(turn(TWELVE)).toMatchSnapshot();
