@@ -102,9 +102,12 @@ export async function askServer(
   question: string,
   thread = 'thread-0123456789',
 ): Promise<{ text: string }> {
+  const page = await fetch(url);
+  const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const csrf = /name="csrf" value="([0-9a-f]+)"/u.exec(await page.text())?.[1] ?? '';
   const reply = await fetch(`${url}/api/ask`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
+    headers: { 'content-type': 'application/json', origin: url, cookie, 'x-csrf-token': csrf },
     body: JSON.stringify({ question, thread }),
   });
   if (!reply.ok) throw new Error(`${reply.status} ${await reply.text()}`);

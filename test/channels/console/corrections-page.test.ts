@@ -4,6 +4,9 @@ import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import type { PublicCorrection } from '../../../src/assistant/corrections/public-corrections.ts';
 import { correctionsPage } from '../../../src/channels/console/corrections-page.ts';
+import { readVisitor } from '../../../src/channels/console/visitor.ts';
+
+const VISITOR = readVisitor(undefined, 'secret of the test');
 
 const given = {
   documentId: 'guide',
@@ -28,7 +31,7 @@ const correction: PublicCorrection = {
 
 async function shown(corrections: readonly PublicCorrection[], path = '/corrections') {
   const pages = correctionsPage(async () => corrections);
-  const reply = await pages.answer(new IncomingMessage(new Socket()), new URL(path, 'http://console'));
+  const reply = await pages.answer(new IncomingMessage(new Socket()), new URL(path, 'http://console'), VISITOR);
   return reply === null ? null : { status: reply.status, $: load(String(reply.body)) };
 }
 

@@ -2,7 +2,16 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LIMITS } from '../../../src/channels/console/limits.ts';
 import { AppError } from '../../../src/domain/errors.ts';
-import { askByForm, askByScript, type ConsoleFixture, openFixture, STATUS, send, THREAD } from './console-fixture.ts';
+import {
+  askByForm,
+  askByScript,
+  type ConsoleFixture,
+  openFixture,
+  openPage,
+  STATUS,
+  send,
+  THREAD,
+} from './console-fixture.ts';
 import { ABSTAINED, replyOf, sampleAsk } from './sample-messages.ts';
 
 let site: ConsoleFixture;
@@ -96,12 +105,12 @@ describe('asking', () => {
   });
 
   it('asks as the public, in a place of the visitor alone', async () => {
-    const first = await askByScript(site, '締切は');
-    const [cookie] = [first.headers['set-cookie']].flat();
-    expect(cookie).toMatch(/^michishirube-visitor=[0-9a-f]{32}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Strict$/);
-    const again = await askByScript(site, '上限は', { cookie: `other=1; ${cookie?.split(';')[0]}` });
-    expect(again.headers['set-cookie']).toBeUndefined();
-    await askByScript(site, '別の人', { cookie: 'michishirube-visitor=guessed' });
+    const { cookie } = await openPage(site);
+    await askByScript(site, '締切は', { cookie });
+    await askByScript(site, '上限は', { cookie: `other=1; ${cookie}` });
+    // An id that was made up is nobody's: the door gives another, whose token cannot be known.
+    expect((await askByScript(site, '推測', { cookie: 'michishirube-visitor=guessed' })).status).toBe(403);
+    await askByScript(site, '別の人');
     const [one, two, three] = site.asked;
     expect(one).toMatchObject({
       actor: { name: '来訪者', channel: 'console', level: 'public', roles: [] },
@@ -114,8 +123,13 @@ describe('asking', () => {
     expect(three?.place).not.toBe(one?.place);
   });
 
-  it('gives no cookie to a mere visit: one that follows a link would lose its conversation', async () => {
-    expect((await send(site.url)).headers['set-cookie']).toBeUndefined();
+  it('gives a cookie at the first visit, since the page it comes with carries the token that belongs to it', async () => {
+    const [cookie] = [(await send(site.url)).headers['set-cookie']].flat();
+    // Lax: who follows a link from a mail or a chat is still the same visitor. What changes something asks for the token.
+    expect(cookie).toMatch(/^michishirube-visitor=[0-9a-f]{32}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax$/);
+    const known = { cookie: cookie?.split(';')[0] ?? '' };
+    expect((await send(site.url, { headers: known })).headers['set-cookie']).toBeUndefined();
+    expect((await send(`${site.url}/assets/style.css`)).headers['set-cookie']).toBeUndefined();
   });
 
   it('works as a plain form', async () => {
@@ -222,14 +236,33 @@ describe('refusals', () => {
   });
 
   it('wants a browser to say where a question comes from', async () => {
+    const { cookie, csrf } = await openPage(site);
     const post = (headers: Record<string, string>) =>
       send(`${site.url}/api/ask`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', ...headers },
+        headers: { 'content-type': 'application/json', cookie, 'x-csrf-token': csrf, ...headers },
         body: JSON.stringify({ question: '締切は', thread: THREAD }),
       });
-    expect((await post({})).status).toBe(403);
+    expect(errorOf(await post({})).code).toBe('foreign-origin');
     expect((await post({ 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+  });
+
+  it('answers 403 to a question without its visitor’s token, whatever it says of its origin', async () => {
+    const [own, other] = [await openPage(site), await openPage(site)];
+    expect(own.csrf).not.toBe(other.csrf);
+    const { cookie } = own;
+    for (const token of ['', other.csrf, `${own.csrf}0`, 'undefined']) {
+      expect(errorOf(await askByScript(site, '締切は', { cookie, 'x-csrf-token': token })).code).toBe('foreign-form');
+      const form = await send(`${site.url}/ask`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', origin: site.url, cookie },
+        body: new URLSearchParams({ csrf: token, question: '締切は', thread: THREAD }).toString(),
+      });
+      expect(form.status).toBe(403);
+      expect(form.body).toContain('ページが古くなっている');
+    }
+    expect(site.asked).toEqual([]);
+    expect((await askByScript(site, '締切は', { cookie, 'x-csrf-token': own.csrf })).status).toBe(200);
   });
 
   it('answers 404, 405 and 415 with what to do next', async () => {
@@ -248,10 +281,11 @@ describe('refusals', () => {
   });
 
   it('answers 400 to what it cannot read, and hints when there is no question', async () => {
+    const { cookie, csrf } = await openPage(site);
     const raw = (body: string | Buffer) =>
       send(`${site.url}/api/ask`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', origin: site.url },
+        headers: { 'content-type': 'application/json', origin: site.url, cookie, 'x-csrf-token': csrf },
         body,
       });
     for (const body of [

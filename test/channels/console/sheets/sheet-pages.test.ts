@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/app.ts';
 import { sheetPages } from '../../../../src/channels/console/sheets/sheet-pages.ts';
 import { OPEN_DAY, openFolder } from '../../../assistant/sheets/open-pack.ts';
-import { type ConsoleFixture, openFixture, type Received, send } from '../console-fixture.ts';
+import { type ConsoleFixture, type Opened, openFixture, openPage, type Received, send } from '../console-fixture.ts';
 
 describe('the pages of 判定シート over HTTP', () => {
   let app: App;
@@ -18,21 +18,26 @@ describe('the pages of 判定シート over HTTP', () => {
     await app.close();
   });
 
-  const post = (
+  /** Sends a form of the visitor's own, with their token unless another is among the fields. */
+  const post = async (
     path: string,
     fields: Record<string, string>,
     headers: Record<string, string> = {},
-  ): Promise<Received> =>
-    send(`${site.url}${path}`, {
+    visitor?: Opened,
+  ): Promise<Received> => {
+    const { cookie, csrf } = visitor ?? (await openPage(site, '', '/sheets'));
+    return send(`${site.url}${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: site.url, ...headers },
-      body: new URLSearchParams(fields).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: site.url, cookie, ...headers },
+      body: new URLSearchParams({ csrf, ...fields }).toString(),
     });
+  };
   const get = (path: string, headers: Record<string, string> = {}) => send(`${site.url}${path}`, { headers });
   const begin = async (situation: string, call = 'bansou-shien/②') => {
-    const reply = await post('/sheets', { call, situation });
+    const visitor = await openPage(site, '', '/sheets');
+    const reply = await post('/sheets', { call, situation }, {}, visitor);
     expect(reply.status).toBe(303);
-    return { path: String(reply.headers.location), cookie: String(reply.headers['set-cookie']).split(';')[0] ?? '' };
+    return { path: String(reply.headers.location), visitor };
   };
   /** The names of the rows' fields, in order. */
   const fieldsIn = (body: string) => [
@@ -115,8 +120,8 @@ describe('the pages of 判定シート over HTTP', () => {
   });
 
   it('lists a visitor’s own sheets to them alone', async () => {
-    const { path, cookie } = await begin('2年前に実証');
-    expect((await get('/sheets', { cookie })).body).toContain(path);
+    const { path, visitor } = await begin('2年前に実証');
+    expect((await get('/sheets', { cookie: visitor.cookie })).body).toContain(path);
     expect((await get('/sheets')).body).not.toContain(path);
   });
 
@@ -147,8 +152,14 @@ describe('the pages of 判定シート over HTTP', () => {
     expect((await get(path)).status).toBe(404);
   });
 
-  it('refuses forms from other pages, of other types and too large', async () => {
-    const { path } = await begin('2年前に実証');
+  it('refuses forms from other pages, without their visitor’s token, of other types and too large', async () => {
+    const { path, visitor } = await begin('2年前に実証');
+    const other = await openPage(site, '', path);
+    for (const csrf of ['', other.csrf]) {
+      expect((await post(path, { csrf, situation: '消えました' }, {}, visitor)).status).toBe(403);
+      expect((await post(`${path}/remove`, { csrf }, {}, visitor)).status).toBe(403);
+    }
+    expect((await get(path)).body).toContain('2年前に実証');
     expect((await post(path, {}, { origin: 'https://evil.example' })).status).toBe(403);
     expect((await post(path, {}, { 'content-type': 'text/plain' })).status).toBe(415);
     expect((await post(path, { situation: 'あ'.repeat(400_000) })).status).toBe(413);
