@@ -1,10 +1,14 @@
 import { Kysely } from 'kysely';
+import type { AuditRecords } from '../assistant/ports/audit-records.ts';
 import type { ConversationRecords } from '../assistant/ports/conversation-records.ts';
 import type { CorrectionRecords } from '../assistant/ports/correction-records.ts';
 import type { DocumentRecords } from '../assistant/ports/document-records.ts';
 import type { FactReviews } from '../assistant/ports/fact-reviews.ts';
+import type { SessionRecords } from '../assistant/ports/session-records.ts';
 import type { SheetRecords } from '../assistant/ports/sheet-records.ts';
+import type { SignInRecords } from '../assistant/ports/sign-in-records.ts';
 import type { StatementRecords } from '../assistant/ports/statement-records.ts';
+import { auditRecords } from './audit-records.ts';
 import { conversationRecords } from './conversation-records.ts';
 import { correctionRecords } from './correction-records.ts';
 import { documentRecords } from './document-records.ts';
@@ -12,7 +16,9 @@ import { factReviews } from './fact-reviews.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
 import { secret } from './secrets.ts';
+import { sessionRecords } from './session-records.ts';
 import { sheetRecords } from './sheet-records.ts';
+import { signInRecords } from './sign-in-records.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 import { statementRecords } from './statement-records.ts';
@@ -28,6 +34,9 @@ export interface Store {
   readonly corrections: CorrectionRecords;
   readonly factReviews: FactReviews;
   readonly sheets: SheetRecords;
+  readonly signIn: SignInRecords;
+  readonly sessions: SessionRecords;
+  readonly audit: AuditRecords;
   /** 64 hex characters, random, made on first use and kept: the same for a name for as long as the store lives. */
   secret(name: string): Promise<string>;
   /** Waits for what is running; may be called twice. Nothing else may be called afterwards. */
@@ -59,6 +68,9 @@ export async function assembleStore(db: Kysely<Tables>): Promise<Store> {
     corrections: correctionRecords(db),
     factReviews: factReviews(db),
     sheets: sheetRecords(db),
+    signIn: signInRecords(db),
+    sessions: sessionRecords(db),
+    audit: auditRecords(db),
     secret: (name) => secret(db, name),
     close: () => {
       // Kysely destroys without waiting for the connection, which would cut a running transaction off.

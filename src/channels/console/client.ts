@@ -13,6 +13,7 @@ import { find } from './client/elements.ts';
 import { watchIndexing } from './client/indexing.ts';
 import { requestAnswer, requestBody } from './client/request-answer.ts';
 import { turnElement } from './client/turn-element.ts';
+import { forgetOthers } from './client/whose.ts';
 
 const shown = find('#conversation', HTMLElement);
 const welcome = find('#welcome', HTMLElement);
@@ -25,6 +26,7 @@ const newQuestion = find('#new-question', HTMLFormElement);
 
 const STILL_WAITING = 'いまの回答が届いてから送れます。入力はこのまま残ります。';
 
+forgetOthers();
 let conversation = restoreConversation();
 let waiting: AbortController | null = null;
 
