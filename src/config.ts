@@ -49,8 +49,9 @@ const ENVIRONMENT = z.object({
     .transform((names) => names.split(',').map((name) => name.trim()))
     .default([]),
   PUBLIC_URL: z
-    .url({ protocol: /^https?$/u, error: 'must be an http or https address' })
-    .refine((url) => /^https?:\/\/[^/?#@]+\/?$/u.test(url), 'must have no path, question mark or user name')
+    .string()
+    .trim()
+    .refine(isBaseUrl, 'must be http:// or https:// and a name, with nothing behind it')
     .transform((url) => url.replace(/\/$/u, ''))
     .nullable()
     .default(null),
@@ -117,6 +118,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   });
 }
 
+function isBaseUrl(url: string): boolean {
+  return /^https?:\/\/[^\s/?#@]+\/?$/u.test(url) && URL.canParse(url);
+}
+
 /** Beyond this machine, sessions must not hang on a key that lies in the data folder with everything else. */
 function unguarded({ HOST, SESSION_SECRET }: Readonly<Record<string, string | undefined>>) {
   if (HOST === undefined || isLoopback(HOST.trim()) || SESSION_SECRET !== undefined) return [];
@@ -125,7 +130,12 @@ function unguarded({ HOST, SESSION_SECRET }: Readonly<Record<string, string | un
 
 function faultLine(name: keyof typeof EXAMPLES, message: string, env: Readonly<Record<string, string | undefined>>) {
   // A secret is never printed, not even a wrong one.
-  const met = name === 'SESSION_SECRET' ? `${env[name]?.length ?? 0} characters` : JSON.stringify(env[name]);
+  const met =
+    name === 'SESSION_SECRET'
+      ? (env[name] ?? '') === ''
+        ? 'nothing'
+        : `${env[name]?.length} characters`
+      : JSON.stringify(env[name]);
   return `${name} — ${message} (met: ${met}) — example: ${name}=${EXAMPLES[name]}`;
 }
 

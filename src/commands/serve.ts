@@ -55,7 +55,7 @@ export async function runServe(args: readonly string[]): Promise<number> {
   const first = await app.signIn.issueFirst();
   if (first !== null) {
     say(`Sign in as staff (works once, for 10 minutes): ${linkUrl(config.console.publicUrl ?? console.url, first)}`);
-    say('Later: michishirube sign-in NAME --role staff');
+    say('Later: npm run -s michishirube -- sign-in NAME --role staff');
   }
   const reading = app
     .ingest((progress) => {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type Bucket, draw, isFull, type Rate } from '../../domain/rate-limit.ts';
+import { draw, type Rate } from '../../domain/rate-limit.ts';
 import type { Caller } from './caller.ts';
 import { remoteAddress } from './remote-address.ts';
 
@@ -20,19 +20,20 @@ export const RATES: Rates = Object.freeze({
 /** How long the caller must wait, in milliseconds; 0 when the request may be answered. */
 export type RateLimiter = (request: IncomingMessage, path: string, caller: Caller) => number;
 
-/** Buckets kept at most; beyond it the full ones go, then the oldest. */
-const MOST_BUCKETS = 20_000;
+/** Callers and addresses remembered at most; beyond it those go that are as good as new, then the oldest. */
+const MOST_REMEMBERED = 20_000;
 
 /** Counts requests in this process; nothing is kept when it ends. `proxies` are believed about whom they speak for. */
 export function rateLimiter(rates: Rates, proxies: readonly string[], nowMs: () => number): RateLimiter {
-  const buckets = new Map<string, { readonly bucket: Bucket; readonly rate: Rate }>();
+  const fullAt = new Map<string, number>();
   const wait = (key: string, rate: Rate): number => {
-    const { bucket, waitMs } = draw(buckets.get(key)?.bucket, rate, nowMs());
+    const at = Math.floor(nowMs());
+    const drawn = draw(fullAt.get(key), rate, at);
     // Taken out first, so that the map stays in the order of use.
-    buckets.delete(key);
-    buckets.set(key, { bucket, rate });
-    if (buckets.size > MOST_BUCKETS) forget(buckets, nowMs());
-    return waitMs;
+    fullAt.delete(key);
+    fullAt.set(key, drawn.fullAt);
+    if (fullAt.size > MOST_REMEMBERED) forget(fullAt, at);
+    return drawn.waitMs;
   };
   return (request, path, caller) => {
     const kind = countedKind(request, path);
@@ -53,10 +54,10 @@ export function countedKind({ method, headers, url }: IncomingMessage, path: str
   return ['', 'application/x-www-form-urlencoded', 'application/json'].includes(type) ? 'change' : 'upload';
 }
 
-function forget(buckets: Map<string, { readonly bucket: Bucket; readonly rate: Rate }>, nowMs: number): void {
-  for (const [key, { bucket, rate }] of buckets) if (isFull(bucket, rate, nowMs)) buckets.delete(key);
-  for (const key of buckets.keys()) {
-    if (buckets.size <= MOST_BUCKETS / 2) return;
-    buckets.delete(key);
+function forget(fullAt: Map<string, number>, at: number): void {
+  for (const [key, instant] of fullAt) if (instant <= at) fullAt.delete(key);
+  for (const key of fullAt.keys()) {
+    if (fullAt.size <= MOST_REMEMBERED / 2) return;
+    fullAt.delete(key);
   }
 }

@@ -47,7 +47,7 @@ function howToGetOne(): Html {
   return html`<section aria-labelledby="how"><h2 id="how">リンクの受け取り方</h2>
 <ul class="steps">
 <li>道しるべの管理者に、新しいリンクの発行をご依頼ください。リンクは発行から10分間、一度だけ使えます。</li>
-<li>管理者の方は、道しるべを動かしている機械で次のように発行できます。<br><code>michishirube sign-in お名前 --role staff</code></li>
+<li>管理者の方は、道しるべを動かしている機械の端末で、<code>sign-in</code>コマンドを使って発行できます。</li>
 </ul>
 <p><a href="/">質問のページへ</a></p></section>`;
 }
