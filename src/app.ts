@@ -5,6 +5,7 @@ import { makeAsk } from './assistant/ask.ts';
 import { type ExportCalendar, makeExportCalendar } from './assistant/calls/export-calendar.ts';
 import { type ListCalls, makeListCalls } from './assistant/calls/list-calls.ts';
 import { type PreparedCorrections, prepareCorrections } from './assistant/corrections/prepare-corrections.ts';
+import { makeSignIn, type SignIn } from './assistant/door/sign-in.ts';
 import {
   type ListedFact,
   listFacts,
@@ -14,6 +15,7 @@ import {
 } from './assistant/facts/review-fact.ts';
 import { factsNow, type Reviewed } from './assistant/facts/reviewed-facts.ts';
 import type { Ask } from './assistant/inbound.ts';
+import type { AuditRecords } from './assistant/ports/audit-records.ts';
 import type { Clock, NewId } from './assistant/ports/clock.ts';
 import type { Log } from './assistant/ports/log.ts';
 import type { Passing } from './assistant/ports/passing.ts';
@@ -48,6 +50,12 @@ export interface App {
   readonly calls: { readonly list: ListCalls; readonly calendar: ExportCalendar };
   /** The 判定シート, over the knowledge as it was last taken over. */
   readonly sheets: Sheets;
+  /** Signing in and out, by the real time also where the rest is as of another day. */
+  readonly signIn: SignIn;
+  /** What staff did. */
+  readonly audit: AuditRecords;
+  /** Keys sessions and the tokens of pages. */
+  readonly sessionSecret: string;
   /** Makes the store hold what the knowledge folder holds, and the index follow. */
   ingest(onProgress?: (progress: IngestProgress) => void, signal?: AbortSignal): Promise<IngestReport>;
   /** Reads the dated steps of every document, giving way to other work in between: the first who asks need not wait for it. */
@@ -135,6 +143,7 @@ export async function openApp(options: AppOptions): Promise<App> {
         passing,
       }),
       sheets,
+      ...(await doorOf(config, store)),
       calls: {
         list: fresh(makeListCalls({ index, now: clock.now, hash: sha256 })),
         calendar: fresh(makeExportCalendar(parts)),
@@ -186,6 +195,30 @@ export async function openApp(options: AppOptions): Promise<App> {
 }
 
 const SILENT: Log = { info: () => {}, error: () => {} };
+/** The door alone, for the commands that need no document. Close it in the end. */
+export async function openDoor(config: Config): Promise<{ readonly signIn: SignIn; close(): Promise<void> }> {
+  const store = await openStore({ kind: 'sqlite', path: join(config.dataDir, 'michishirube.db') });
+  try {
+    return { ...(await doorOf(config, store)), close: store.close };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function doorOf(config: Config, store: Store): Promise<Pick<App, 'signIn' | 'audit' | 'sessionSecret'>> {
+  const sessionSecret = config.console.sessionSecret ?? (await store.secret('console'));
+  const signIn = makeSignIn({
+    links: store.signIn,
+    sessions: store.sessions,
+    clock: { now: () => new Date() },
+    newId,
+    newToken: () => randomBytes(32).toString('base64url'),
+    hash: sha256,
+    keyedHash: (text) => createHmac('sha256', sessionSecret).update(`session:${text}`).digest('hex'),
+  });
+  return { signIn, audit: store.audit, sessionSecret };
+}
 
 /** Keeps the programmes that catalogue and documents name, when they are not the ones kept already. */
 async function noteProgrammes(config: Config, store: Store): Promise<void> {

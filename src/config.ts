@@ -8,15 +8,30 @@ export interface Config {
   /** Folder of the store and of the saved index. */
   readonly dataDir: string;
   readonly settingsDir: string;
-  /** `names`: what else the console may be called by, such as the name of a proxy before it. */
-  readonly console: { readonly host: string; readonly port: number; readonly names: readonly string[] };
+  readonly console: ConsoleConfig;
   /** `off` when hnswlib-node must not be used (exact search instead). */
   readonly vectorIndex: 'auto' | 'exact';
   /** Resident memory of the reading process above which a file is given up, megabytes. */
   readonly readerMemoryMb: number;
 }
 
+/** Where the console is, how it is reached, and what keeps its sessions. */
+export interface ConsoleConfig {
+  readonly host: string;
+  readonly port: number;
+  /** What else the console may be called by, such as the name of a proxy before it; the public address' among them. */
+  readonly names: readonly string[];
+  /** Where people open it, without a slash at the end, when that is not host and port; `https` makes its cookies secure. */
+  readonly publicUrl: string | null;
+  /** Addresses of proxies whose `X-Forwarded-For` is believed. */
+  readonly proxies: readonly string[];
+  /** Keys sessions and tokens; null for the store's own, which is enough while nobody else can reach the console. */
+  readonly sessionSecret: string | null;
+}
+
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+const LEAST_SECRET = 32;
 
 const text = (fallback: string) => z.string().trim().min(1).default(fallback);
 const whole = (fallback: number, least: number, most: number) =>
@@ -33,6 +48,23 @@ const ENVIRONMENT = z.object({
     .regex(/^[A-Za-z0-9._-]+(?:\s*,\s*[A-Za-z0-9._-]+)*$/u, 'must be host names with commas between them')
     .transform((names) => names.split(',').map((name) => name.trim()))
     .default([]),
+  PUBLIC_URL: z
+    .string()
+    .trim()
+    .refine(isBaseUrl, 'must be http:// or https:// and a name, with nothing behind it')
+    .transform((url) => url.replace(/\/$/u, ''))
+    .nullable()
+    .default(null),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[0-9A-Fa-f.:]+(?:\s*,\s*[0-9A-Fa-f.:]+)*$/u, 'must be IP addresses with commas between them')
+    .transform((addresses) => addresses.split(',').map((address) => address.trim()))
+    .default([]),
+  SESSION_SECRET: z
+    .string()
+    .min(LEAST_SECRET, `must have at least ${LEAST_SECRET} characters`)
+    .nullable()
+    .default(null),
   VECTOR_INDEX: z.enum(['auto', 'exact']).default('auto'),
   READER_MEMORY_MB: whole(1_500, 128, 65_536),
 });
@@ -44,6 +76,9 @@ const EXAMPLES: Readonly<Record<keyof z.infer<typeof ENVIRONMENT>, string>> = {
   HOST: '127.0.0.1',
   PORT: '3000',
   CONSOLE_NAMES: 'michishirube.example.jp',
+  PUBLIC_URL: 'https://michishirube.example.jp',
+  TRUSTED_PROXIES: '127.0.0.1',
+  SESSION_SECRET: '"$(openssl rand -hex 32)"',
   VECTOR_INDEX: 'auto',
   READER_MEMORY_MB: '1500',
 };
@@ -55,11 +90,12 @@ const EXAMPLES: Readonly<Record<keyof z.infer<typeof ENVIRONMENT>, string>> = {
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = ENVIRONMENT.safeParse(given);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => {
-      const name = String(issue.path[0]) as keyof typeof EXAMPLES;
-      return `${name} — ${issue.message} (met: ${JSON.stringify(env[name])}) — example: ${name}=${EXAMPLES[name]}`;
-    });
+  const faults = [
+    ...(parsed.error?.issues ?? []).map(({ path, message }) => ({ name: String(path[0]), message })),
+    ...unguarded(given),
+  ];
+  if (!parsed.success || faults.length > 0) {
+    const lines = faults.map(({ name, message }) => faultLine(name as keyof typeof EXAMPLES, message, env));
     throw new AppError('bad-configuration', `The configuration has ${lines.length} fault(s):\n${lines.join('\n')}`, {
       hint: 'Correct these environment variables and start again.',
     });
@@ -69,10 +105,42 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     knowledgeDir: data.KNOWLEDGE_DIR,
     dataDir: data.DATA_DIR,
     settingsDir: data.SETTINGS_DIR,
-    console: Object.freeze({ host: data.HOST, port: data.PORT, names: Object.freeze(data.CONSOLE_NAMES) }),
+    console: Object.freeze({
+      host: data.HOST,
+      port: data.PORT,
+      names: Object.freeze([...data.CONSOLE_NAMES, ...nameOf(data.PUBLIC_URL)]),
+      publicUrl: data.PUBLIC_URL,
+      proxies: Object.freeze(data.TRUSTED_PROXIES),
+      sessionSecret: data.SESSION_SECRET,
+    }),
     vectorIndex: data.VECTOR_INDEX,
     readerMemoryMb: data.READER_MEMORY_MB,
   });
+}
+
+function isBaseUrl(url: string): boolean {
+  return /^https?:\/\/[^\s/?#@]+\/?$/u.test(url) && URL.canParse(url);
+}
+
+/** Beyond this machine, sessions must not hang on a key that lies in the data folder with everything else. */
+function unguarded({ HOST, SESSION_SECRET }: Readonly<Record<string, string | undefined>>) {
+  if (HOST === undefined || isLoopback(HOST.trim()) || SESSION_SECRET !== undefined) return [];
+  return [{ name: 'SESSION_SECRET', message: `must be set when HOST (${HOST.trim()}) reaches beyond this machine` }];
+}
+
+function faultLine(name: keyof typeof EXAMPLES, message: string, env: Readonly<Record<string, string | undefined>>) {
+  // A secret is never printed, not even a wrong one.
+  const met =
+    name === 'SESSION_SECRET'
+      ? (env[name] ?? '') === ''
+        ? 'nothing'
+        : `${env[name]?.length} characters`
+      : JSON.stringify(env[name]);
+  return `${name} — ${message} (met: ${met}) — example: ${name}=${EXAMPLES[name]}`;
+}
+
+function nameOf(url: string | null): string[] {
+  return url === null ? [] : [new URL(url).hostname.replace(/^\[(.*)\]$/u, '$1')];
 }
 
 /** True for hosts that only this machine can reach. */

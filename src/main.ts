@@ -9,6 +9,7 @@ import { runFacts } from './commands/facts.ts';
 import { runIndex } from './commands/index-command.ts';
 import { runServe } from './commands/serve.ts';
 import { runSheet } from './commands/sheet.ts';
+import { runSignIn } from './commands/sign-in.ts';
 import { USAGE } from './commands/usage.ts';
 
 /** The commands by name; each takes its arguments and returns the exit code. */
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   answer: runAnswer,
   corrections: runCorrections,
   facts: runFacts,
+  'sign-in': runSignIn,
   doctor: runDoctor,
 };
 

@@ -28,6 +28,7 @@ const USAGE_CODES = new Set([
   'unknown-call',
   'unknown-sheet',
   'unknown-fact',
+  'unknown-person',
   'host-unavailable',
   'port-refused',
 ]);

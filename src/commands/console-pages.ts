@@ -4,12 +4,18 @@ import { callsPages } from '../channels/console/calls-page.ts';
 import { casesPages } from '../channels/console/cases-page.ts';
 import { correctionsPage } from '../channels/console/corrections-page.ts';
 import { documentPages } from '../channels/console/documents/document-pages.ts';
+import { auditPage } from '../channels/console/door/audit-page.ts';
+import { signInPages, signOutPages } from '../channels/console/door/sign-in-pages.ts';
 import type { ConsolePages } from '../channels/console/pages.ts';
 import { sheetPages } from '../channels/console/sheets/sheet-pages.ts';
 
 /** The console's pages beside the conversation, over the use cases of the app. `fixedNow` is the instant it pretends to be. */
 export function consolePages(app: App, fixedNow: Date | null): ConsolePages[] {
+  const door = { signIn: app.signIn, publicUrl: app.config.console.publicUrl };
   return [
+    signInPages(door),
+    signOutPages(door),
+    auditPage(app.audit),
     callsPages({ ...app.calls, fixedNow: fixedNow === null ? null : fixedNow.toISOString() }),
     sheetPages({ sheets: app.sheets, refresh: () => app.index.refresh(), fixedNow }),
     casesPages({ index: app.index, documents: app.store.documents }),

@@ -16,11 +16,19 @@ const LEAST_FREE_MB = 200;
 export async function runDoctor(args: readonly string[]): Promise<number> {
   const { values } = readArguments(args, EVERY_COMMAND);
   const config = configFor(values);
-  const checks = [nodeCheck(), consoleCheck(config), await folderCheck(config), await vectorCheck(config), ENGINE];
+  const checks = [
+    nodeCheck(),
+    consoleCheck(config),
+    transportCheck(config),
+    secretCheck(config),
+    await folderCheck(config),
+    await vectorCheck(config),
+    ENGINE,
+  ];
   try {
     const app = await openApp({ config, fixedNow: null });
     try {
-      checks.push(...(await storeChecks(app)));
+      checks.push(...(await storeChecks(app)), await signInCheck(app));
     } finally {
       await app.close();
     }
@@ -42,6 +50,29 @@ function nodeCheck(): Check {
 function consoleCheck({ console: { host, port } }: Config): Check {
   const reach = isLoopback(host) ? 'this machine only' : 'reachable from outside';
   return { ok: true, text: `console: http://${host.includes(':') ? `[${host}]` : host}:${port} (${reach})` };
+}
+
+function transportCheck({ console: { host, publicUrl } }: Config): Check {
+  if (publicUrl?.startsWith('https:')) return { ok: true, text: `published: ${publicUrl} (secure cookies)` };
+  const isOpen = !isLoopback(host) || publicUrl !== null;
+  const advice = ' → sign-ins cross the network in the clear; put TLS before it and set PUBLIC_URL=https://…';
+  return { ok: true, text: `published: ${publicUrl ?? 'under host and port'}${isOpen ? advice : ''}` };
+}
+
+function secretCheck({ console: { sessionSecret } }: Config): Check {
+  const which = sessionSecret === null ? 'the store’s own' : `SESSION_SECRET (${sessionSecret.length} characters)`;
+  return { ok: true, text: `session secret: ${which}` };
+}
+
+async function signInCheck({ store, signIn }: App): Promise<Check> {
+  const issuedAt = await store.signIn.lastIssuedAt();
+  const live = await signIn.list();
+  if (issuedAt === null)
+    return {
+      ok: true,
+      text: 'sign-in: no link issued yet → `serve` prints the first, or use `sign-in NAME --role staff`',
+    };
+  return { ok: true, text: `sign-in: ${live.length} signed in, last link issued ${issuedAt}` };
 }
 
 async function folderCheck({ knowledgeDir }: Config): Promise<Check> {

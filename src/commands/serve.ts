@@ -1,9 +1,10 @@
 import { openApp } from '../app.ts';
 import { EXAMPLES } from '../assistant/answering/small-talk.ts';
+import { peopleDoor } from '../channels/console/door/people-door.ts';
 import { openConsole } from '../channels/console/server.ts';
-import { visitorsDoor } from '../channels/console/visitor.ts';
 import { configFor, EVERY_COMMAND, errorText, readArguments, readNow } from './command-line.ts';
 import { consolePages } from './console-pages.ts';
+import { linkUrl } from './link-url.ts';
 import { faultLines, indexLine, ingestLine, openProgressLine } from './progress.ts';
 
 /** `serve`: opens the console, reads the knowledge folder beside it, and runs until it is told to stop. */
@@ -26,10 +27,12 @@ export async function runServe(args: readonly string[]): Promise<number> {
   let indexing: { done: number; total: number | null } | null = { done: 0, total: null };
   const console = await openConsole({
     turns: app.turns,
-    door: visitorsDoor(await app.store.secret('console')),
+    door: peopleDoor({ signIn: app.signIn, secret: app.sessionSecret, publicUrl: config.console.publicUrl }),
     host: config.console.host,
     port: config.console.port,
     names: config.console.names,
+    publicUrl: config.console.publicUrl,
+    proxies: config.console.proxies,
     now: app.clock.now,
     status: () => {
       const { documents, passages, revision } = app.index.catalogue();
@@ -50,6 +53,11 @@ export async function runServe(args: readonly string[]): Promise<number> {
   });
   const work = app.turns.work([console.courier]);
   say(`Michishirube is at ${console.url}`);
+  const first = await app.signIn.issueFirst();
+  if (first !== null) {
+    say(`Sign in as staff (works once, for 10 minutes): ${linkUrl(config.console.publicUrl ?? console.url, first)}`);
+    say('Later: npm run -s michishirube -- sign-in NAME --role staff');
+  }
   const reading = app
     .ingest((progress) => {
       indexing = { done: progress.done, total: progress.total };

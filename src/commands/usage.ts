@@ -12,6 +12,8 @@ export const USAGE = `Usage: michishirube COMMAND [options]
   corrections [list | show ID | approve ID --by NAME | dismiss ID --by NAME --reason TEXT]
                              those who were given a clause that has changed since
   answer CERTIFICATE         show what an answer rested on
+  sign-in NAME --role staff|member | --list | --revoke NAME
+                             print a link that signs a person in, once, within 10 minutes
   doctor                     check the configuration and the data
 
 Every command takes

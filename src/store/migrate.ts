@@ -6,6 +6,7 @@ import { addFactReviews } from './migrations/0003-fact-reviews.ts';
 import { addSheets } from './migrations/0004-sheets.ts';
 import { createCorrectionNotices } from './migrations/0005-correction-notices.ts';
 import { createInboxAndPlacements } from './migrations/0006-inbox-and-placements.ts';
+import { addDoor } from './migrations/0007-door.ts';
 import type { Tables } from './schema.ts';
 
 /** In order, never edited once released; the schema's version is the number of them that have run. */
@@ -16,6 +17,7 @@ const MIGRATIONS: readonly ((db: Pick<Kysely<unknown>, 'schema' | 'getExecutor'>
   addSheets,
   createCorrectionNotices,
   createInboxAndPlacements,
+  addDoor,
 ];
 
 /** Any constant will do, as long as all our processes use the same one: 'MICH' in ASCII. */

@@ -1,4 +1,5 @@
 import { Kysely } from 'kysely';
+import type { AuditRecords } from '../assistant/ports/audit-records.ts';
 import type { ConversationRecords } from '../assistant/ports/conversation-records.ts';
 import type { CorrectionRecords } from '../assistant/ports/correction-records.ts';
 import type { DocumentRecords } from '../assistant/ports/document-records.ts';
@@ -6,8 +7,11 @@ import type { FactReviews } from '../assistant/ports/fact-reviews.ts';
 import type { InboxRecords } from '../assistant/ports/inbox-records.ts';
 import type { Passing } from '../assistant/ports/passing.ts';
 import type { PlacementRecords } from '../assistant/ports/placement-records.ts';
+import type { SessionRecords } from '../assistant/ports/session-records.ts';
 import type { SheetRecords } from '../assistant/ports/sheet-records.ts';
+import type { SignInRecords } from '../assistant/ports/sign-in-records.ts';
 import type { StatementRecords } from '../assistant/ports/statement-records.ts';
+import { auditRecords } from './audit-records.ts';
 import { conversationRecords } from './conversation-records.ts';
 import { correctionRecords } from './correction-records.ts';
 import { documentRecords } from './document-records.ts';
@@ -17,7 +21,9 @@ import { migrate } from './migrate.ts';
 import { placementRecords } from './placement-records.ts';
 import type { Tables } from './schema.ts';
 import { secret } from './secrets.ts';
+import { sessionRecords } from './session-records.ts';
 import { sheetRecords } from './sheet-records.ts';
+import { signInRecords } from './sign-in-records.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 import { statementRecords } from './statement-records.ts';
@@ -35,6 +41,9 @@ export interface Store {
   readonly sheets: SheetRecords;
   readonly inbox: InboxRecords;
   readonly placements: PlacementRecords;
+  readonly signIn: SignInRecords;
+  readonly sessions: SessionRecords;
+  readonly audit: AuditRecords;
   /** 64 hex characters, random, made on first use and kept: the same for a name for as long as the store lives. */
   secret(name: string): Promise<string>;
   /** Waits for what is running; may be called twice. Nothing else may be called afterwards. */
@@ -68,6 +77,9 @@ export async function assembleStore(db: Kysely<Tables>, passing: Passing = () =>
     sheets: sheetRecords(db),
     inbox: inboxRecords(db),
     placements: placementRecords(db),
+    signIn: signInRecords(db),
+    sessions: sessionRecords(db),
+    audit: auditRecords(db),
     secret: (name) => secret(db, name),
     close: () => {
       // Kysely destroys without waiting for the connection, which would cut a running transaction off.

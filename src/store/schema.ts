@@ -21,6 +21,9 @@ export interface Tables {
   sheets: SheetRow;
   inbox: InboxRow;
   placements: PlacementRow;
+  sign_in_links: SignInLinkRow;
+  sessions: SessionRow;
+  audit: AuditRow;
 }
 
 /** One row, written by `migrate.ts`. */
@@ -276,4 +279,37 @@ export interface SheetRow {
   certificates: string;
   opened_at: string;
   changed_at: string;
+}
+
+/** A link that signs a person in, once; `used_at` is set by its use, or when it is taken back. Kept for good. */
+export interface SignInLinkRow {
+  /** SHA-256 of the token, in hex. */
+  token_hash: string;
+  person_id: string;
+  name: string;
+  role: string;
+  issued_at: string;
+  expires_at: string;
+  used_at: string | null;
+}
+
+/** Somebody signed in; deleted when they sign out or are signed out. */
+export interface SessionRow {
+  /** Of the cookie's value, keyed by the session secret, in hex. */
+  token_hash: string;
+  person_id: string;
+  name: string;
+  role: string;
+  opened_at: string;
+  seen_at: string;
+}
+
+/** What somebody of the staff did; append-only. */
+export interface AuditRow {
+  id: string;
+  at: string;
+  actor_id: string;
+  actor_name: string;
+  action: string;
+  subject: string;
 }

@@ -15,6 +15,7 @@ export const AUDIT_ACTIONS = [
   'link-issued',
   'signed-in',
   'signed-out',
+  'sign-in-revoked',
   'document-uploaded',
   'document-published',
   'document-withdrawn',
@@ -27,6 +28,6 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 /** Who did what, and when. Append-only. */
 export interface AuditRecords {
   add(entry: AuditEntry): Promise<void>;
-  /** Newest first, at most `limit`. */
-  list(limit: number): Promise<readonly AuditEntry[]>;
+  /** Newest first, at most `limit`; only those before the entry `beforeId`, where it is given (none when it is unknown). */
+  list(limit: number, beforeId?: string): Promise<readonly AuditEntry[]>;
 }

@@ -24,6 +24,7 @@ const SCRIPT = [
   'client/stream.ts',
   'client/turn-element.ts',
   'client/unsent.ts',
+  'client/whose.ts',
 ];
 
 /** Reads the page's stylesheet, script and icon; the keys are the paths they are served at. */

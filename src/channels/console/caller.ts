@@ -28,3 +28,8 @@ export function csrfField({ csrf }: Caller): Html {
 export function isStaff({ actor }: Caller): boolean {
   return maySee(actor.level, 'staff');
 }
+
+/** Whether the caller has signed in; visitors are of the public, and nobody signs in as that. */
+export function isSignedIn({ actor }: Caller): boolean {
+  return actor.level !== 'public';
+}

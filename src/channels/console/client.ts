@@ -5,6 +5,7 @@ import { find } from './client/elements.ts';
 import { watchIndexing } from './client/indexing.ts';
 import { requestBody } from './client/send-question.ts';
 import { keepDraft, keptDraft, newId } from './client/unsent.ts';
+import { forgetOthers } from './client/whose.ts';
 
 const welcome = find('#welcome', HTMLElement);
 const live = find('#live', HTMLElement);
@@ -24,6 +25,7 @@ const around: Around = {
   },
 };
 
+forgetOthers();
 let conversation = openConversation(around);
 
 start();

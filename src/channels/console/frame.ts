@@ -1,5 +1,6 @@
-import type { Caller } from './caller.ts';
-import { type Html, html } from './html.ts';
+import type { Level } from '../../domain/audience.ts';
+import { type Caller, csrfField, isSignedIn, isStaff } from './caller.ts';
+import { type Html, html, words } from './html.ts';
 
 /** The pages that every page leads to, in order. A page is added here when it exists. */
 const PLACES: readonly (readonly [path: string, name: string])[] = [
@@ -11,15 +12,33 @@ const PLACES: readonly (readonly [path: string, name: string])[] = [
   ['/corrections', '訂正'],
 ];
 
+/** The pages that only the staff are led to, in order; each of them asks for the level itself. */
+const STAFF_PLACES: readonly (readonly [path: string, name: string])[] = [['/audit', '操作の記録']];
+
+/** What a level is called before people. */
+export function roleName(level: Level): string {
+  return { public: '来訪者', member: '会員', staff: '事務局' }[level];
+}
+
 /** The head of every page: what this is, and the way to the other pages; `current` is the path of the page itself. */
-export function masthead(_caller: Caller | null, current: string | null, beside: Html | null = null): Html {
+export function masthead(caller: Caller | null, current: string | null, beside: Html | null = null): Html {
   const link = ([path, name]: readonly [string, string]) =>
     html`<li><a href="${path}"${path === current && html` aria-current="page"`}>${name}</a></li>`;
   return html`<header class="masthead">
 <div class="brand"><img src="/assets/icon.svg" alt="" width="36" height="36"><div><${current === '/' ? 'h1' : 'p'} class="name">道しるべ</${current === '/' ? 'h1' : 'p'}>${current === '/' && html`<p class="purpose">スマートモビリティの公募と事例について、資料の記載にもとづいてお答えします。</p>`}</div></div>
 ${PLACES.length > 1 && html`<nav class="places" aria-label="ページ"><ul>${PLACES.map(link)}</ul></nav>`}
 ${beside}
+${caller !== null && isSignedIn(caller) && account(caller, isStaff(caller) ? STAFF_PLACES.map(link) : [])}
 </header>`;
+}
+
+/** Who is signed in, the pages that are theirs, and the way out. Visitors see nothing of it: links are handed out, not asked for here. */
+function account(caller: Caller, places: readonly Html[]): Html {
+  return html`<div class="account">
+<p><span class="visually-hidden">サインイン中：</span>${words(caller.actor.name)} <span class="role">${roleName(caller.actor.level)}</span></p>
+${places.length > 0 && html`<nav class="places" aria-label="事務局のページ"><ul>${places}</ul></nav>`}
+<form method="post" action="/sign-out">${csrfField(caller)}<button type="submit">サインアウト</button></form>
+</div>`;
 }
 
 /** A whole document around a page's body; `script` is null for a page that needs none. */

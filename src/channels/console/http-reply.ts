@@ -22,16 +22,30 @@ export interface EventSink {
   closed(then: () => void): void;
 }
 
-/** On every answer. Nothing inline, nothing from elsewhere, no frame around the page. */
+/** Nothing inline, nothing from elsewhere, no frame around the page. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  // default-src says nothing of these three.
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** On every answer. */
 const SECURITY_HEADERS: Readonly<Record<string, string>> = Object.freeze({
-  'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   // Not no-referrer: with it, browsers send `Origin: null` for the form that works without script.
   'Referrer-Policy': 'same-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
 });
 
 /** A page of HTML that no cache may keep, since it can hold an answer. */
@@ -80,8 +94,8 @@ export function assetReply({ type, body, etag }: Asset, known: string | undefine
 export function writeReply(response: ServerResponse, reply: HttpReply, last: boolean): void {
   if (response.destroyed || response.headersSent) return;
   const { status, type, body, headers, stream } = reply;
-  // 413: the rest of a body too large may still be on its way, and must not be read as the next request.
-  if (last || status === 413) response.shouldKeepAlive = false;
+  // 413, 429: the rest of a body that was not read may still be on its way, and must not be read as the next request.
+  if (last || status === 413 || status === 429) response.shouldKeepAlive = false;
   if (stream !== undefined && response.req.method !== 'HEAD' && !last) {
     response.writeHead(status, { ...SECURITY_HEADERS, ...headers, 'Content-Type': type });
     stream(sinkOf(response));

@@ -6,7 +6,9 @@ import { describeError } from './describe-error.ts';
 import { FAULTS } from './faults.ts';
 import { assetReply, type HttpReply, json, redirect, refusal } from './http-reply.ts';
 import { type ConsolePages, pagesAt } from './pages.ts';
+import type { RateLimiter } from './rate-limits.ts';
 import { isKnownHost, isSameOrigin, type KnownHosts } from './same-site.ts';
+import { isSecure, STRICT_TRANSPORT } from './secure-transport.ts';
 import { type Asking, askByForm, askByScript } from './threads/ask-routes.ts';
 import { firstPage, type ThreadPages } from './threads/thread-pages.ts';
 
@@ -20,6 +22,9 @@ export interface RouteNeeds {
   readonly assets: ReadonlyMap<string, Asset>;
   readonly hosts: KnownHosts;
   readonly pages: readonly ConsolePages[];
+  /** The published address; null when there is none but host and port. */
+  readonly publicUrl: string | null;
+  readonly waitMs: RateLimiter;
 }
 
 /** Answers a request with a value; never throws. */
@@ -38,7 +43,10 @@ export function consoleRoutes(needs: RouteNeeds): Route {
   return async (request) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     try {
-      return refuseAtTheDoor(needs, request, path) ?? (await answerRequest(needs, request, path));
+      const reply = refuseAtTheDoor(needs, request, path) ?? (await answerRequest(needs, request, path));
+      return isSecure(request, needs.publicUrl)
+        ? { ...reply, headers: { ...reply.headers, ...STRICT_TRANSPORT } }
+        : reply;
     } catch (error) {
       // A visitor who leaves while sending is no failure of ours.
       if (!request.destroyed)
@@ -65,6 +73,8 @@ async function answerRequest(needs: RouteNeeds, request: IncomingMessage, path: 
   if (asset) return assetReply(asset, request.headers['if-none-match']);
   if (path === '/healthz') return health(needs);
   const caller = await needs.door.identify(request);
+  const waitMs = needs.waitMs(request, path, caller);
+  if (waitMs > 0) return tooMany(path, waitMs);
   return withCookie(await answerCaller(needs, request, path, caller), caller);
 }
 
@@ -89,6 +99,10 @@ async function answerCaller(
     default:
       return firstPage(needs.threads, caller, null);
   }
+}
+
+function tooMany(path: string, waitMs: number): HttpReply {
+  return refusal(FAULTS.tooMany, shapeOf(path), { 'Retry-After': String(Math.ceil(waitMs / 1000)) });
 }
 
 /** A reply that sets a cookie of its own (signing in or out) keeps it. */

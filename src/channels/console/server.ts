@@ -8,11 +8,13 @@ import { readAssets } from './assets.ts';
 import type { Door } from './caller.ts';
 import { type Connections, watchConnections } from './connections.ts';
 import type { ConsoleLogger, ConsoleStatus } from './console-status.ts';
+import { consoleUrl } from './console-url.ts';
 import { describeError } from './describe-error.ts';
 import { writeReply } from './http-reply.ts';
 import { LIMITS } from './limits.ts';
 import { listenError } from './listen-error.ts';
 import type { ConsolePages } from './pages.ts';
+import { RATES, type Rates, rateLimiter } from './rate-limits.ts';
 import { consoleRoutes } from './routes.ts';
 import { knownHosts } from './same-site.ts';
 import { makeStreams, type Streams } from './threads/streams.ts';
@@ -30,6 +32,12 @@ export interface ConsoleOptions {
   readonly port: number;
   /** Further names the console is published under (a proxy's); requests for other names are refused. */
   readonly names?: readonly string[];
+  /** Where it is published, as `https://michishirube.example.jp`; its name must be among `names`. */
+  readonly publicUrl?: string | null;
+  /** Addresses of proxies whose `X-Forwarded-For` is believed. */
+  readonly proxies?: readonly string[];
+  /** How often requests may come; those of `RATES` by default. */
+  readonly rates?: Rates;
   readonly now: () => Date;
   readonly status: () => ConsoleStatus | Promise<ConsoleStatus>;
   readonly logger: ConsoleLogger;
@@ -69,6 +77,8 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     assets: await readAssets(),
     hosts: knownHosts(host, options.names ?? []),
     pages: [threadPages(threads), threadRoutes(turns, streams, passing), ...(options.pages ?? [])],
+    publicUrl: options.publicUrl ?? null,
+    waitMs: rateLimiter(options.rates ?? RATES, options.proxies ?? [], () => performance.now()),
   });
   let closing: Promise<void> | undefined;
 
@@ -119,7 +129,5 @@ function closeServer(server: Server, connections: Connections, streams: Streams)
 }
 
 function urlOf(address: AddressInfo | string | null, host: string): string {
-  const port = address !== null && typeof address === 'object' ? address.port : 0;
-  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-  return `http://${name}:${port}`;
+  return consoleUrl(host, address !== null && typeof address === 'object' ? address.port : 0);
 }

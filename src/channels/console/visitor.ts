@@ -12,12 +12,12 @@ const MAX_AGE_SECONDS = 30 * 24 * 60 * 60;
 /** A door at which nobody signs in: everyone is a visitor, of the public, known again by a cookie. `secret` keys CSRF tokens. */
 export function visitorsDoor(secret: string): Door {
   return {
-    identify: (request: IncomingMessage) => Promise.resolve(readVisitor(request.headers.cookie, secret)),
+    identify: (request: IncomingMessage) => Promise.resolve(readVisitor(request.headers.cookie, secret, false)),
   };
 }
 
-/** Reads the visitor from a Cookie header; one who has no cookie yet is given a new one. */
-export function readVisitor(cookies: string | undefined, secret: string): Caller {
+/** Reads the visitor from a Cookie header; one who has no cookie yet is given a new one, `secure` where they came by https. */
+export function readVisitor(cookies: string | undefined, secret: string, secure: boolean): Caller {
   const known = cookieIn(cookies, COOKIE);
   // Not a parameter: nobody may be able to guess it, so there is nothing to choose.
   const id = known !== null && VISITOR_ID.test(known) ? known : randomBytes(16).toString('hex');
@@ -26,7 +26,10 @@ export function readVisitor(cookies: string | undefined, secret: string): Caller
     csrf: csrfToken(id, secret),
     isNew: id !== known,
     // Lax, so that whoever follows a link from a mail or a chat is still the same visitor; every change asks for the token.
-    setCookie: id === known ? null : `${COOKIE}=${id}; Path=/; Max-Age=${MAX_AGE_SECONDS}; HttpOnly; SameSite=Lax`,
+    setCookie:
+      id === known
+        ? null
+        : `${COOKIE}=${id}; Path=/; Max-Age=${MAX_AGE_SECONDS}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`,
   };
 }
 

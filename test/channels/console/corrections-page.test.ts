@@ -6,7 +6,7 @@ import type { PublicCorrection } from '../../../src/assistant/corrections/public
 import { correctionsPage } from '../../../src/channels/console/corrections-page.ts';
 import { readVisitor } from '../../../src/channels/console/visitor.ts';
 
-const VISITOR = readVisitor(undefined, 'secret of the test');
+const VISITOR = readVisitor(undefined, 'secret of the test', false);
 
 const given = {
   documentId: 'guide',
