@@ -55,7 +55,11 @@ export async function answerCases(asked: Asked, { index, documents }: Knowledge)
     const record = records.find(({ name }) => name === chosen.name);
     return record === undefined ? null : composeCase(record, chosen.fields, await given([record]));
   }
-  if (records.filter(isTold).length < LEAST_CASES) return null;
+  if (records.filter(isTold).length < LEAST_CASES) {
+    // A list of places alone: nobody can say which of them is like the situation told.
+    const isAsked = asksAlike && records.length >= LEAST_CASES && /\p{N}|困|悩|ない|伸び|不足|足り/u.test(folded);
+    return isAsked ? noCaseAlike(await given([])) : null;
+  }
   const named = records.filter(({ name }) => folded.includes(calledOf(name)));
   const [only] = named;
   const fields = only === undefined || named.length > 1 || asksAlike ? [] : fieldsAsked(folded, only);
