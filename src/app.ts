@@ -15,11 +15,13 @@ import {
 import { factsNow, type Reviewed } from './assistant/facts/reviewed-facts.ts';
 import type { Ask } from './assistant/inbound.ts';
 import type { Clock, NewId } from './assistant/ports/clock.ts';
+import type { DocumentFiles } from './assistant/ports/document-files.ts';
 import { makeSheets, type Sheets } from './assistant/sheets/sheets.ts';
 import type { Config } from './config.ts';
 import type { HashText } from './domain/certificate.ts';
 import type { Document } from './domain/documents/document.ts';
 import { type CatalogueFault, readCatalogueOf } from './knowledge/catalogue.ts';
+import { documentFiles } from './knowledge/document-files.ts';
 import { checkCatalogue } from './knowledge/ingest/check-catalogue.ts';
 import { checkRecords } from './knowledge/ingest/check-records.ts';
 import { ingestFile } from './knowledge/ingest/ingest-file.ts';
@@ -37,6 +39,8 @@ export interface App {
   readonly clock: Clock;
   readonly store: Store;
   readonly index: OpenPassageIndex;
+  /** The documents' own files, as they were read. */
+  readonly files: DocumentFiles;
   /** Answers from the newest knowledge: another process's changes are taken over first. */
   readonly ask: Ask;
   /** The calls of the newest knowledge, and their deadlines as a calendar. */
@@ -111,6 +115,7 @@ export async function openApp({ config, fixedNow, onIndexProgress = () => {} }: 
       clock,
       store,
       index,
+      files: documentFiles(config.knowledgeDir, join(config.dataDir, 'uploads')),
       ask: fresh(makeAsk(parts)),
       sheets,
       calls: {

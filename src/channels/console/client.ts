@@ -12,6 +12,7 @@ import { copyFrom } from './client/copying.ts';
 import { find } from './client/elements.ts';
 import { watchIndexing } from './client/indexing.ts';
 import { requestAnswer, requestBody } from './client/request-answer.ts';
+import { watchSources } from './client/source-panel.ts';
 import { turnElement } from './client/turn-element.ts';
 
 const shown = find('#conversation', HTMLElement);
@@ -39,6 +40,7 @@ function start(): void {
   showTurn(conversation.turns.length - 1, false);
   fitField();
   listen();
+  watchSources();
   if (matchMedia('(pointer: fine)').matches && location.hash === '') field.focus({ preventScroll: true });
   void watchIndexing(announce);
 }
