@@ -1,8 +1,7 @@
 /** The script of a document's page: the page as printed beside its text, and the clause that is chosen marked on it. */
-import { showPrint, watchPageForms } from './page-view.ts';
+import { showPrint } from './page-view.ts';
 
 document.documentElement.classList.add('script');
-watchPageForms();
 document.addEventListener('click', (event) => {
   const chosen = event.target instanceof Element ? event.target.closest('.read-facts .to-mark a') : null;
   const section = document.querySelector<HTMLElement>('.page-view');

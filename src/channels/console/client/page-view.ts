@@ -13,16 +13,14 @@ const UNSHOWN = '紙面を表示できないため、本文の文字でお示し
 const UNPLACED = '引用箇所を紙面の上で特定できませんでした。「文字だけ」の表示でご確認ください。';
 const shown = new WeakMap<Element, Shown>();
 
-/** Lets the buttons of every page's section change between print and text. */
-export function watchPageForms(): void {
-  document.addEventListener('click', (event) => {
-    const pressed = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-form]') : null;
-    const section = pressed?.closest<HTMLElement>('.page-view');
-    if (pressed === null || section == null) return;
-    if (pressed.dataset.form === 'print') void showPrint(section, quotesOf(section));
-    else showText(section);
-  });
-}
+// The buttons of every page's section change between print and text.
+document.addEventListener('click', (event) => {
+  const pressed = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-form]') : null;
+  const section = pressed?.closest<HTMLElement>('.page-view');
+  if (pressed === null || section == null) return;
+  if (pressed.dataset.form === 'print') void showPrint(section, quotesOf(section));
+  else showText(section);
+});
 
 /** Shows the page as printed with quotes marked, the first in view; the text with a word about it when that fails. */
 export async function showPrint(section: HTMLElement, quotes: readonly string[]): Promise<void> {
@@ -125,7 +123,7 @@ async function zoomable({ print, page }: Shown, frame: HTMLElement): Promise<voi
   larger.setAttribute('aria-label', '拡大');
   const bar = make('div', 'print-bar');
   bar.append(smaller, shownZoom, larger);
-  print.prepend(bar);
+  (print.closest('.page-view')?.querySelector('.page-heading') ?? print).append(bar);
   await draw();
   new ResizeObserver(() => void draw().catch(() => {})).observe(frame);
 }

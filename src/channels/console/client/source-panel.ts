@@ -1,5 +1,6 @@
 import { button, make } from './elements.ts';
-import { quotesOf, showPrint, showText, watchPageForms } from './page-view.ts';
+/** What shows a page, fetched when one is opened for the first time. */
+const pageView = () => import('./page-view.ts');
 
 /** From this width on a page stands beside the conversation; below it covers everything. */
 const BESIDE = matchMedia('(min-width: 1100px)');
@@ -9,7 +10,6 @@ const UNREACHABLE = '道しるべにつながりませんでした。通信の�
 /** Opens the page of a source that is pressed beside the conversation; with a key that opens tabs, the link is a link. */
 export function watchSources(): void {
   const panel = sourcePanel();
-  watchPageForms();
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.source-link') : null;
     const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
@@ -93,7 +93,7 @@ function sourcePanel() {
     allow(before, false);
     allow(after, false);
     whole.href = address.href;
-    const section = await fetchSection(address);
+    const [section, view] = await Promise.all([fetchSection(address), pageView().catch(() => null)]);
     if (shown !== asked) return;
     if (!(section instanceof HTMLElement)) {
       body.replaceChildren(make('p', 'notice', section));
@@ -108,8 +108,8 @@ function sourcePanel() {
     allow(before, page > 1);
     allow(after, page < pages);
     body.replaceChildren(section);
-    if (section.dataset.file === undefined) showText(section);
-    else await showPrint(section, quotesOf(section));
+    if (section.dataset.file === undefined) view?.showText(section);
+    else await view?.showPrint(section, view.quotesOf(section));
   }
 
   return { open };
