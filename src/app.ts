@@ -17,6 +17,7 @@ import { factsNow, type Reviewed } from './assistant/facts/reviewed-facts.ts';
 import type { Ask } from './assistant/inbound.ts';
 import type { AuditRecords } from './assistant/ports/audit-records.ts';
 import type { Clock, NewId } from './assistant/ports/clock.ts';
+import type { DocumentFiles } from './assistant/ports/document-files.ts';
 import type { Log } from './assistant/ports/log.ts';
 import type { Passing } from './assistant/ports/passing.ts';
 import { makeSheets, type Sheets } from './assistant/sheets/sheets.ts';
@@ -25,6 +26,7 @@ import type { Config } from './config.ts';
 import type { HashText } from './domain/certificate.ts';
 import type { Document } from './domain/documents/document.ts';
 import { type CatalogueFault, readCatalogueOf } from './knowledge/catalogue.ts';
+import { documentFiles } from './knowledge/document-files.ts';
 import { checkCatalogue } from './knowledge/ingest/check-catalogue.ts';
 import { checkRecords } from './knowledge/ingest/check-records.ts';
 import { ingestFile } from './knowledge/ingest/ingest-file.ts';
@@ -42,6 +44,8 @@ export interface App {
   readonly clock: Clock;
   readonly store: Store;
   readonly index: OpenPassageIndex;
+  /** The documents' own files, as they were read. */
+  readonly files: DocumentFiles;
   /** Answers from the newest knowledge: another process's changes are taken over first. */
   readonly ask: Ask;
   /** Questions as channels receive them, and the messages that answer them. */
@@ -142,6 +146,7 @@ export async function openApp(options: AppOptions): Promise<App> {
         log,
         passing,
       }),
+      files: documentFiles(config.knowledgeDir, join(config.dataDir, 'uploads')),
       sheets,
       ...(await doorOf(config, store)),
       calls: {

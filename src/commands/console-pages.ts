@@ -23,6 +23,8 @@ export function consolePages(app: App, fixedNow: Date | null): ConsolePages[] {
       documents: app.documents,
       pages: app.store.documents.pages,
       facts: async (documents) => (await app.listFacts(documents)).facts,
+      files: app.files,
+      certificate: app.store.statements.certificate,
     }),
     correctionsPage(async () => publicCorrections(await app.store.corrections.list(), app.index.catalogue().documents)),
   ];

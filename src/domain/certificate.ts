@@ -69,6 +69,12 @@ export interface Certifiable {
   readonly audience: Level;
 }
 
+/** The spans of a source by its number under the answer: sources are counted from 1, one a document and page, as first cited. */
+export function spansOfSource({ spans }: Pick<Certificate, 'spans'>, number: number): readonly CertifiedSpan[] {
+  const sources = Map.groupBy(spans, ({ documentId, page }) => `${documentId}/${page}`);
+  return [...sources.values()][number - 1] ?? [];
+}
+
 /** Length of a certificate's id: 13 characters of base32 are 65 bits, too many to guess or to meet twice by chance. */
 export const CERTIFICATE_ID_LENGTH = 13;
 

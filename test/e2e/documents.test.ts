@@ -32,6 +32,8 @@ describe.skipIf(LACKS_CHROMIUM)('the pages about documents in Chromium', { timeo
           documents: async () => [content.document],
           pages: async () => [{ number: null, text: TEXT }],
           facts: async (documents) => (await listFacts(needs, documents)).facts,
+          files: { read: async () => null },
+          certificate: async () => null,
         }),
       ],
     });

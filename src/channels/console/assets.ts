@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
+import { pdfjsAssets } from './pdfjs-assets.ts';
 
 /** A file the page needs, as it is served. */
 export interface Asset {
   readonly type: string;
-  readonly body: string;
   /** Quoted, ready for the ETag header. */
   readonly etag: string;
+  /** What is served, read when it is asked for. */
+  read(): Promise<string | Uint8Array>;
 }
 
 /** The script's modules keep their own names, `.ts` included, so that their imports hold in the browser as they stand. */
@@ -25,24 +27,39 @@ const SCRIPT = [
   'client/turn-element.ts',
   'client/unsent.ts',
   'client/whose.ts',
+  'client/source-panel.ts',
+  'client/document-page.ts',
+  'client/page-view.ts',
+  'client/pdf-page.ts',
+  'client/pdf-runs.ts',
+  'client/pdfjs.ts',
 ];
+
+/** What the script uses of domain/: its imports from /assets/client/ lead to /domain/ in the browser, as in the house. */
+const DOMAIN = ['fold.ts', 'join-boxes.ts', 'place-quote.ts', 'radicals.ts', 'run-sequence.ts', 'text-run.ts'];
 
 /** Reads the page's stylesheet, script and icon; the keys are the paths they are served at. */
 export async function readAssets(): Promise<ReadonlyMap<string, Asset>> {
   const served = [
     serve('style.css', 'text/css; charset=utf-8'),
     serve('icon.svg', 'image/svg+xml'),
-    ...SCRIPT.map((name) => serve(name, 'text/javascript; charset=utf-8', stripTypes)),
+    ...SCRIPT.map((name) => serve(name, SCRIPT_TYPE, stripTypes)),
+    ...DOMAIN.map((name) => serve(`../../domain/text/${name}`, SCRIPT_TYPE, stripTypes, `/domain/text/${name}`)),
   ];
-  return new Map(await Promise.all(served));
+  return new Map([...(await Promise.all(served)), ...(await pdfjsAssets())]);
 }
 
-async function serve(name: string, type: string, prepare = (text: string) => text): Promise<[string, Asset]> {
-  return [`/assets/${name}`, asset(type, prepare(await readFile(new URL(name, import.meta.url), 'utf8')))];
-}
+const SCRIPT_TYPE = 'text/javascript; charset=utf-8';
 
-function asset(type: string, body: string): Asset {
-  return { type, body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
+async function serve(
+  name: string,
+  type: string,
+  prepare = (text: string) => text,
+  path = `/assets/${name}`,
+): Promise<[string, Asset]> {
+  const body = prepare(await readFile(new URL(name, import.meta.url), 'utf8'));
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  return [path, { type, etag, read: () => Promise.resolve(body) }];
 }
 
 function stripTypes(source: string): string {

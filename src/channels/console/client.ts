@@ -4,6 +4,7 @@ import { copyFrom } from './client/copying.ts';
 import { find } from './client/elements.ts';
 import { watchIndexing } from './client/indexing.ts';
 import { requestBody } from './client/send-question.ts';
+import { watchSources } from './client/source-panel.ts';
 import { keepDraft, keptDraft, newId } from './client/unsent.ts';
 import { forgetOthers } from './client/whose.ts';
 
@@ -37,6 +38,7 @@ function start(): void {
   conversation.showLast();
   fitField();
   listen();
+  watchSources();
   if (matchMedia('(pointer: fine)').matches && location.hash === '') field.focus({ preventScroll: true });
   void watchIndexing(announce);
 }

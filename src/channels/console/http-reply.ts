@@ -7,7 +7,8 @@ import { renderFaultPage } from './render-page.ts';
 export interface HttpReply {
   readonly status: number;
   readonly type: string;
-  readonly body: string;
+  /** Bytes are sent as they are, text in UTF-8. */
+  readonly body: string | Uint8Array;
   readonly headers: Readonly<Record<string, string>>;
   /** For a reply that goes on: given where to write, after the headers. */
   readonly stream?: (sink: EventSink) => void;
@@ -85,9 +86,10 @@ export function redirect(location: string): HttpReply {
 }
 
 /** An asset, or 304 when the browser's copy (`known`, the If-None-Match header) is the same. */
-export function assetReply({ type, body, etag }: Asset, known: string | undefined): HttpReply {
+export async function assetReply({ type, read, etag }: Asset, known: string | undefined): Promise<HttpReply> {
   const same = known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ?? false;
-  return { status: same ? 304 : 200, type, body, headers: { ETag: etag, 'Cache-Control': 'no-cache' } };
+  const headers = { ETag: etag, 'Cache-Control': 'no-cache' };
+  return same ? { status: 304, type, body: '', headers } : { status: 200, type, body: await read(), headers };
 }
 
 /** Sends `reply`; `last` ends the connection with it. Does nothing when the other side has gone. */

@@ -1,11 +1,14 @@
 import { assertNever } from '../../domain/errors.ts';
 import type { ComparedCase, Fact, Message, MessageBlock, Source } from '../../domain/messages/message.ts';
 import { splitMark } from '../../domain/text/list-marks.ts';
+import { sourceAddress } from './documents/cited-quotes.ts';
 import { type Html, html, words } from './html.ts';
 
 /** Where citation markers lead: `anchor` makes ids unique on the page, `listed` are the sources shown. */
 interface Links {
   readonly anchor: string;
+  /** Tells the quotes of each source. */
+  readonly certificate: string | null;
   readonly listed: ReadonlySet<number>;
 }
 
@@ -17,7 +20,7 @@ export function renderHtml(message: Message, anchor: string): Html {
   const listed = new Set(
     message.blocks.flatMap((block) => (block.kind === 'sources' ? block.sources.map(({ number }) => number) : [])),
   );
-  return html`${message.blocks.map((block) => renderBlock(block, { anchor, listed }))}`;
+  return html`${message.blocks.map((block) => renderBlock(block, { anchor, certificate: message.certificate, listed }))}`;
 }
 
 function renderBlock(block: MessageBlock, links: Links): Html | null {
@@ -45,7 +48,7 @@ function renderBlock(block: MessageBlock, links: Links): Html | null {
     case 'near':
       return block.items.length === 0
         ? null
-        : html`<section class="near"><h3>近い記載 <span class="near-warning">お答えではありません</span></h3><ul>${block.items.map(({ text, source }) => html`<li><blockquote><p>${words(text)}</p></blockquote><p class="near-source">${sourceName(source)}</p></li>`)}</ul></section>`;
+        : html`<section class="near"><h3>近い記載 <span class="near-warning">お答えではありません</span></h3><ul>${block.items.map(({ text, source }) => html`<li><blockquote><p>${words(text)}</p></blockquote><p class="near-source">${sourceName(source, null)}</p></li>`)}</ul></section>`;
     case 'note':
       return html`<p class="note note-${block.tone}" role="note"><strong class="note-label">${block.tone === 'warning' ? 'ご注意' : '補足'}</strong> ${words(block.text)}</p>`;
     case 'next':
@@ -91,12 +94,14 @@ function renderList(items: readonly string[], omitted: number): Html | null {
   return html`<ul class="list${marked ? ' marked' : ''}">${lines}</ul>${omitted > 0 && html`<p class="omitted">ほか${omitted}件は出典をご覧ください。</p>`}`;
 }
 
-function renderSource(source: Source, { anchor }: Links): Html {
-  return html`<li id="${anchor}-s${source.number}"><span class="number">[${source.number}]</span><div><p>${sourceName(source)}</p>${source.heading !== null && html`<p class="heading">${words(source.heading)}</p>`}</div></li>`;
+function renderSource(source: Source, { anchor, certificate }: Links): Html {
+  return html`<li id="${anchor}-s${source.number}"><span class="number">[${source.number}]</span><div><p>${sourceName(source, certificate)}</p>${source.heading !== null && html`<p class="heading">${words(source.heading)}</p>`}</div></li>`;
 }
 
-function sourceName({ title, page, kind }: Source): Html {
-  return html`<cite>${words(title)}</cite>${page !== null && html` <span class="page">p.${page}</span>`}${kind === 'summary' && html` <span class="summary" title="道しるべが編集した要約資料です。公式の公募要領で確認してください。">要約</span>`}`;
+/** Leads to the page, where what the certificate tells of the source is marked; the script opens it beside the answer. */
+function sourceName(source: Source, certificate: string | null): Html {
+  const { title, page, kind } = source;
+  return html`<a class="source-link" href="${sourceAddress(source, certificate)}"><cite>${words(title)}</cite>${page !== null && html` <span class="page">p.${page}</span>`}</a>${kind === 'summary' && html` <span class="summary" title="道しるべが編集した要約資料です。公式の公募要領で確認してください。">要約</span>`}`;
 }
 
 /** In brackets, so that a value copied together with its marker is not read as another number. */

@@ -51,6 +51,8 @@ beforeEach(async () => {
         documents: async () => documents,
         pages: async (id) => (id === BROKEN ? [] : [{ number: null, text: TEXT.replaceAll('。', '。\n') }]),
         facts: async (asked) => (await listFacts(needs, asked)).facts,
+        files: { read: async ({ id }) => (id === OPEN ? new TextEncoder().encode(TEXT) : null) },
+        certificate: store.statements.certificate,
       }),
     ],
   });

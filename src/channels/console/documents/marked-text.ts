@@ -8,6 +8,8 @@ export interface MarkedClause {
   readonly label: string;
   readonly quote: string;
   readonly parts: readonly string[];
+  /** What an answer quotes, rather than what a fact is read from. */
+  readonly isQuote?: boolean;
 }
 
 /** A page's text with the clauses marked; which of them could be found stands in `found`, by id. */
@@ -35,7 +37,13 @@ export function markedText(
   for (const { from, to, clause, isFirst } of marks) {
     pieces.push(text.slice(done, from));
     const id = isFirst && html` id="${clause.id}"`;
-    pieces.push(html`<mark${id} title="${clause.label}">${text.slice(from, to)}</mark>`);
+    const words =
+      clause.isQuote === true
+        ? html`<span class="visually-hidden">引用箇所：</span>${text.slice(from, to)}`
+        : text.slice(from, to);
+    pieces.push(
+      html`<mark${id}${clause.isQuote === true && html` class="quote"`} title="${clause.label}">${words}</mark>`,
+    );
     done = to;
   }
   pieces.push(text.slice(done));

@@ -8,6 +8,7 @@ import type { Caller } from '../caller.ts';
 import { frame, masthead } from '../frame.ts';
 import { type Html, html, words } from '../html.ts';
 import { faultsInWords } from './fault-words.ts';
+import { isPdf } from './file-reply.ts';
 import { type MarkedClause, markedText } from './marked-text.ts';
 import { KIND_NAMES } from './render-list.ts';
 
@@ -17,6 +18,10 @@ export interface DocumentView {
   readonly pages: readonly Page[];
   /** Which of the pages is shown, counted from 0. */
   readonly at: number;
+  /** The source of an answer that is looked up, as in the address; null when none is. */
+  readonly cite: string | null;
+  /** What that source quotes of this page. */
+  readonly quotes: readonly string[];
   /** Facts of the whole document; rejected ones are not shown. */
   readonly facts: readonly ListedFact[];
 }
@@ -28,11 +33,12 @@ interface Clause {
 }
 
 /** The page that shows a document, one of its pages at a time, its text beside the facts that are read from it. */
-export function renderDocument(caller: Caller, { document, pages, at, facts }: DocumentView): string {
+export function renderDocument(caller: Caller, view: DocumentView): string {
+  const { document, pages, at, quotes, facts } = view;
   const page = pages[at];
   const shown = facts.filter(({ state }) => state !== 'rejected');
   const clauses = clausesOf(shown.filter(({ identity }) => identity.page === (page?.number ?? null)));
-  const marks = clauses.map(toMark);
+  const marks = [...quotes.map(quoteMark), ...clauses.map(toMark)];
   const { body, found } = markedText(page?.text ?? '', marks);
   const about = [
     KIND_NAMES[document.kind],
@@ -47,17 +53,28 @@ export function renderDocument(caller: Caller, { document, pages, at, facts }: D
 <p class="details">${[...about, document.name].map((detail) => html`<span>${words(detail)}</span>`)}</p>
 ${document.kind === 'summary' && html`<p class="notice">要約資料です。応募の前に公式の公募要領でご確認ください。</p>`}
 ${document.faults.length > 0 && html`<ul class="faults">${faultsInWords(document.faults).map((fault) => html`<li>${fault}</li>`)}</ul>`}
-${renderPaging(document, pages, at, shown)}
+${renderPaging(view, shown)}
 <div class="page-and-facts">
-<section aria-labelledby="page-title"><h2 id="page-title">${page?.number == null ? '本文' : `${page.number}ページの本文`}</h2>
+<section class="page-view" aria-labelledby="page-title" data-title="${document.title}" data-page="${at + 1}" data-pages="${pages.length}" data-quotes="${JSON.stringify(quotes)}"${isPdf(document) && html` data-file="/documents/${document.id}/file"`}>
+<div class="page-heading"><h2 id="page-title">${page?.number == null ? '本文' : `${page.number}ページの本文`}</h2>${isPdf(document) && renderForms()}</div>
 <div class="page-text">${page === undefined || page.text.trim() === '' ? html`<p class="details">このページに文字はありません。</p>` : body}</div></section>
 <section aria-labelledby="facts-title"><h2 id="facts-title">読み取った項目（${clauses.flatMap((clause) => clause.facts).length}件）</h2>
 ${clauses.length === 0 ? html`<p class="details">このページから読み取った項目はありません。</p>` : html`<ol class="read-facts">${clauses.map((clause) => renderClause(clause, found.has(clause.id)))}</ol>`}
 <p class="details">項目は自動で読み取ったもので、「確認済み」は事務局が資料と照らして確かめたものです。確認や修正は、事務局が端末で行います。</p></section>
 </div>
 </main>`,
-    null,
+    isPdf(document) ? html`<script type="module" src="/assets/client/document-page.ts"></script>` : null,
   );
+}
+
+/** As printed or as text: the script shows the page as it is printed, where it can. */
+function renderForms(): Html {
+  return html`<div class="page-forms needs-script" role="group" aria-label="表示の切り替え"><button type="button" class="quiet" data-form="print" aria-pressed="false">元の紙面</button><button type="button" class="quiet" data-form="text" aria-pressed="true">文字だけ</button></div>`;
+}
+
+/** What an answer quotes comes before the facts that stand in the same words. */
+function quoteMark(quote: string, at: number): MarkedClause {
+  return { id: at === 0 ? 'quote' : `quote-${at + 1}`, label: '引用箇所', quote, parts: [], isQuote: true };
 }
 
 /** Facts by the clause they stand in, in reading order. */
@@ -109,18 +126,19 @@ ${before !== null && html`<p class="details">前の版の記載：「${words(bef
 }
 
 /** The way through the pages; those with facts say so. */
-function renderPaging({ id }: Document, pages: readonly Page[], at: number, facts: readonly ListedFact[]): Html | null {
+function renderPaging({ document: { id }, pages, at, cite }: DocumentView, facts: readonly ListedFact[]): Html | null {
   if (pages.length < 2) return null;
+  const address = (to: number) => `/documents/${id}?page=${to + 1}${cite === null ? '' : `&cite=${cite}`}`;
   const link = (to: number, text: string) =>
     to < 0 || to >= pages.length
       ? html`<span aria-disabled="true">${text}</span>`
-      : html`<a href="/documents/${id}?page=${to + 1}">${text}</a>`;
+      : html`<a href="${address(to)}">${text}</a>`;
   const counts = pages.map(({ number }) => facts.filter(({ identity }) => identity.page === number).length);
   return html`<nav class="paging" aria-label="ページの移動">
 <p>${link(at - 1, '前のページ')}<strong>${at + 1} / ${pages.length}</strong>${link(at + 1, '次のページ')}</p>
 <details><summary>ページの一覧</summary><ol>${pages.map(
     ({ number }, to) =>
-      html`<li><a href="/documents/${id}?page=${to + 1}"${to === at && html` aria-current="page"`}>${number ?? to + 1}ページ${(counts[to] ?? 0) > 0 && html`<span class="details">（${counts[to] ?? 0}件）</span>`}</a></li>`,
+      html`<li><a href="${address(to)}"${to === at && html` aria-current="page"`}>${number ?? to + 1}ページ${(counts[to] ?? 0) > 0 && html`<span class="details">（${counts[to] ?? 0}件）</span>`}</a></li>`,
   )}</ol></details>
 </nav>`;
 }
