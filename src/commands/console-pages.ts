@@ -24,6 +24,8 @@ export function consolePages(app: App, fixedNow: Date | null): ConsolePages[] {
       pages: app.store.documents.pages,
       facts: async (documents) => (await app.listFacts(documents)).facts,
     }),
-    correctionsPage(async () => publicCorrections(await app.store.corrections.list(), app.index.catalogue().documents)),
+    correctionsPage(async (level) =>
+      publicCorrections(await app.store.corrections.list(), app.index.catalogue().documents, level),
+    ),
   ];
 }
