@@ -26,6 +26,8 @@ export function consolePages(app: App, fixedNow: Date | null): ConsolePages[] {
       files: app.files,
       certificate: app.store.statements.certificate,
     }),
-    correctionsPage(async () => publicCorrections(await app.store.corrections.list(), app.index.catalogue().documents)),
+    correctionsPage(async (level) =>
+      publicCorrections(await app.store.corrections.list(), app.index.catalogue().documents, level),
+    ),
   ];
 }

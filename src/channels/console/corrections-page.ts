@@ -1,4 +1,5 @@
 import type { PublicCorrection } from '../../assistant/corrections/public-corrections.ts';
+import type { Level } from '../../domain/audience.ts';
 import { diffClauses } from '../../domain/corrections/clause-diff.ts';
 import type { ClauseSource } from '../../domain/corrections/correction-notice.ts';
 import { readable, squeeze } from '../../domain/text/fold.ts';
@@ -10,12 +11,13 @@ import type { ConsolePages } from './pages.ts';
 
 const PATH = '/corrections';
 
-/** 訂正: which clauses of public documents have changed since they were given, and to how many places; to be read only. */
-export function correctionsPage(list: () => Promise<readonly PublicCorrection[]>): ConsolePages {
+/** 訂正: which clauses of documents that the caller may see have changed since they were given, and to how many places; to be read only. */
+export function correctionsPage(list: (level: Level) => Promise<readonly PublicCorrection[]>): ConsolePages {
   return {
     path: PATH,
     takesPost: false,
-    answer: async (_, { pathname }, caller) => (pathname === PATH ? page(render(caller, await list()), 200) : null),
+    answer: async (_, { pathname }, caller) =>
+      pathname === PATH ? page(render(caller, await list(caller.actor.level)), 200) : null,
   };
 }
 

@@ -38,11 +38,11 @@ const notice = (id: string, parts: Partial<CorrectionNotice> = {}): CorrectionNo
   ...parts,
 });
 
-describe('what everybody may see of corrections', () => {
+describe('what others may see of corrections', () => {
   it('is each change once, with how many places were given the clause', () => {
     const other = { ...CHANGE, key: 'cap' };
     const notices = [notice('a'), notice('b', { state: 'approved' }), notice('c', { changes: [CHANGE, other] })];
-    expect(publicCorrections(notices, [GUIDELINE, NOTICE])).toEqual([
+    expect(publicCorrections(notices, [GUIDELINE, NOTICE], 'public')).toEqual([
       { change: CHANGE, places: { prepared: 2, approved: 1, dismissed: 0 } },
       { change: other, places: { prepared: 1, approved: 0, dismissed: 0 } },
     ]);
@@ -54,12 +54,27 @@ describe('what everybody may see of corrections', () => {
     ['a new version of it is for members', [{ ...GUIDELINE, id: 'next', audience: 'member' as const }, NOTICE]],
     ['its documents are gone', []],
   ])('is nothing where %s', (_, documents) => {
-    expect(publicCorrections([notice('a')], documents)).toEqual([]);
+    expect(publicCorrections([notice('a')], documents, 'public')).toEqual([]);
   });
 
   it('is nothing that holds no longer', () => {
-    expect(publicCorrections([notice('a', { state: 'dismissed', decidedBy: OUTDATED })], [GUIDELINE, NOTICE])).toEqual(
-      [],
+    const set = notice('a', { state: 'dismissed', decidedBy: OUTDATED });
+    expect(publicCorrections([set], [GUIDELINE, NOTICE], 'public')).toEqual([]);
+  });
+
+  it('is more for whoever may see more', () => {
+    const documents = [GUIDELINE, { ...NOTICE, audience: 'member' as const }];
+    const told = (['public', 'member', 'staff'] as const).map((level) =>
+      publicCorrections([notice('a')], documents, level),
     );
+    expect(told.map(({ length }) => length)).toEqual([0, 1, 1]);
+  });
+
+  it('is nothing of an earlier version that only staff were given, though the next one is public', () => {
+    const published = { ...GUIDELINE, id: 'next' };
+    const asStaff = notice('a', { audience: 'staff' });
+    expect(publicCorrections([asStaff], [published, NOTICE], 'public')).toEqual([]);
+    expect(publicCorrections([asStaff], [published, NOTICE], 'staff')).toHaveLength(1);
+    expect(publicCorrections([asStaff, notice('b')], [published, NOTICE], 'public')).toHaveLength(1);
   });
 });
