@@ -3,13 +3,17 @@ import type { ConversationRecords } from '../assistant/ports/conversation-record
 import type { CorrectionRecords } from '../assistant/ports/correction-records.ts';
 import type { DocumentRecords } from '../assistant/ports/document-records.ts';
 import type { FactReviews } from '../assistant/ports/fact-reviews.ts';
+import type { FeedbackRecords } from '../assistant/ports/feedback-records.ts';
+import type { OpenQuestions } from '../assistant/ports/open-questions.ts';
 import type { SheetRecords } from '../assistant/ports/sheet-records.ts';
 import type { StatementRecords } from '../assistant/ports/statement-records.ts';
 import { conversationRecords } from './conversation-records.ts';
 import { correctionRecords } from './correction-records.ts';
 import { documentRecords } from './document-records.ts';
 import { factReviews } from './fact-reviews.ts';
+import { feedbackRecords } from './feedback-records.ts';
 import { migrate } from './migrate.ts';
+import { openQuestions } from './open-questions.ts';
 import type { Tables } from './schema.ts';
 import { secret } from './secrets.ts';
 import { sheetRecords } from './sheet-records.ts';
@@ -28,6 +32,8 @@ export interface Store {
   readonly corrections: CorrectionRecords;
   readonly factReviews: FactReviews;
   readonly sheets: SheetRecords;
+  readonly feedback: FeedbackRecords;
+  readonly openQuestions: OpenQuestions;
   /** 64 hex characters, random, made on first use and kept: the same for a name for as long as the store lives. */
   secret(name: string): Promise<string>;
   /** Waits for what is running; may be called twice. Nothing else may be called afterwards. */
@@ -59,6 +65,8 @@ export async function assembleStore(db: Kysely<Tables>): Promise<Store> {
     corrections: correctionRecords(db),
     factReviews: factReviews(db),
     sheets: sheetRecords(db),
+    feedback: feedbackRecords(db),
+    openQuestions: openQuestions(db),
     secret: (name) => secret(db, name),
     close: () => {
       // Kysely destroys without waiting for the connection, which would cut a running transaction off.

@@ -19,6 +19,8 @@ export interface Tables {
   secrets: SecretRow;
   fact_reviews: FactReviewRow;
   sheets: SheetRow;
+  feedback: FeedbackRow;
+  settled_questions: SettledQuestionRow;
 }
 
 /** One row, written by `migrate.ts`. */
@@ -231,4 +233,21 @@ export interface SheetRow {
   certificates: string;
   opened_at: string;
   changed_at: string;
+}
+
+/** What one person thinks of one answer; gone with the exchange, whose words the remark may repeat. */
+export interface FeedbackRow {
+  certificate_id: string;
+  actor_id: string;
+  rating: string;
+  complaint: string | null;
+  remark: string | null;
+  at: string;
+}
+
+/** That staff dealt with a question; gone with the exchange. */
+export interface SettledQuestionRow {
+  certificate_id: string;
+  settled_by: string;
+  settled_at: string;
 }
