@@ -1,11 +1,15 @@
 import type { App } from '../app.ts';
 import { publicCorrections } from '../assistant/corrections/public-corrections.ts';
+import { waitingCorrections } from '../assistant/corrections/waiting-corrections.ts';
 import { callsPages } from '../channels/console/calls-page.ts';
 import { casesPages } from '../channels/console/cases-page.ts';
-import { correctionsPage } from '../channels/console/corrections-page.ts';
+import { certificatePages } from '../channels/console/certificates/certificate-pages.ts';
+import { correctionsPage } from '../channels/console/corrections/corrections-page.ts';
 import { documentPages } from '../channels/console/documents/document-pages.ts';
+import { feedbackPages } from '../channels/console/feedback/feedback-pages.ts';
 import type { ConsolePages } from '../channels/console/pages.ts';
 import { sheetPages } from '../channels/console/sheets/sheet-pages.ts';
+import { unansweredPages } from '../channels/console/unanswered/unanswered-pages.ts';
 
 /** The console's pages beside the conversation, over the use cases of the app. `fixedNow` is the instant it pretends to be. */
 export function consolePages(app: App, fixedNow: Date | null): ConsolePages[] {
@@ -18,6 +22,17 @@ export function consolePages(app: App, fixedNow: Date | null): ConsolePages[] {
       pages: app.store.documents.pages,
       facts: async (documents) => (await app.listFacts(documents)).facts,
     }),
-    correctionsPage(async () => publicCorrections(await app.store.corrections.list(), app.index.catalogue().documents)),
+    correctionsPage({
+      list: async () => publicCorrections(await app.store.corrections.list(), app.index.catalogue().documents),
+      waiting: async () => waitingCorrections(await app.store.corrections.list()),
+      decide: app.decideCorrection,
+    }),
+    certificatePages({
+      certificates: app.certificates,
+      feedback: app.store.feedback,
+      refresh: () => app.index.refresh(),
+    }),
+    feedbackPages(app.giveFeedback),
+    unansweredPages(app.questionDesk),
   ];
 }

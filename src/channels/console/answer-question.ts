@@ -26,7 +26,7 @@ export function questionAnswering(needs: {
 }): AnswerQuestion {
   const { ask, now, logger } = needs;
   let inHand = 0;
-  return async ({ question, thread }, { actor }) => {
+  return async ({ question, thread }, { actor, csrf }) => {
     if (inHand >= LIMITS.questionsAtOnce) return { answered: null, fault: FAULTS.busy };
     inHand += 1;
     try {
@@ -34,7 +34,8 @@ export function questionAnswering(needs: {
       const place = `console:${actor.id}`;
       const reply = await ask({ actor, place, placeLevel: actor.level, thread, text: question });
       const { kind, abstained } = reply.answer;
-      const turn = renderTurn({ id: randomBytes(6).toString('hex'), question, reply, answeredAt: now() });
+      const feedback = { csrf, given: null, back: null };
+      const turn = renderTurn({ id: randomBytes(6).toString('hex'), question, reply, answeredAt: now(), feedback });
       logger.info('turn', { channel: 'console', kind, abstained, latencyMs: reply.latencyMs });
       return { answered: { reply, turn }, fault: null };
     } catch (error) {

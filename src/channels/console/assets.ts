@@ -18,6 +18,7 @@ const SCRIPT = [
   'client/copying.ts',
   'client/csrf-token.ts',
   'client/elements.ts',
+  'client/feedback.ts',
   'client/indexing.ts',
   'client/is-record.ts',
   'client/request-answer.ts',

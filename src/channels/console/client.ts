@@ -10,6 +10,7 @@ import {
 } from './client/conversation.ts';
 import { copyFrom } from './client/copying.ts';
 import { find } from './client/elements.ts';
+import { watchFeedback } from './client/feedback.ts';
 import { watchIndexing } from './client/indexing.ts';
 import { requestAnswer, requestBody } from './client/request-answer.ts';
 import { turnElement } from './client/turn-element.ts';
@@ -40,6 +41,7 @@ function start(): void {
   fitField();
   listen();
   if (matchMedia('(pointer: fine)').matches && location.hash === '') field.focus({ preventScroll: true });
+  watchFeedback();
   void watchIndexing(announce);
 }
 

@@ -1,4 +1,5 @@
 import type { Reply } from '../../assistant/inbound.ts';
+import { renderFeedback, type TurnFeedback } from './feedback/render-feedback.ts';
 import { type Html, html, words } from './html.ts';
 import { showInstant } from './instants.ts';
 import { renderHtml } from './render-html.ts';
@@ -10,6 +11,8 @@ export interface Turn {
   readonly question: string;
   readonly reply: Reply;
   readonly answeredAt: Date;
+  /** Null shows no way to rate the answer. */
+  readonly feedback: TurnFeedback | null;
 }
 
 const LONG_QUESTION_CHARACTERS = 200;
@@ -17,15 +20,16 @@ const LONG_QUESTION_LINES = 4;
 const EXCERPT_CHARACTERS = 100;
 
 /** A question and its answer as one article; the answer ends in its time and certificate. */
-export function renderTurn({ id, question, reply, answeredAt }: Turn): Html {
+export function renderTurn({ id, question, reply, answeredAt, feedback }: Turn): Html {
   const { answer } = reply;
   const certificate = answer.message.certificate ?? reply.certificate;
   return html`<article class="turn" id="t-${id}" aria-labelledby="q-${id}">
 ${renderQuestion(id, question)}
 <div class="answer${answer.abstained ? ' abstained' : ''}" data-kind="${answer.kind}">
 ${renderHtml(answer.message, id)}
-<footer class="proof"><time datetime="${answeredAt.toISOString()}">${showInstant(answeredAt)}</time>${certificate !== null && html`<span class="certificate">回答証明 <code>${certificate}</code> <button type="button" class="quiet needs-script" data-copy="certificate" data-value="${certificate}">証明番号を写す</button></span>`}<button type="button" class="quiet needs-script" data-copy="answer">回答を写す</button></footer>
+<footer class="proof"><time datetime="${answeredAt.toISOString()}">${showInstant(answeredAt)}</time>${certificate !== null && html`<span class="certificate">回答証明 <a href="/certificates/${certificate}">${certificate}</a> <button type="button" class="quiet needs-script" data-copy="certificate" data-value="${certificate}">証明番号を写す</button></span>`}<button type="button" class="quiet needs-script" data-copy="answer">回答を写す</button></footer>
 </div>
+${certificate !== null && feedback !== null && renderFeedback(certificate, feedback)}
 </article>`;
 }
 

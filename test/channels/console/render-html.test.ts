@@ -141,6 +141,7 @@ describe('renderTurn', () => {
       question,
       reply: replyOf(message, message === ABSTAINED ? 'not-in-documents' : 'cost'),
       answeredAt: new Date('2026-11-22T05:05:00Z'),
+      feedback: { csrf: 'token', given: null, back: null },
     }).markup;
 
   it('shows the question, the answer, its time and its certificate', () => {
