@@ -7,6 +7,7 @@ import { certificatePages } from '../channels/console/certificates/certificate-p
 import { correctionsPage } from '../channels/console/corrections/corrections-page.ts';
 import { documentPages } from '../channels/console/documents/document-pages.ts';
 import { feedbackPages } from '../channels/console/feedback/feedback-pages.ts';
+import { galleryPage } from '../channels/console/gallery/gallery-page.ts';
 import type { ConsolePages } from '../channels/console/pages.ts';
 import { sheetPages } from '../channels/console/sheets/sheet-pages.ts';
 import { unansweredPages } from '../channels/console/unanswered/unanswered-pages.ts';
@@ -34,5 +35,6 @@ export function consolePages(app: App, fixedNow: Date | null): ConsolePages[] {
     }),
     feedbackPages(app.giveFeedback),
     unansweredPages(app.questionDesk),
+    galleryPage(),
   ];
 }

@@ -40,7 +40,7 @@ ${erased && html`<p class="notice" role="status">質問と回答の文面を消�
 ${renderWords(certificate)}
 ${said.kind === 'shown' && renderFeedback(id, { csrf: caller.csrf, given, back: null })}
 ${renderDocuments(certificate)}
-<p class="about">この証明は、回答がもとづいた資料の版と記載を、回答の時点で固定したものです。応募の判断は、公式の公募要領でご確認ください。</p>
+<p class="about">この証明は、回答がもとづいた資料の版と記載を、回答の時点で固定したものです。道しるべの「回答証明」のページにこの番号を入力すると、いつでも確かめられます。応募の判断は、公式の公募要領でご確認ください。</p>
 ${renderCheck(caller, view)}
 ${certificate.mayErase && renderErase(caller, id)}
 </main>`,
@@ -74,7 +74,7 @@ function renderDocument({ id, name, title, now, quotes, changes }: ShownDocument
   const heading = now.kind === 'kept' ? html`<a href="/documents/${id}">${words(title)}</a>` : words(title);
   return html`<article class="rested-on">
 <h3>${heading}</h3>
-<p class="details"><span>${words(name)}</span><span>ハッシュ <abbr title="${id}">${id.slice(0, 8)}</abbr></span></p>
+<p class="details"><span>${words(name)}</span><span>ハッシュ ${id.slice(0, 8)}</span></p>
 ${renderNow(now)}
 <ol class="quotes">${quotes.map(({ number, page, quote }) => {
     const at = `${page === null ? '本文' : `p.${page}`}`;
