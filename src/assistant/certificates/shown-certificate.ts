@@ -7,8 +7,9 @@ export type DocumentNow =
   | { readonly kind: 'replaced'; readonly by: { readonly id: string; readonly title: string } }
   | { readonly kind: 'gone' };
 
-/** A quote, numbered from 1 over the whole certificate. */
+/** A quote of a document. */
 export interface ShownQuote {
+  /** The number of its source (document and page) in the answer, counted from 1. */
   readonly number: number;
   /** Counted from 1; null where the format has no pages. */
   readonly page: number | null;

@@ -35,7 +35,7 @@ ${erased && html`<p class="notice" role="status">質問と回答の文面を消�
 <dl class="facts">
 <div><dt>証明番号</dt><dd class="number">${id}</dd></div>
 <div><dt>回答した日時</dt><dd><time datetime="${saidAt}">${showInstant(new Date(saidAt))}</time></dd></div>
-<div><dt>回答の作成</dt><dd>${words(promptVersion === null ? engine : `${engine}（${promptVersion}）`)}</dd></div>
+<div><dt>回答エンジン</dt><dd>${words(promptVersion === null ? engine : `${engine}（${promptVersion}）`)}</dd></div>
 </dl>
 ${renderWords(certificate)}
 ${said.kind === 'shown' && renderFeedback(id, { csrf: caller.csrf, given, back: null })}
@@ -77,12 +77,12 @@ function renderDocument({ id, name, title, now, quotes, changes }: ShownDocument
 <p class="details"><span>${words(name)}</span><span>ハッシュ ${id.slice(0, 8)}</span></p>
 ${renderNow(now)}
 <ol class="quotes">${quotes.map(({ number, page, quote }) => {
-    const at = `${page === null ? '本文' : `p.${page}`}`;
+    const at = page === null ? '本文' : `p.${page}`;
     const place =
       now.kind === 'kept'
-        ? html`<a href="/documents/${id}?${page !== null && `page=${page}&`}cite=${certificate}.${number}">${at}</a>`
+        ? html`<a href="/documents/${id}?${page !== null && `page=${page}&`}cite=${certificate}.${number}#quote">${at}</a>`
         : at;
-    return html`<li><blockquote><p>${words(readable(quote))}</p></blockquote><p class="place">${place}</p></li>`;
+    return html`<li><blockquote><p>${words(readable(quote))}</p></blockquote><p class="place">［${number}］${place}</p></li>`;
   })}</ol>
 ${changes.map(renderChange)}
 <p class="hash">SHA-256（先頭32桁）<code>${id}</code></p>

@@ -36,6 +36,7 @@ async function give(control: Element, form: HTMLFormElement, pressed: HTMLElemen
   control.replaceWith(next);
   const goOn = pressed?.dataset.rating === undefined ? 'summary' : `[data-rating="${pressed.dataset.rating}"]`;
   if (isReading) next.querySelector<HTMLElement>(goOn)?.focus({ preventScroll: true });
+  if (next.querySelector('details[open]') !== null) next.scrollIntoView({ block: 'nearest' });
   const live = document.querySelector('#live');
   if (live !== null) live.textContent = said;
 }

@@ -10,7 +10,7 @@ export function renderWaiting(caller: Caller, waiting: readonly WaitingCorrectio
   return html`<section class="waiting-corrections" aria-labelledby="waiting-title"><h2 id="waiting-title">確認を待つ訂正（${waiting.length}件）</h2>
 ${waiting.length === 0 ? html`<p>いま、確認を待つ訂正はありません。</p>` : waiting.map((each) => renderOne(caller, each))}
 </section>
-<h2>これまでの訂正</h2>`;
+<h2 class="public">公開している訂正</h2>`;
 }
 
 function renderOne(caller: Caller, { first, notices, statements }: WaitingCorrection): Html {
@@ -21,7 +21,7 @@ function renderOne(caller: Caller, { first, notices, statements }: WaitingCorrec
 <h3 id="h-${id}">${main !== undefined && words(headingOf(main))}</h3>
 ${changes.map(renderChange)}
 <p class="reach">この記載をお伝えしたのは、<strong>${notices.length}か所・${statements}件</strong>のお答えです。承認すると、1か所に1通お知らせします。</p>
-<details><summary>お知らせの文面</summary><div class="message">${renderHtml(composeCorrection(first), `m-${id}`)}</div></details>
+<details><summary>お知らせの文面</summary><div class="answer message">${renderHtml(composeCorrection(first), `m-${id}`)}</div></details>
 <div class="decisions">
 <form method="post" action="/corrections">${csrfField(caller)}${seen}<button type="submit" name="decision" value="approved" class="primary" aria-describedby="h-${id}">承認する</button></form>
 <details class="dismiss"><summary>連絡しない</summary><form method="post" action="/corrections">${csrfField(caller)}${seen}

@@ -30,7 +30,7 @@ describe('a certificate', () => {
     expect(own.text).toContain(`ハッシュ ${document?.id.slice(0, 8)}`);
     expect(own.$('.hash code').text()).toBe(document?.id);
     expect(own.$('.quotes blockquote').text()).toContain('令和８年６月12日（金）17時');
-    expect(own.$('.quotes .place a').attr('href')).toBe(`/documents/${document?.id}?cite=${certificate}.1`);
+    expect(own.$('.quotes .place a').attr('href')).toBe(`/documents/${document?.id}?cite=${certificate}.1#quote`);
     expect(own.$('.now').text()).toBe('いま登録されている資料と同じものです。');
     expect(own.$('.said').first().text()).toBe(DEADLINE);
     const staff = await shown(desk, path, STAFF);
