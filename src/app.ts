@@ -4,6 +4,8 @@ import { setImmediate } from 'node:timers/promises';
 import { makeAsk } from './assistant/ask.ts';
 import { type ExportCalendar, makeExportCalendar } from './assistant/calls/export-calendar.ts';
 import { type ListCalls, makeListCalls } from './assistant/calls/list-calls.ts';
+import { type Certificates, makeCertificates } from './assistant/certificates/certificates.ts';
+import { type DecideCorrection, makeDecideCorrection } from './assistant/corrections/decide-correction.ts';
 import { type PreparedCorrections, prepareCorrections } from './assistant/corrections/prepare-corrections.ts';
 import { makeSignIn, type SignIn } from './assistant/door/sign-in.ts';
 import {
@@ -14,6 +16,8 @@ import {
   reviewFact,
 } from './assistant/facts/review-fact.ts';
 import { factsNow, type Reviewed } from './assistant/facts/reviewed-facts.ts';
+import { type GiveFeedback, makeGiveFeedback } from './assistant/feedback/give-feedback.ts';
+import { makeQuestionDesk, type QuestionDesk } from './assistant/feedback/question-desk.ts';
 import type { Ask } from './assistant/inbound.ts';
 import type { AuditRecords } from './assistant/ports/audit-records.ts';
 import type { Clock, NewId } from './assistant/ports/clock.ts';
@@ -68,6 +72,14 @@ export interface App {
   add(path: string): Promise<IngestReport>;
   /** Prepares the corrections that are due to those who were given a changed clause; every ingest does so too. */
   prepareCorrections(): Promise<PreparedCorrections>;
+  /** Decides on prepared corrections. */
+  readonly decideCorrection: DecideCorrection;
+  /** What answers rested on, over the knowledge as it was last taken over. */
+  readonly certificates: Certificates;
+  /** What people think of answers. */
+  readonly giveFeedback: GiveFeedback;
+  /** The questions that staff look after. */
+  readonly questionDesk: QuestionDesk;
   /** The documents of the newest knowledge. */
   documents(): Promise<readonly Document[]>;
   /** The facts of documents for staff to look at, from the newest knowledge, and reviews whose clause is gone. */
@@ -184,6 +196,10 @@ export async function openApp(options: AppOptions): Promise<App> {
         return report;
       },
       prepareCorrections: prepare,
+      decideCorrection: makeDecideCorrection({ corrections: store.corrections, audit: null, clock, newId }),
+      certificates: makeCertificates({ ...parts, index }),
+      giveFeedback: makeGiveFeedback({ statements: store.statements, feedback: store.feedback, clock }),
+      questionDesk: makeQuestionDesk({ questions: store.openQuestions, statements: store.statements, clock }),
       documents: fresh(() => index.catalogue().documents),
       listFacts: fresh((documents: readonly Document[]) => listFacts(reviewing, documents)),
       reviewFact: fresh((request: ReviewRequest) => reviewFact(reviewing, request)),

@@ -1,8 +1,12 @@
 import { openApp } from '../app.ts';
+import type { ShownDocument } from '../assistant/certificates/shown-certificate.ts';
+import type { Actor } from '../domain/audience.ts';
 import { readCertificateId } from '../domain/certificate.ts';
 import { AppError } from '../domain/errors.ts';
 import { configFor, EVERY_COMMAND, readArguments } from './command-line.ts';
 import { printable } from './printable.ts';
+
+const OPERATOR: Actor = { id: 'terminal', name: 'terminal', channel: 'terminal', level: 'staff', roles: [] };
 
 /** `answer CERTIFICATE`: what an answer rested on, and the question while it is kept. */
 export async function runAnswer(args: readonly string[]): Promise<number> {
@@ -15,29 +19,46 @@ export async function runAnswer(args: readonly string[]): Promise<number> {
   }
   const app = await openApp({ config: configFor(values), fixedNow: null });
   try {
-    const certificate = await app.store.statements.certificate(id);
-    if (certificate === null)
+    await app.index.refresh();
+    const shown = await app.certificates.show(OPERATOR, id);
+    if (shown === null)
       throw new AppError('unknown-certificate', `No answer has the certificate ${id}.`, {
         hint: 'Check the data folder (--data).',
       });
-    const exchange = await app.store.statements.exchange(id);
+    const { words } = shown;
     const lines = [
-      `証明番号  ${certificate.id}`,
-      `日時      ${certificate.saidAt}`,
-      `エンジン  ${certificate.engine}`,
-      `質問      ${exchange?.question ?? '（消去済み）'}`,
-      ...certificate.documents.map(
-        (document) => `資料      ${document.name}『${document.title}』 sha256:${document.id}`,
-      ),
-      ...certificate.spans.map(
-        (span) => `引用      ${span.page === null ? '' : `p.${span.page} `}「${span.quote.replace(/\s+/gu, ' ')}」`,
-      ),
+      `証明番号  ${shown.id}`,
+      `日時      ${shown.saidAt}`,
+      `エンジン  ${shown.engine}`,
+      `質問      ${words.kind === 'shown' ? words.question : '（消去済み）'}`,
+      ...shown.documents.flatMap(documentLines),
       '',
-      exchange?.text ?? '回答の本文は消去されています。',
+      (words.kind === 'shown' ? words.answer : null) ?? '回答の本文は消去されています。',
     ];
     process.stdout.write(`${printable(lines.join('\n'))}\n`);
     return 0;
   } finally {
     await app.close();
   }
+}
+
+function documentLines({ name, title, id, now, quotes, changes }: ShownDocument): readonly string[] {
+  return [
+    `資料      ${name}『${title}』 sha256:${id}${NOW[now.kind]}`,
+    ...quotes.map(({ page, quote }) => `引用      ${page === null ? '' : `p.${page} `}「${oneLine(quote)}」`),
+    ...changes.map(
+      ({ before, after }) =>
+        `訂正      「${oneLine(before)}」→${after === null ? 'なくなりました' : `「${oneLine(after)}」`}`,
+    ),
+  ];
+}
+
+const NOW: Readonly<Record<ShownDocument['now']['kind'], string>> = {
+  kept: '',
+  replaced: '（新しい版に替わっています）',
+  gone: '（いまは登録されていません）',
+};
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ');
 }

@@ -1,13 +1,18 @@
 import type { App } from '../app.ts';
 import { publicCorrections } from '../assistant/corrections/public-corrections.ts';
+import { waitingCorrections } from '../assistant/corrections/waiting-corrections.ts';
 import { callsPages } from '../channels/console/calls-page.ts';
 import { casesPages } from '../channels/console/cases-page.ts';
-import { correctionsPage } from '../channels/console/corrections-page.ts';
+import { certificatePages } from '../channels/console/certificates/certificate-pages.ts';
+import { correctionsPage } from '../channels/console/corrections/corrections-page.ts';
 import { documentPages } from '../channels/console/documents/document-pages.ts';
 import { auditPage } from '../channels/console/door/audit-page.ts';
 import { signInPages, signOutPages } from '../channels/console/door/sign-in-pages.ts';
+import { feedbackPages } from '../channels/console/feedback/feedback-pages.ts';
+import { galleryPage } from '../channels/console/gallery/gallery-page.ts';
 import type { ConsolePages } from '../channels/console/pages.ts';
 import { sheetPages } from '../channels/console/sheets/sheet-pages.ts';
+import { unansweredPages } from '../channels/console/unanswered/unanswered-pages.ts';
 
 /** The console's pages beside the conversation, over the use cases of the app. `fixedNow` is the instant it pretends to be. */
 export function consolePages(app: App, fixedNow: Date | null): ConsolePages[] {
@@ -26,8 +31,19 @@ export function consolePages(app: App, fixedNow: Date | null): ConsolePages[] {
       files: app.files,
       certificate: app.store.statements.certificate,
     }),
-    correctionsPage(async (level) =>
-      publicCorrections(await app.store.corrections.list(), app.index.catalogue().documents, level),
-    ),
+    correctionsPage({
+      list: async (level) =>
+        publicCorrections(await app.store.corrections.list(), app.index.catalogue().documents, level),
+      waiting: async () => waitingCorrections(await app.store.corrections.list()),
+      decide: app.decideCorrection,
+    }),
+    certificatePages({
+      certificates: app.certificates,
+      feedback: app.store.feedback,
+      refresh: () => app.index.refresh(),
+    }),
+    feedbackPages(app.giveFeedback),
+    unansweredPages(app.questionDesk),
+    galleryPage(),
   ];
 }

@@ -80,10 +80,11 @@ function show(notice: CorrectionNotice): number {
 async function decide(
   app: App,
   { id }: CorrectionNotice,
-  { state: next, by, reason }: { state: 'approved' | 'dismissed'; by: string; reason: string | null },
+  { state: next, by: name, reason }: { state: 'approved' | 'dismissed'; by: string; reason: string | null },
 ): Promise<number> {
-  const at = app.clock.now().toISOString();
-  if ((await app.store.corrections.decide(id, { state: next, by, at, reason })) === 'conflict')
+  const by = { id: 'terminal', name };
+  const done = await app.decideCorrection(by, { notices: [id], state: next, reason });
+  if (done === 'reason-missing' || done.conflicts > 0)
     throw new AppError('already-decided', `The correction ${id} has been decided already.`, {
       hint: `See \`michishirube corrections show ${id}\`.`,
     });

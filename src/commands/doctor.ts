@@ -102,7 +102,7 @@ async function storeChecks({ store, config, catalogueFaults }: App): Promise<Che
   const { bavail, bsize } = await statfs(config.dataDir);
   const freeMb = Math.floor((bavail * bsize) / 1_000_000);
   const isRoomy = freeMb > LEAST_FREE_MB;
-  const unanswered = await store.statements.unanswered(1000);
+  const open = (await store.openQuestions.list(1000)).filter(({ settled }) => settled === null);
   return [
     { ok: isFilled, text: `store: ${counts}${isFilled ? '' : ' → run `npm run -s michishirube -- index check`'}` },
     ...documents.flatMap(({ name, faults }) =>
@@ -115,6 +115,6 @@ async function storeChecks({ store, config, catalogueFaults }: App): Promise<Che
       text: `catalogue.yaml${line === null ? '' : `:${line}`}: ${message} → ${hint}`,
     })),
     { ok: isRoomy, text: `disk: ${freeMb} MB free in ${config.dataDir}${isRoomy ? '' : ' → free some space'}` },
-    { ok: true, text: `questions the documents left open: ${unanswered.length}` },
+    { ok: true, text: `questions for staff (not found, or not helpful): ${open.length}` },
   ];
 }

@@ -27,6 +27,7 @@ export async function runServe(args: readonly string[]): Promise<number> {
   let indexing: { done: number; total: number | null } | null = { done: 0, total: null };
   const console = await openConsole({
     turns: app.turns,
+    feedback: app.store.feedback,
     door: peopleDoor({ signIn: app.signIn, secret: app.sessionSecret, publicUrl: config.console.publicUrl }),
     host: config.console.host,
     port: config.console.port,

@@ -7,6 +7,7 @@ import { addSheets } from './migrations/0004-sheets.ts';
 import { createCorrectionNotices } from './migrations/0005-correction-notices.ts';
 import { createInboxAndPlacements } from './migrations/0006-inbox-and-placements.ts';
 import { addDoor } from './migrations/0007-door.ts';
+import { addFeedback } from './migrations/0009-feedback.ts';
 import type { Tables } from './schema.ts';
 
 /** In order, never edited once released; the schema's version is the number of them that have run. */
@@ -18,6 +19,7 @@ const MIGRATIONS: readonly ((db: Pick<Kysely<unknown>, 'schema' | 'getExecutor'>
   createCorrectionNotices,
   createInboxAndPlacements,
   addDoor,
+  addFeedback,
 ];
 
 /** Any constant will do, as long as all our processes use the same one: 'MICH' in ASCII. */

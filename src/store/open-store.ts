@@ -4,7 +4,9 @@ import type { ConversationRecords } from '../assistant/ports/conversation-record
 import type { CorrectionRecords } from '../assistant/ports/correction-records.ts';
 import type { DocumentRecords } from '../assistant/ports/document-records.ts';
 import type { FactReviews } from '../assistant/ports/fact-reviews.ts';
+import type { FeedbackRecords } from '../assistant/ports/feedback-records.ts';
 import type { InboxRecords } from '../assistant/ports/inbox-records.ts';
+import type { OpenQuestions } from '../assistant/ports/open-questions.ts';
 import type { Passing } from '../assistant/ports/passing.ts';
 import type { PlacementRecords } from '../assistant/ports/placement-records.ts';
 import type { SessionRecords } from '../assistant/ports/session-records.ts';
@@ -16,8 +18,10 @@ import { conversationRecords } from './conversation-records.ts';
 import { correctionRecords } from './correction-records.ts';
 import { documentRecords } from './document-records.ts';
 import { factReviews } from './fact-reviews.ts';
+import { feedbackRecords } from './feedback-records.ts';
 import { inboxRecords } from './inbox-records.ts';
 import { migrate } from './migrate.ts';
+import { openQuestions } from './open-questions.ts';
 import { placementRecords } from './placement-records.ts';
 import type { Tables } from './schema.ts';
 import { secret } from './secrets.ts';
@@ -44,6 +48,8 @@ export interface Store {
   readonly signIn: SignInRecords;
   readonly sessions: SessionRecords;
   readonly audit: AuditRecords;
+  readonly feedback: FeedbackRecords;
+  readonly openQuestions: OpenQuestions;
   /** 64 hex characters, random, made on first use and kept: the same for a name for as long as the store lives. */
   secret(name: string): Promise<string>;
   /** Waits for what is running; may be called twice. Nothing else may be called afterwards. */
@@ -80,6 +86,8 @@ export async function assembleStore(db: Kysely<Tables>, passing: Passing = () =>
     signIn: signInRecords(db),
     sessions: sessionRecords(db),
     audit: auditRecords(db),
+    feedback: feedbackRecords(db),
+    openQuestions: openQuestions(db),
     secret: (name) => secret(db, name),
     close: () => {
       // Kysely destroys without waiting for the connection, which would cut a running transaction off.

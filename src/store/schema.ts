@@ -24,6 +24,8 @@ export interface Tables {
   sign_in_links: SignInLinkRow;
   sessions: SessionRow;
   audit: AuditRow;
+  feedback: FeedbackRow;
+  settled_questions: SettledQuestionRow;
 }
 
 /** One row, written by `migrate.ts`. */
@@ -312,4 +314,21 @@ export interface AuditRow {
   actor_name: string;
   action: string;
   subject: string;
+}
+
+/** What one person thinks of one answer; gone with the exchange, whose words the remark may repeat. */
+export interface FeedbackRow {
+  certificate_id: string;
+  actor_id: string;
+  rating: string;
+  complaint: string | null;
+  remark: string | null;
+  at: string;
+}
+
+/** That staff dealt with a question; gone with the exchange. */
+export interface SettledQuestionRow {
+  certificate_id: string;
+  settled_by: string;
+  settled_at: string;
 }

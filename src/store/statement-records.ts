@@ -15,9 +15,9 @@ import {
   fromExchange,
   fromStatement,
   toCertificate,
+  toCitation,
   toConversation,
   toExchange,
-  toUnanswered,
 } from './statement-rows.ts';
 import { storable } from './storable.ts';
 
@@ -75,23 +75,20 @@ export function statementRecords(db: Kysely<Tables>, passing: Passing): Statemen
       });
     },
 
-    async unanswered(limit) {
+    async cited(certificateIds) {
+      const ids = certificateIds.map((id) => storable(id));
+      if (ids.length === 0) return new Map();
       const rows = await db
-        .selectFrom('statements')
-        .innerJoin('exchanges', 'exchanges.certificate_id', 'statements.certificate_id')
-        .select([
-          'statements.certificate_id as certificate_id',
-          'statements.outcome as outcome',
-          'statements.audience as audience',
-          'exchanges.question as question',
-          'statements.said_at as at',
-        ])
-        .where('statements.outcome', '!=', 'answered')
-        .orderBy('statements.said_at', 'desc')
-        .orderBy('statements.certificate_id')
-        .limit(limit)
+        .selectFrom('statement_citations as citation')
+        .innerJoin('statements as statement', 'statement.id', 'citation.statement_id')
+        .selectAll('citation')
+        .select('statement.certificate_id as certificate_id')
+        .where('statement.certificate_id', 'in', ids)
+        .orderBy('statement.certificate_id')
+        .orderBy('citation.position')
         .execute();
-      return rows.map(toUnanswered);
+      const byCertificate = Map.groupBy(rows, ({ certificate_id }) => certificate_id);
+      return new Map([...byCertificate].map(([id, own]) => [id, own.map(toCitation)]));
     },
   };
 }

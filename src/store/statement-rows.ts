@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { UnansweredQuestion } from '../assistant/ports/statement-records.ts';
 import { LEVELS } from '../domain/audience.ts';
 import type { Certificate, Exchange } from '../domain/certificate.ts';
 import type { Citation } from '../domain/citation.ts';
 import type { Conversation } from '../domain/conversation.ts';
-import { STATEMENT_OUTCOMES, type Statement } from '../domain/statement.ts';
+import { DOCUMENT_KINDS } from '../domain/documents/document.ts';
+import type { Statement } from '../domain/statement.ts';
 import { json, readRow } from './rows.ts';
 import type { CertificateRow, ConversationRow, ExchangeRow, StatementCitationRow, StatementRow } from './schema.ts';
 import { storable } from './storable.ts';
@@ -58,12 +58,17 @@ const ExchangeColumns = z.object({
   at: z.string(),
 });
 
-const UnansweredColumns = z.object({
-  certificate_id: z.string(),
-  outcome: z.enum(STATEMENT_OUTCOMES).exclude(['answered']),
-  question: z.string(),
-  audience: z.enum(LEVELS),
-  at: z.string(),
+const CitationColumns = z.object({
+  document_id: z.string(),
+  document: z.string(),
+  title: z.string(),
+  kind: z.enum(DOCUMENT_KINDS),
+  page: z.int().nullable(),
+  headings: json(z.array(z.string())),
+  quote: z.string(),
+  passage_id: z.string(),
+  span_start: z.int(),
+  span_end: z.int(),
 });
 
 /** A row of `conversations` as the domain's conversation; `store-corrupt` when its state is not of that shape. */
@@ -143,6 +148,13 @@ export function fromCitation(statementId: string, position: number, citation: Ci
   };
 }
 
+/** A row of `statement_citations` as the domain's citation. */
+export function toCitation(row: StatementCitationRow): Citation {
+  const read = readRow('statement_citations', CitationColumns, row);
+  const { document_id, passage_id, span_start, span_end, ...rest } = read;
+  return { ...rest, documentId: document_id, passageId: passage_id, start: span_start, end: span_end };
+}
+
 /** A row of `exchanges` as the domain's exchange. */
 export function toExchange(row: ExchangeRow): Exchange {
   const { certificate_id, actor_id, ...rest } = readRow('exchanges', ExchangeColumns, row);
@@ -153,10 +165,4 @@ export function toExchange(row: ExchangeRow): Exchange {
 export function fromExchange(exchange: Exchange): ExchangeRow {
   const { certificateId, question, text, actorId, address, at } = storable(exchange);
   return { certificate_id: certificateId, question, text, actor_id: actorId, address, at };
-}
-
-/** A statement joined with its exchange; `store-corrupt` when it was answered after all. */
-export function toUnanswered(row: unknown): UnansweredQuestion {
-  const { certificate_id, ...rest } = readRow('statements', UnansweredColumns, row);
-  return { ...rest, certificateId: certificate_id };
 }

@@ -245,7 +245,7 @@ describe('a conversation that changed meanwhile', () => {
   });
 
   it('is given up as busy when it never rests, and nothing is kept', async () => {
-    const before = await house.store.statements.unanswered(1_000);
+    const before = await house.store.openQuestions.list(1_000);
     let tries = 0;
     const ask = house.asking({
       statements: {
@@ -262,7 +262,7 @@ describe('a conversation that changed meanwhile', () => {
     });
     expect(tries).toBeGreaterThan(1);
     expect(await house.store.conversations.load('console', 'busy')).toBeNull();
-    expect(await house.store.statements.unanswered(1_000)).toEqual(before);
+    expect(await house.store.openQuestions.list(1_000)).toEqual(before);
   });
 });
 
@@ -274,7 +274,7 @@ describe('the questions left open', () => {
     await own.say(`${MINATO}の保険料はいくらですか？`, at(2));
     await own.say('使い方', at(3));
     await own.say('担当者に相談したい', at(4));
-    const open = await own.store.statements.unanswered(10);
+    const open = await own.store.openQuestions.list(10);
     await own.close();
     expect(open.map(({ question, outcome }) => [question, outcome])).toEqual([
       ['担当者に相談したい', 'needsPerson'],

@@ -20,7 +20,6 @@ import {
   sha256,
   thread,
   turn,
-  unansweredTurn,
 } from './store-samples.ts';
 
 /** An empty store, and the database behind it for looking at rows. */
@@ -310,25 +309,6 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
           state: { programmes: ['new-maas'], topic: null, lastQuestion: null },
         });
         expect(await store.statements.commit(turn('2', underWay))).toBe('conflict');
-      });
-
-      it('lists what the documents left open, newest first, without what was erased', async () => {
-        for (const day of [2, 4, 3, 1]) {
-          await store.statements.commit(unansweredTurn(String(day), `2026-05-0${day}T00:00:00.000Z`));
-        }
-        await store.statements.commit(turn('answered', null));
-        await store.statements.eraseExchange('cert-3', AT);
-        expect(await store.statements.unanswered(2)).toEqual([
-          {
-            certificateId: 'cert-4',
-            outcome: 'notInDocuments',
-            question: '質問4',
-            audience: 'public',
-            at: '2026-05-04T00:00:00.000Z',
-          },
-          expect.objectContaining({ certificateId: 'cert-2' }),
-        ]);
-        expect(await store.statements.unanswered(9)).toHaveLength(3);
       });
 
       it('reads exchanges back equal, unstorable characters apart, and their hash still holds', async () => {

@@ -152,7 +152,10 @@ function isToldByNotice(before: string, after: string, citations: readonly Citat
 }
 
 /** The document that took a cited one's place: under the same name, or else the one with the same title. */
-function newVersionOf({ document, title, kind }: Citation, documents: readonly Document[]): Document | undefined {
+export function newVersionOf(
+  { document, title, kind }: Pick<Citation, 'document' | 'title' | 'kind'>,
+  documents: readonly Document[],
+): Document | undefined {
   const sameTitle = documents.filter((each) => each.kind === kind && bareTitle(each.title) === bareTitle(title));
   return documents.find(({ name }) => name === document) ?? (sameTitle.length === 1 ? sameTitle[0] : undefined);
 }

@@ -1,9 +1,9 @@
-import type { Level } from '../../domain/audience.ts';
 import type { Certificate, Exchange } from '../../domain/certificate.ts';
+import type { Citation } from '../../domain/citation.ts';
 import type { InHand } from '../../domain/inbox.ts';
 import type { NewPlacement } from '../../domain/placements/placement.ts';
 import type { Sheet } from '../../domain/sheets/sheet.ts';
-import type { Statement, StatementOutcome } from '../../domain/statement.ts';
+import type { Statement } from '../../domain/statement.ts';
 import type { NextConversation } from './conversation-records.ts';
 
 /** One turn's outcome, kept whole or not at all. The certificate's id is the statement's and the exchange's. */
@@ -23,16 +23,6 @@ export interface Turn {
   readonly placements?: readonly NewPlacement[];
 }
 
-/** A question that the documents left open, for staff. */
-export interface UnansweredQuestion {
-  readonly certificateId: string;
-  readonly outcome: Exclude<StatementOutcome, 'answered'>;
-  readonly question: string;
-  readonly audience: Level;
-  /** UTC ISO instant. */
-  readonly at: string;
-}
-
 /** What was said, its certificates, and the erasable exchanges. */
 export interface StatementRecords {
   /**
@@ -48,6 +38,6 @@ export interface StatementRecords {
    * False when there was nothing to erase. The certificate and the statement stay.
    */
   eraseExchange(certificateId: string, at: string): Promise<boolean>;
-  /** Questions that were not answered, newest first, at most `limit`; erased ones are gone. */
-  unanswered(limit: number): Promise<readonly UnansweredQuestion[]>;
+  /** By certificate, what was cited in the order shown: what an answer rests on, or what was near when there was none. */
+  cited(certificateIds: readonly string[]): Promise<ReadonlyMap<string, readonly Citation[]>>;
 }

@@ -20,6 +20,7 @@ const SCRIPT = [
   'client/conversation.ts',
   'client/csrf-token.ts',
   'client/elements.ts',
+  'client/feedback.ts',
   'client/indexing.ts',
   'client/is-record.ts',
   'client/send-question.ts',

@@ -2,6 +2,7 @@
 import { type Around, beginConversation, openConversation } from './client/conversation.ts';
 import { copyFrom } from './client/copying.ts';
 import { find } from './client/elements.ts';
+import { watchFeedback } from './client/feedback.ts';
 import { watchIndexing } from './client/indexing.ts';
 import { requestBody } from './client/send-question.ts';
 import { watchSources } from './client/source-panel.ts';
@@ -40,6 +41,7 @@ function start(): void {
   listen();
   watchSources();
   if (matchMedia('(pointer: fine)').matches && location.hash === '') field.focus({ preventScroll: true });
+  watchFeedback();
   void watchIndexing(announce);
 }
 

@@ -50,6 +50,25 @@ export const FAULTS = Object.freeze({
     'このページは事務局の方だけがご覧になれます。',
     'サインインのリンクを管理者から受け取り、開いてからもう一度お試しください。',
   ),
+  notYourAnswer: fault(
+    403,
+    'not-your-answer',
+    'この回答は評価できません。',
+    '評価できるのは、回答を受け取った方と事務局だけです。文面を消した回答も評価できません。',
+  ),
+  remarkTooLong: fault(
+    400,
+    'remark-too-long',
+    'ひとことが長すぎます。',
+    '500字までに短くして、もう一度お送りください。',
+  ),
+  notYourWords: fault(403, 'not-your-words', 'この文面は消せません。', '消せるのは、質問した方と事務局だけです。'),
+  reasonMissing: fault(
+    400,
+    'reason-missing',
+    '連絡しない理由が入力されていません。',
+    '理由を一言入力して、もう一度押してください。',
+  ),
   notFound: fault(404, 'not-found', 'お探しのページはありません。', 'アドレスをお確かめください。'),
   methodNotAllowed: fault(
     405,

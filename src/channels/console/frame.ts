@@ -13,7 +13,10 @@ const PLACES: readonly (readonly [path: string, name: string])[] = [
 ];
 
 /** The pages that only the staff are led to, in order; each of them asks for the level itself. */
-const STAFF_PLACES: readonly (readonly [path: string, name: string])[] = [['/audit', '操作の記録']];
+const STAFF_PLACES: readonly (readonly [path: string, name: string])[] = [
+  ['/unanswered', '見つからなかった質問'],
+  ['/audit', '操作の記録'],
+];
 
 /** What a level is called before people. */
 export function roleName(level: Level): string {

@@ -5,6 +5,7 @@ import type { Placement } from '../../domain/placements/placement.ts';
 import { type Caller, csrfField } from './caller.ts';
 import type { ConsoleStatus } from './console-status.ts';
 import type { Fault } from './faults.ts';
+import type { TurnFeedback } from './feedback/render-feedback.ts';
 import { renderFixedNow } from './fixed-now.ts';
 import { frame, masthead } from './frame.ts';
 import { type Html, html, verbatim, words } from './html.ts';
@@ -24,6 +25,8 @@ export interface Page {
   /** What was said in this conversation, and what waits for its answer. */
   readonly turns: readonly Placement[];
   readonly waiting: readonly Received[];
+  /** The control to rate an answer by its certificate; null shows none. */
+  readonly ratings: (certificateId: string | null) => TurnFeedback | null;
   /** Why the last question was not answered, and the question, so that nothing typed is lost. */
   readonly problem: { readonly fault: Fault; readonly question: string } | null;
 }
@@ -35,7 +38,7 @@ const EXAMPLES = [
 ];
 
 /** The whole page. */
-export function renderPage({ caller, status, thread, threads, turns, waiting, problem }: Page): string {
+export function renderPage({ caller, status, thread, threads, turns, waiting, ratings, problem }: Page): string {
   const examples = status.examples.length > 0 ? status.examples : EXAMPLES;
   const fresh = turns.length === 0 && waiting.length === 0 && problem === null;
   const inOrder = turns.toSorted((a, b) => a.position - b.position);
@@ -51,7 +54,7 @@ ${renderNotices(status)}
 ${renderSuggestions(examples)}
 ${threads.length > 0 && html`<section class="earlier" aria-labelledby="earlier-title"><h3 id="earlier-title">これまでの質問</h3>${renderThreads(threads)}<p><a href="/threads">すべて見る</a></p></section>`}
 </section>
-<div id="conversation" data-thread="${thread}">${inOrder.map((turn) => turn.content !== null && renderTurn(turn, turn.content))}${waiting.map(({ id, payload }) => renderWaiting(replyKey(id), payload.text))}</div>
+<div id="conversation" data-thread="${thread}">${inOrder.map((turn) => turn.content !== null && renderTurn(turn, turn.content, ratings(turn.certificateId)))}${waiting.map(({ id, payload }) => renderWaiting(replyKey(id), payload.text))}</div>
 ${problem !== null && html`<div class="problem" role="alert"><p><strong>${problem.fault.message}</strong></p><p>${problem.fault.next}</p></div>`}
 </main>
 <p id="live" class="visually-hidden" role="status"></p>

@@ -1,4 +1,5 @@
 import type { PlacedContent, Placement } from '../../domain/placements/placement.ts';
+import { renderFeedback, type TurnFeedback } from './feedback/render-feedback.ts';
 import { type Html, html, words } from './html.ts';
 import { showInstant } from './instants.ts';
 import { renderHtml } from './render-html.ts';
@@ -11,6 +12,7 @@ const EXCERPT_CHARACTERS = 100;
 export function renderTurn(
   { id, key, change }: Pick<Placement, 'id' | 'key' | 'change'>,
   content: PlacedContent,
+  feedback: TurnFeedback | null,
 ): Html {
   const { about, message, kind, abstained, saidAt } = content;
   const { certificate } = message;
@@ -18,8 +20,9 @@ export function renderTurn(
 ${renderQuestion(id, about)}
 <div class="answer${abstained ? ' abstained' : ''}" data-kind="${kind}">
 ${renderHtml(message, id)}
-<footer class="proof"><time datetime="${saidAt}">${showInstant(new Date(saidAt))}</time>${certificate !== null && html`<span class="certificate">回答証明 <code>${certificate}</code> <button type="button" class="quiet needs-script" data-copy="certificate" data-value="${certificate}">証明番号を写す</button></span>`}<button type="button" class="quiet needs-script" data-copy="answer">回答を写す</button></footer>
+<footer class="proof"><time datetime="${saidAt}">${showInstant(new Date(saidAt))}</time>${certificate !== null && html`<span class="certificate">回答証明 <a href="/certificates/${certificate}">${certificate}</a> <button type="button" class="quiet needs-script" data-copy="certificate" data-value="${certificate}">証明番号を写す</button></span>`}<button type="button" class="quiet needs-script" data-copy="answer">回答を写す</button></footer>
 </div>
+${certificate !== null && feedback !== null && renderFeedback(certificate, feedback)}
 </article>`;
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Courier } from '../../assistant/ports/courier.ts';
+import type { FeedbackRecords } from '../../assistant/ports/feedback-records.ts';
 import type { Passing } from '../../assistant/ports/passing.ts';
 import type { Turns } from '../../assistant/turns.ts';
 import { readAssets } from './assets.ts';
@@ -24,6 +25,8 @@ import { threadRoutes } from './threads/thread-routes.ts';
 /** What the console needs of the app. */
 export interface ConsoleOptions {
   readonly turns: Turns;
+  /** What people think of answers. */
+  readonly feedback: Pick<FeedbackRecords, 'given'>;
   /** Tells who is calling. */
   readonly door: Door;
   /** A name or address; loopback unless the operator asks for more. Anyone who reaches it may ask, as the public. */
@@ -67,7 +70,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
   const { host = '127.0.0.1', port, status, logger, turns, now, passing = () => {} } = options;
   const streams = makeStreams(turns.at, passing);
   const newId = () => randomBytes(12).toString('hex');
-  const threads = { turns, status, newThread: newId };
+  const threads = { turns, status, newThread: newId, feedback: options.feedback };
   const route = consoleRoutes({
     door: options.door,
     asking: { turns, now, newId, passing },

@@ -55,6 +55,7 @@ export async function openFixture({ ask = sampleAsk, ...options }: FixtureOption
   });
   const opened = await openConsole({
     turns,
+    feedback: store.feedback,
     door: visitorsDoor('secret of the test'),
     port: 0,
     now,

@@ -146,6 +146,7 @@ describe('renderTurn', () => {
         abstained: message === ABSTAINED,
         saidAt: '2026-11-22T05:05:00.000Z',
       },
+      { csrf: 'token', given: null, back: null },
     ).markup;
 
   it('shows the question, the answer, its time and its certificate', () => {

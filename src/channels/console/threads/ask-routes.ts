@@ -11,6 +11,7 @@ import { type HttpReply, json, redirect, refusal } from '../http-reply.ts';
 import { LIMITS } from '../limits.ts';
 import { type Question, readFormQuestion, readJsonQuestion } from '../read-request.ts';
 import { placeOf } from './place-of.ts';
+import { unrated } from './ratings.ts';
 import { turnData } from './turn-event.ts';
 
 /** What taking questions needs. */
@@ -38,7 +39,12 @@ export async function askByScript(asking: Asking, request: IncomingMessage, call
     if (content?.kind === 'failure') return refusal(FAULTS.unavailable, 'json');
     if (placement != null && content != null) {
       const { kind, abstained, message } = content;
-      return json({ ...turnData(placement), certificate: message.certificate, kind, abstained });
+      return json({
+        ...turnData(placement, unrated(caller, read.value.thread)),
+        certificate: message.certificate,
+        kind,
+        abstained,
+      });
     }
   }
   asking.passing('receive: acknowledged');

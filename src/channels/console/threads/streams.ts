@@ -3,6 +3,7 @@ import type { Passing } from '../../../assistant/ports/passing.ts';
 import { type Level, maySee } from '../../../domain/audience.ts';
 import { addressOf } from '../../../domain/inbox.ts';
 import type { Placement } from '../../../domain/placements/placement.ts';
+import type { TurnFeedback } from '../feedback/render-feedback.ts';
 import type { EventSink } from '../http-reply.ts';
 import { turnEvent } from './turn-event.ts';
 
@@ -12,6 +13,8 @@ export interface Listener {
   readonly level: Level;
   /** The last change it knows. */
   readonly after: number;
+  /** What the control under an answer is made of. */
+  readonly feedback: TurnFeedback;
   readonly sink: EventSink;
 }
 
@@ -56,7 +59,7 @@ export function makeStreams(
         stream.last = placement.change;
         if (placement.content === null || !maySee(stream.level, placement.audience)) continue;
         passing('courier: on the wire');
-        stream.sink.write(turnEvent(placement));
+        stream.sink.write(turnEvent(placement, stream.feedback));
       }
     });
     // Such as a store that is busy: the browser comes back and asks again.

@@ -1,3 +1,4 @@
+import type { FeedbackRecords } from '../../../assistant/ports/feedback-records.ts';
 import type { Turns } from '../../../assistant/turns.ts';
 import { maySee } from '../../../domain/audience.ts';
 import { addressOf } from '../../../domain/inbox.ts';
@@ -9,6 +10,7 @@ import type { ConsolePages } from '../pages.ts';
 import { THREAD } from '../read-request.ts';
 import { renderPage } from '../render-page.ts';
 import { placeOf } from './place-of.ts';
+import { ratingsOf } from './ratings.ts';
 import { renderThreadList } from './render-threads.ts';
 
 /** What the pages of conversations are made of. */
@@ -16,6 +18,7 @@ export interface ThreadPages {
   readonly turns: Turns;
   readonly status: () => ConsoleStatus | Promise<ConsoleStatus>;
   readonly newThread: () => string;
+  readonly feedback: Pick<FeedbackRecords, 'given'>;
 }
 
 const PATH = '/threads';
@@ -48,13 +51,13 @@ export async function firstPage(
 ): Promise<HttpReply> {
   const [threads, status] = await Promise.all([own(needs, caller, LISTED_AT_FIRST), needs.status()]);
   const thread = problem?.thread ?? needs.newThread();
-  const body = renderPage({ caller, status, thread, threads, turns: [], waiting: [], problem });
+  const body = renderPage({ caller, status, thread, threads, turns: [], waiting: [], problem, ratings: () => null });
   return page(body, problem?.fault.status ?? 200);
 }
 
 /** Null for a conversation in which nothing has been asked. */
 async function conversationPage(
-  { turns, status }: ThreadPages,
+  { turns, status, feedback }: ThreadPages,
   caller: Caller,
   thread: string,
 ): Promise<HttpReply | null> {
@@ -64,8 +67,9 @@ async function conversationPage(
   const said = await turns.at(address, 0);
   const visible = said.filter(({ audience }) => maySee(caller.actor.level, audience));
   if (open.length === 0 && said.length === 0) return null;
+  const ratings = await ratingsOf(visible, caller, thread, feedback);
   const parts = { caller, status: await status(), thread, threads: [], turns: visible, waiting: open, problem: null };
-  return page(renderPage(parts));
+  return page(renderPage({ ...parts, ratings }));
 }
 
 async function own({ turns }: ThreadPages, { actor }: Caller, limit: number) {

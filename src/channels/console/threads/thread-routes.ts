@@ -10,6 +10,7 @@ import { eventStream, type HttpReply, json, refusal } from '../http-reply.ts';
 import type { ConsolePages } from '../pages.ts';
 import { readJson, THREAD } from '../read-request.ts';
 import { placeOf } from './place-of.ts';
+import { unrated } from './ratings.ts';
 import type { Streams } from './streams.ts';
 import { turnData } from './turn-event.ts';
 
@@ -34,17 +35,23 @@ export function threadRoutes(turns: Turns, streams: Streams, passing: Passing): 
       const after = changeAsked(request.headers['last-event-id'] ?? url.searchParams.get('after'));
       if (action === 'events') {
         const { level } = caller.actor;
-        return eventStream((sink) => streams.open({ address, level, after, sink }));
+        const feedback = unrated(caller, thread);
+        return eventStream((sink) => streams.open({ address, level, after, feedback, sink }));
       }
-      return action === undefined ? said(turns, caller, address, after) : refusal(FAULTS.notFound, 'json');
+      return action === undefined ? said(turns, caller, thread, after) : refusal(FAULTS.notFound, 'json');
     },
   };
 }
 
-async function said(turns: Turns, { actor }: Caller, address: string, after: number): Promise<HttpReply> {
+async function said(turns: Turns, caller: Caller, thread: string, after: number): Promise<HttpReply> {
+  const { actor } = caller;
+  const address = addressOf({ place: placeOf(actor), thread });
   const [placements, open] = await Promise.all([turns.at(address, after), turns.open(address)]);
   const visible = placements.filter(({ audience }) => maySee(actor.level, audience));
-  return json({ turns: visible.flatMap((each) => turnData(each) ?? []), waiting: open.length });
+  return json({
+    turns: visible.flatMap((each) => turnData(each, unrated(caller, thread)) ?? []),
+    waiting: open.length,
+  });
 }
 
 async function received(
