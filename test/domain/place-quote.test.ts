@@ -111,10 +111,7 @@ describe('a quote whose words do not follow each other', () => {
   it('is marked in the lines of a column where the file runs across the columns', () => {
     const left = ['申請者は、事業の完了の', '日から三十日以内に実績', '報告書を提出すること。'];
     const right = ['協議会は、毎年度一回以', '上の会議を開催し、議事', '録を公表しなければなら'];
-    const runs = left.flatMap((text, at) => [
-      cell(text, 50, 50 + at * 15),
-      cell(right[at] ?? '', 300, 50 + at * 15),
-    ]);
+    const runs = left.flatMap((text, at) => [cell(text, 50, 50 + at * 15), cell(right[at] ?? '', 300, 50 + at * 15)]);
     expect(place(left.join(''), runs)).toBe(left.join(''));
     expect(place(right.join(''), runs)).toBe(right.join(''));
   });
@@ -138,11 +135,7 @@ describe('a quote whose words do not follow each other', () => {
 
 describe('several quotes of one source', () => {
   it('stand together: a short one beside the long one', () => {
-    const runs = [
-      cell('50%', 300, 50),
-      cell('車両の購入に要する経費', 50, 90),
-      cell('50%', 300, 90),
-    ];
+    const runs = [cell('50%', 300, 50), cell('車両の購入に要する経費', 50, 90), cell('50%', 300, 90)];
     expect(placeQuotes(['50%', '車両の購入に要する経費'], runs).map((parts) => parts.map(({ run }) => run))).toEqual([
       [2],
       [1],

@@ -46,7 +46,9 @@ export async function showPrint(section: HTMLElement, quotes: readonly string[])
     remark(state, quotes);
   } catch {
     print.remove();
-    section.querySelector('.page-text')?.before(make('p', 'notice print-fault', UNSHOWN));
+    const said = make('p', 'notice print-fault', UNSHOWN);
+    said.setAttribute('role', 'status');
+    section.querySelector('.page-text')?.before(said);
     showText(section);
   }
 }

@@ -1,4 +1,5 @@
 import { button, make } from './elements.ts';
+
 /** What shows a page, fetched when one is opened for the first time. */
 const pageView = () => import('./page-view.ts');
 
@@ -107,6 +108,8 @@ function sourcePanel() {
     );
     allow(before, page > 1);
     allow(after, page < pages);
+    before.hidden = pages === 1;
+    after.hidden = pages === 1;
     body.replaceChildren(section);
     if (section.dataset.file === undefined) view?.showText(section);
     else await view?.showPrint(section, view.quotesOf(section));
