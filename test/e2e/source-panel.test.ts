@@ -144,6 +144,8 @@ describe.skipIf(LACKS_CHROMIUM)('the page of a source in Chromium', { timeout: 6
     await page.locator('.print-sheet canvas').waitFor();
     expect(await page.locator('#source-title').innerText()).toContain('3 / ');
     expect(await page.locator('.print-mark').count()).toBe(0);
+    // The button that was pressed can be pressed again.
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('次のページ');
     await page.getByRole('button', { name: '前のページ' }).press('Enter');
     await page.locator('.print-mark').first().waitFor();
     await page.keyboard.press('Escape');
