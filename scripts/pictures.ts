@@ -83,6 +83,19 @@ async function takeSheet(browser: Browser, url: string, name: string, size: Size
   console.log(path.join('docs', name));
 }
 
+/** An answer with its source open beside it, the quote marked on the printed page. */
+async function takeSource(browser: Browser, url: string, name: string, size: Size) {
+  const context = await browser.newContext({ locale: 'ja-JP', deviceScaleFactor: 1.5, viewport: size });
+  const page = await context.newPage();
+  await page.goto(url);
+  await ask(page, '令和6年度の合同公募の締切はいつですか');
+  await page.locator('.source-link').first().click();
+  await page.locator('.print-mark').first().waitFor();
+  await page.screenshot({ path: path.join(docs, name) });
+  await context.close();
+  console.log(path.join('docs', name));
+}
+
 type Size = { readonly width: number; readonly height: number };
 
 const dataDir = await mkdtemp(path.join(tmpdir(), 'michishirube-pictures-'));
@@ -99,6 +112,7 @@ try {
   await take(browser, url, 'console-not-in-documents.png', { width: 1000, height: 720 }, [
     '令和9年度の合同公募の締切はいつですか？',
   ]);
+  await takeSource(browser, url, 'console-source.png', { width: 1280, height: 820 });
   await takePage(browser, `${url}/calls`, 'console-calls.png', { width: 1000, height: 900 });
   await takeSheet(browser, url, 'console-sheet.png', { width: 1000, height: 900 });
 } finally {

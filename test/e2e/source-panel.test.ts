@@ -1,7 +1,7 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../src/app.ts';
@@ -16,7 +16,6 @@ const FILES = [
   'test/eval/corpora/mobility/setsumeikai-slides-r8.pdf',
   'knowledge/kyougikai-katsudou-r6.md',
 ];
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 describe.skipIf(LACKS_CHROMIUM)('the page of a source in Chromium', { timeout: 60_000 }, () => {
   let browser: Browser;
@@ -113,19 +112,24 @@ describe.skipIf(LACKS_CHROMIUM)('the page of a source in Chromium', { timeout: 6
 
   it('fetches PDF.js when the first source is opened, and not before', async () => {
     const page = await visit();
-    const fetched: { path: string; bytes: number }[] = [];
-    page.on('response', async (response) => {
-      const body = await response.body().catch(() => Buffer.alloc(0));
-      fetched.push({ path: new URL(response.url()).pathname, bytes: body.length });
+    const fetched: Promise<{ path: string; bytes: number }>[] = [];
+    page.on('response', (response) => {
+      const body = response.body().catch(() => Buffer.alloc(0));
+      fetched.push(body.then(({ length }) => ({ path: new URL(response.url()).pathname, bytes: length })));
     });
+    const seen = async () => {
+      const all = await Promise.all(fetched);
+      return { paths: all.map(({ path }) => path), bytes: all.reduce((sum, { bytes }) => sum + bytes, 0) };
+    };
     await ask(page, '令和6年度の合同公募の締切はいつですか');
-    const sum = () => fetched.reduce((total, { bytes }) => total + bytes, 0);
-    const before = sum();
-    expect(fetched.filter(({ path }) => path.includes('pdfjs'))).toEqual([]);
-    expect(before).toBeLessThan(300_000);
+    const before = await seen();
+    expect(before.paths).toContain('/assets/client/source-panel.ts');
+    expect(before.paths.filter((path) => path.includes('pdfjs') || path.includes('/client/pdf'))).toEqual([]);
+    expect(before.bytes).toBeLessThan(300_000);
     await open(page);
-    expect(fetched.map(({ path }) => path)).toContain('/assets/pdfjs/build/pdf.min.mjs');
-    console.info(`Page weight: ${before} bytes with an answer, ${sum()} with its source open`);
+    const after = await seen();
+    expect(after.paths).toContain('/assets/pdfjs/build/pdf.min.mjs');
+    console.info(`Page weight: ${before.bytes} bytes with an answer, ${after.bytes} with its source open`);
   });
 
   it('is gone through by keyboard, and gives the focus back', async () => {
@@ -140,6 +144,8 @@ describe.skipIf(LACKS_CHROMIUM)('the page of a source in Chromium', { timeout: 6
     await page.locator('.print-sheet canvas').waitFor();
     expect(await page.locator('#source-title').innerText()).toContain('3 / ');
     expect(await page.locator('.print-mark').count()).toBe(0);
+    // The button that was pressed can be pressed again.
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('次のページ');
     await page.getByRole('button', { name: '前のページ' }).press('Enter');
     await page.locator('.print-mark').first().waitFor();
     await page.keyboard.press('Escape');
@@ -306,16 +312,10 @@ function common(a: string, b: string): number {
 /** What axe calls serious or critical on the page as it stands. */
 async function serious(page: Page): Promise<string[]> {
   // Not as a script of the page: its Content-Security-Policy would refuse it.
-  const { readFile } = await import('node:fs/promises');
-  await page.evaluate(await readFile(AXE, 'utf8'));
+  await page.evaluate(axe.source);
   return page.evaluate(async () => {
-    const axe = Reflect.get(window, 'axe') as { run(): Promise<{ violations: AxeFinding[] }> };
-    interface AxeFinding {
-      readonly id: string;
-      readonly impact: string;
-      readonly nodes: readonly { readonly html: string }[];
-    }
-    const { violations } = await axe.run();
+    const { run } = Reflect.get(window, 'axe') as typeof axe;
+    const { violations } = await run();
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);

@@ -33,6 +33,14 @@ it.each([
   }
 });
 
+it('draws the mark on a printed page, which is white in both schemes, with a line that can be seen and a ground that can be read on', () => {
+  const colour = (name: string) => new RegExp(`--${name}: (#[0-9a-f]{6})`).exec(light)?.[1] ?? '';
+  expect(contrast(colour('mark-line'), '#ffffff')).toBeGreaterThanOrEqual(3);
+  expect(contrast(colour('mark-line'), colour('mark-ground'))).toBeGreaterThanOrEqual(3);
+  expect(contrast('#000000', colour('mark-ground'))).toBeGreaterThanOrEqual(7);
+  expect(contrast('#767676', colour('mark-ground'))).toBeGreaterThanOrEqual(3);
+});
+
 /** Contrast ratio of two `#rrggbb` colours (WCAG 2.2, relative luminance). */
 function contrast(one: string, other: string): number {
   const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);

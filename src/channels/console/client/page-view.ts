@@ -5,7 +5,6 @@ import { openPrintedPage, type PrintedPage } from './pdf-page.ts';
 interface Shown {
   readonly print: HTMLElement;
   readonly page: PrintedPage;
-  quotes: readonly string[];
 }
 
 const ZOOMS = [1, 1.25, 1.5, 2, 3];
@@ -30,23 +29,24 @@ export async function showPrint(section: HTMLElement, quotes: readonly string[])
     remark(before, quotes);
     return;
   }
-  section.querySelector('.print-fault')?.remove();
-  section.querySelector('.page-print')?.remove();
+  // What an attempt before this one left.
+  for (const each of section.querySelectorAll('.print-fault, .page-print, .print-bar')) each.remove();
   const { print, frame, sheet } = printElements();
   section.append(print);
   setForm(section, 'print');
   try {
     const page = await openPrintedPage(section.dataset.file ?? '', Number(section.dataset.page), sheet);
     if (!section.isConnected) return;
-    const state: Shown = { print, page, quotes };
+    const state: Shown = { print, page };
     page.mark(quotes);
     await zoomable(state, frame);
-    print.classList.remove('loading');
     shown.set(section, state);
     remark(state, quotes);
   } catch {
     print.remove();
-    section.querySelector('.page-text')?.before(make('p', 'notice print-fault', UNSHOWN));
+    const said = make('p', 'notice print-fault', UNSHOWN);
+    said.setAttribute('role', 'status');
+    section.querySelector('.page-text')?.before(said);
     showText(section);
   }
 }
@@ -64,7 +64,7 @@ export function quotesOf(section: HTMLElement): readonly string[] {
 }
 
 function printElements() {
-  const print = make('div', 'page-print loading');
+  const print = make('div', 'page-print');
   const frame = make('div', 'print-frame');
   // What is wider than its frame is moved by keyboard too.
   frame.tabIndex = 0;
@@ -81,7 +81,6 @@ function printElements() {
 
 /** Marks quotes on a page that is drawn, says so, and brings the first mark into view. */
 function remark(state: Shown, quotes: readonly string[]): void {
-  state.quotes = quotes;
   const placed = state.page.mark(quotes);
   const said = state.print.querySelector('.print-said');
   if (said !== null) {

@@ -75,14 +75,17 @@ function sourcePanel() {
     stand();
     // Beside the page the conversation is narrower: what was pressed must stay in view.
     link.scrollIntoView({ block: 'nearest' });
-    await show(new URL(link.href));
+    const shows = show(new URL(link.href));
     title.focus({ preventScroll: true });
+    await shows;
   }
 
   function turn(by: number): void {
     if (shown === null) return;
+    const page = shown.page + by;
+    if (page < 1 || page > shown.pages) return;
     const address = new URL(shown.address);
-    address.searchParams.set('page', String(shown.page + by));
+    address.searchParams.set('page', String(page));
     void show(address);
   }
 
@@ -108,6 +111,8 @@ function sourcePanel() {
     );
     allow(before, page > 1);
     allow(after, page < pages);
+    before.hidden = pages === 1;
+    after.hidden = pages === 1;
     body.replaceChildren(section);
     if (section.dataset.file === undefined) view?.showText(section);
     else await view?.showPrint(section, view.quotesOf(section));
@@ -118,7 +123,7 @@ function sourcePanel() {
 
 /** Says that a button has nothing to do, without taking the focus away from it. */
 function allow(pressable: HTMLElement, isAllowed: boolean): void {
-  pressable.toggleAttribute('disabled', !isAllowed);
+  pressable.setAttribute('aria-disabled', String(!isAllowed));
 }
 
 /** The page's section out of the document's page, as the server rendered it; or why it cannot be shown. */
