@@ -14,6 +14,8 @@ export interface Config {
   readonly vectorIndex: 'auto' | 'exact';
   /** Resident memory of the reading process above which a file is given up, megabytes. */
   readonly readerMemoryMb: number;
+  /** Largest file that staff may upload, megabytes. */
+  readonly uploadMb: number;
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -35,6 +37,8 @@ const ENVIRONMENT = z.object({
     .default([]),
   VECTOR_INDEX: z.enum(['auto', 'exact']).default('auto'),
   READER_MEMORY_MB: whole(1_500, 128, 65_536),
+  // The readers themselves refuse what is larger.
+  UPLOAD_MB: whole(50, 1, 100),
 });
 
 const EXAMPLES: Readonly<Record<keyof z.infer<typeof ENVIRONMENT>, string>> = {
@@ -46,6 +50,7 @@ const EXAMPLES: Readonly<Record<keyof z.infer<typeof ENVIRONMENT>, string>> = {
   CONSOLE_NAMES: 'michishirube.example.jp',
   VECTOR_INDEX: 'auto',
   READER_MEMORY_MB: '1500',
+  UPLOAD_MB: '50',
 };
 
 /**
@@ -72,6 +77,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     console: Object.freeze({ host: data.HOST, port: data.PORT, names: Object.freeze(data.CONSOLE_NAMES) }),
     vectorIndex: data.VECTOR_INDEX,
     readerMemoryMb: data.READER_MEMORY_MB,
+    uploadMb: data.UPLOAD_MB,
   });
 }
 

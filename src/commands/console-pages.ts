@@ -12,11 +12,11 @@ export function consolePages(app: App, fixedNow: Date | null): ConsolePages[] {
   return [
     callsPages({ ...app.calls, fixedNow: fixedNow === null ? null : fixedNow.toISOString() }),
     sheetPages({ sheets: app.sheets, refresh: () => app.index.refresh(), fixedNow }),
-    casesPages({ index: app.index, documents: app.store.documents }),
+    casesPages({ index: app.index.at, documents: app.store.documents }),
     documentPages({
       documents: app.documents,
       pages: app.store.documents.pages,
-      facts: async (documents) => (await app.listFacts(documents)).facts,
+      facts: async (documents, level) => (await app.listFacts(documents, level)).facts,
     }),
     correctionsPage(async () => publicCorrections(await app.store.corrections.list(), app.index.catalogue().documents)),
   ];

@@ -29,7 +29,7 @@ export async function runServe(args: readonly string[]): Promise<number> {
     names: config.console.names,
     now: app.clock.now,
     status: () => {
-      const { documents, passages, revision } = app.index.catalogue();
+      const { documents, passages, revision } = app.index.at('public').catalogue();
       return {
         documents: documents.length,
         passages,

@@ -5,6 +5,7 @@ import { addValidity } from './migrations/0002-validity.ts';
 import { addFactReviews } from './migrations/0003-fact-reviews.ts';
 import { addSheets } from './migrations/0004-sheets.ts';
 import { createCorrectionNotices } from './migrations/0005-correction-notices.ts';
+import { addOrigin } from './migrations/0008-uploads.ts';
 import type { Tables } from './schema.ts';
 
 /** In order, never edited once released; the schema's version is the number of them that have run. */
@@ -14,6 +15,7 @@ const MIGRATIONS: readonly ((db: Pick<Kysely<unknown>, 'schema' | 'getExecutor'>
   addFactReviews,
   addSheets,
   createCorrectionNotices,
+  addOrigin,
 ];
 
 /** Any constant will do, as long as all our processes use the same one: 'MICH' in ASCII. */
