@@ -22,6 +22,7 @@ const SCRIPT = [
   'client/is-record.ts',
   'client/request-answer.ts',
   'client/turn-element.ts',
+  'client/uploading.ts',
 ];
 
 /** Reads the page's stylesheet, script and icon; the keys are the paths they are served at. */

@@ -9,7 +9,8 @@ export const LIMITS = Object.freeze({
   threadCharacters: 64,
   questionsAtOnce: 32,
   headersTimeoutMs: 10_000,
-  requestTimeoutMs: 60_000,
+  /** The whole of a request: an upload over a slow line takes minutes. */
+  requestTimeoutMs: 600_000,
   keepAliveTimeoutMs: 5_000,
   /** A connection on which nothing moves; longer than any answer takes. */
   idleTimeoutMs: 300_000,

@@ -10,6 +10,7 @@ export interface ListedDocument {
   readonly document: Document;
   readonly facts: number;
   readonly confirmed: number;
+  readonly open: number;
   readonly reopened: number;
 }
 
