@@ -99,9 +99,23 @@ async function follow(address: string): Promise<void> {
           : `読み取りが終わりました。${troubled}件は追加できませんでした。`,
       );
       find('[data-upload-progress] progress', HTMLProgressElement).hidden = true;
+      await renewList();
       return;
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+}
+
+/** The list of documents below, as it is now. */
+async function renewList(): Promise<void> {
+  const list = document.querySelector('[data-document-list]');
+  try {
+    const reply = await fetch(location.href);
+    const page = new DOMParser().parseFromString(await reply.text(), 'text/html');
+    const now = page.querySelector('[data-document-list]');
+    if (list !== null && now !== null) list.replaceWith(now);
+  } catch {
+    // The list stays as it was; the links above lead to what is new.
   }
 }
 

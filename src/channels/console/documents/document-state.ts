@@ -20,3 +20,8 @@ export function stateName(document: Pick<Document, 'audience' | 'faults' | 'orig
   };
   return names[stateOf(document)];
 }
+
+/** A document's name as its readers know it: the file's own. */
+export function bareName({ name }: Pick<Document, 'name'>): string {
+  return name.replace(/^@added\//u, '');
+}

@@ -7,6 +7,7 @@ import { quoteOf } from '../../../domain/facts/review.ts';
 import type { Caller } from '../caller.ts';
 import { frame, masthead } from '../frame.ts';
 import { type Html, html, words } from '../html.ts';
+import { bareName } from './document-state.ts';
 import { faultsInWords } from './fault-words.ts';
 import { type MarkedClause, markedText } from './marked-text.ts';
 import { KIND_NAMES } from './render-list.ts';
@@ -46,7 +47,7 @@ export function renderDocument(caller: Caller, { document, pages, at, facts, des
 <main id="main" tabindex="-1" class="documents">
 <p class="way-back"><a href="/documents">資料の一覧</a></p>
 <h1>${words(document.title)}</h1>
-<p class="details">${[...about, document.name].map((detail) => html`<span>${words(detail)}</span>`)}</p>
+<p class="details">${[...about, bareName(document)].map((detail) => html`<span>${words(detail)}</span>`)}</p>
 ${document.kind === 'summary' && html`<p class="notice">要約資料です。応募の前に公式の公募要領でご確認ください。</p>`}
 ${document.faults.length > 0 && html`<ul class="faults">${faultsInWords(document.faults).map((fault) => html`<li>${fault}</li>`)}</ul>`}
 ${desk?.panel ?? null}

@@ -3,7 +3,7 @@ import type { Caller } from '../caller.ts';
 import type { Fault } from '../faults.ts';
 import { frame, masthead } from '../frame.ts';
 import { type Html, html, words } from '../html.ts';
-import { DOCUMENT_STATES, type DocumentState, stateName, stateOf } from './document-state.ts';
+import { bareName, DOCUMENT_STATES, type DocumentState, stateName, stateOf } from './document-state.ts';
 import { adviceFor, faultsInWords } from './fault-words.ts';
 import { KIND_NAMES, type ListedDocument } from './render-list.ts';
 import { renderUploadForm, UPLOAD_SCRIPT, type UploadAllowance } from './render-upload.ts';
@@ -45,7 +45,7 @@ export function renderStaffList(caller: Caller, { listed, filter, allowance, pro
 <h1>資料</h1>
 ${removed && html`<p class="said-done" role="status">資料を削除しました。</p>`}
 ${renderUploadForm(caller, allowance, problem)}
-<section aria-labelledby="list-title"><h2 id="list-title">登録されている資料</h2>
+<section aria-labelledby="list-title" data-document-list><h2 id="list-title">登録されている資料</h2>
 <nav class="filters" aria-label="資料の絞り込み"><ul>${link(null, 'すべて')}${Object.entries(FILTER_NAMES).map(([to, name]) => link(to as ListFilter, name))}</ul></nav>
 ${shown.length === 0 ? html`<p class="notice">あてはまる資料はありません。</p>` : html`<ul class="document-list">${shown.map(renderItem)}</ul>`}
 </section>
@@ -59,7 +59,7 @@ function fits({ document, open, reopened }: ListedDocument, filter: ListFilter):
 }
 
 function renderItem({ document, facts, confirmed, open, reopened }: ListedDocument): Html {
-  const { id, title, name, kind, fiscalYear, pageCount, faults, origin } = document;
+  const { id, title, kind, fiscalYear, pageCount, faults, origin } = document;
   const state = stateOf(document);
   const isReadable = state !== 'unreadable';
   const details = [
@@ -67,7 +67,7 @@ function renderItem({ document, facts, confirmed, open, reopened }: ListedDocume
     ...(fiscalYear === null ? [] : [fiscalYearName(fiscalYear)]),
     ...(pageCount === null ? [] : [`${pageCount}ページ`]),
     origin === 'upload' ? '画面から追加' : '資料フォルダ',
-    name,
+    bareName(document),
   ];
   return html`<li>
 <h3>${isReadable ? html`<a href="/documents/${id}">${words(title)}</a>` : words(title)}</h3>
