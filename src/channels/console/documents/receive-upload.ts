@@ -104,6 +104,7 @@ export async function discard(received: readonly ReceivedFile[]): Promise<void> 
 
 /** Reads what a refused sender still sends, within limits: a reply during the sending would be lost. */
 export async function drain(request: IncomingMessage): Promise<void> {
+  if (Number(request.headers['content-length'] ?? 0) > LIMITS.drainedBytes) return;
   let bytes = 0;
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     bytes += (chunk as Uint8Array).length;
