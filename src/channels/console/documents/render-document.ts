@@ -107,7 +107,7 @@ ${isMarked && html`<p class="to-mark"><a href="#${id}">本文の該当箇所へ<
 
 function renderFact({ fact, state, review, key }: ListedFact): Html {
   const before = state === 'reopened' && review !== null ? review.quote : null;
-  return html`<p class="fact" id="fact-${key.slice(0, 8)}"><span class="kind">${FACT_KIND_NAMES[fact.kind]}</span><span class="state ${state}">${STATE_NAMES[state]}</span><span class="key">${key.slice(0, 8)}</span>
+  return html`<p class="fact"><span class="kind">${FACT_KIND_NAMES[fact.kind]}</span><span class="state ${state}">${STATE_NAMES[state]}</span><span class="key">${key.slice(0, 8)}</span>
 <span class="said">${words(factText(fact))}</span></p>
 ${before !== null && html`<p class="details">前の版の記載：「${words(before)}」</p>`}`;
 }

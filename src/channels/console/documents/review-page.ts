@@ -109,7 +109,10 @@ function placeOf({ fact }: ListedFact): number {
   return fact.source.passage.ordinal * 1_000_000 + fact.source.start;
 }
 
-/** The address of a fact beside its page; `done` is what was done before. */
+/**
+ * The address of a fact beside its page, whose button takes the focus; `done` is what was done before. No fragment: with
+ * one, browsers leave the focus where it is.
+ */
 export function nextAddress(
   documentId: string,
   { key, identity }: ListedFact,
@@ -121,5 +124,5 @@ export function nextAddress(
     pages.findIndex(({ number }) => number === identity.page),
   );
   const query = new URLSearchParams({ page: String(at + 1), fact: key, ...(done === '' ? {} : { done }) });
-  return `/documents/${documentId}?${query}#fact-${key.slice(0, 8)}`;
+  return `/documents/${documentId}?${query}`;
 }
