@@ -11,6 +11,7 @@ describe('readConfig', () => {
       console: { host: '127.0.0.1', port: 3000, names: [] },
       vectorIndex: 'auto',
       readerMemoryMb: 1500,
+      uploadMb: 50,
     });
   });
 

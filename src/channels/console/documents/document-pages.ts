@@ -15,7 +15,7 @@ export function documentPages(shown: DocumentsToShow, desk?: StaffNeeds): Consol
   const staff = desk === undefined ? null : staffDocumentPages(shown, desk);
   return {
     path: '/documents',
-    takesPost: true,
+    takesPost: desk !== undefined,
     async answer(request, url, caller) {
       const atDesk = await staff?.(request, url, caller);
       if (atDesk !== undefined) return atDesk;
