@@ -64,7 +64,6 @@ export const FACT_FORMS: Readonly<Record<FactKind, readonly FactField[]>> = {
     }),
     field('bound', '数値の条件', '例：人口10万人未満'),
     field('withinYears', '過去何年以内か', '年数'),
-    field('choice', '選択肢の組', '同じ組の要件は、いずれか一つで足ります'),
   ],
   paper: [
     field('name', '書類の名前'),

@@ -19,6 +19,8 @@ export interface Desk {
   /** Facts that nobody has looked at, and the address of the next of them. */
   readonly open: number;
   readonly nextAt: string | null;
+  /** A fact is being reviewed: the description is folded away. */
+  readonly isReviewing: boolean;
   /** What was just done, in a sentence. */
   readonly done: string | null;
   readonly problem: string | null;
@@ -26,14 +28,14 @@ export interface Desk {
 
 /** The panel over a document: its state, its description to edit, what publishing it changes, publishing and removing. */
 export function renderDesk(caller: Caller, desk: Desk): Html {
-  const { document, open, nextAt, done, problem } = desk;
+  const { document, open, nextAt, isReviewing, done, problem } = desk;
   const state = stateOf(document);
   return html`${done !== null && html`<p class="said-done" role="status">${done}</p>`}
 ${problem !== null && html`<div class="problem" role="alert"><p><strong>${problem}</strong></p></div>`}
 <section class="desk" aria-labelledby="desk-title"><h2 id="desk-title">事務局の作業 <span class="state ${state}">${stateName(document)}</span></h2>
 ${document.faults.length > 0 && html`<p class="details">${adviceFor(document.faults).join('')}</p>`}
 <p>${open === 0 ? '未確認の項目はありません。' : html`未確認の項目が${open}件あります。${nextAt !== null && html`<a href="${nextAt}">次の未確認の項目へ</a>`}`}</p>
-${document.origin === 'folder' ? FOLDER_NOTE : renderDescription(caller, desk)}
+${document.origin === 'folder' ? FOLDER_NOTE : html`<details${!isReviewing && html` open`}><summary>題名・公開の範囲など</summary>${renderDescription(caller, desk)}</details>`}
 </section>`;
 }
 

@@ -94,6 +94,7 @@ export function staffDocumentPages(shown: DocumentsToShow, needs: StaffNeeds): S
       effects,
       open,
       nextAt: next === null ? null : nextAddress(found.id, next, view.pages),
+      isReviewing: asked !== null,
       done: DONE[url.searchParams.get('done') ?? ''] ?? null,
       problem: told.problem,
     });
