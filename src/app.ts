@@ -2,11 +2,12 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { makeAsk } from './assistant/ask.ts';
-import { type ExportCalendar, makeExportCalendar } from './assistant/calls/export-calendar.ts';
+import { type CalendarRequest, type ExportCalendar, makeExportCalendar } from './assistant/calls/export-calendar.ts';
 import { type ListCalls, makeListCalls } from './assistant/calls/list-calls.ts';
 import { type Certificates, makeCertificates } from './assistant/certificates/certificates.ts';
 import { type DecideCorrection, makeDecideCorrection } from './assistant/corrections/decide-correction.ts';
 import { type PreparedCorrections, prepareCorrections } from './assistant/corrections/prepare-corrections.ts';
+import { makeStaffDocuments, type StaffDocuments } from './assistant/documents/staff-documents.ts';
 import { makeSignIn, type SignIn } from './assistant/door/sign-in.ts';
 import {
   type ListedFact,
@@ -18,25 +19,30 @@ import {
 import { factsNow, type Reviewed } from './assistant/facts/reviewed-facts.ts';
 import { type GiveFeedback, makeGiveFeedback } from './assistant/feedback/give-feedback.ts';
 import { makeQuestionDesk, type QuestionDesk } from './assistant/feedback/question-desk.ts';
-import type { Ask } from './assistant/inbound.ts';
+import type { Ask, Inbound } from './assistant/inbound.ts';
 import type { AuditRecords } from './assistant/ports/audit-records.ts';
 import type { Clock, NewId } from './assistant/ports/clock.ts';
 import type { DocumentFiles } from './assistant/ports/document-files.ts';
 import type { Log } from './assistant/ports/log.ts';
+import type { PassageIndex } from './assistant/ports/passage-index.ts';
 import type { Passing } from './assistant/ports/passing.ts';
 import { makeSheets, type Sheets } from './assistant/sheets/sheets.ts';
+import { sheetsByLevel } from './assistant/sheets/sheets-by-level.ts';
 import { makeTurns, type Turns } from './assistant/turns.ts';
 import type { Config } from './config.ts';
+import { type Level, lowerLevel } from './domain/audience.ts';
 import type { HashText } from './domain/certificate.ts';
 import type { Document } from './domain/documents/document.ts';
 import { type CatalogueFault, readCatalogueOf } from './knowledge/catalogue.ts';
 import { documentFiles } from './knowledge/document-files.ts';
 import { checkCatalogue } from './knowledge/ingest/check-catalogue.ts';
 import { checkRecords } from './knowledge/ingest/check-records.ts';
-import { ingestFile } from './knowledge/ingest/ingest-file.ts';
+import { addFile, reportOf } from './knowledge/ingest/ingest-file.ts';
 import type { IngestProgress, IngestReport } from './knowledge/ingest/ingest-folder.ts';
 import { ingestFolder } from './knowledge/ingest/ingest-folder.ts';
+import { type KeptUploads, openKeptUploads } from './knowledge/ingest/kept-uploads.ts';
 import { programmesIn } from './knowledge/ingest/programmes.ts';
+import { openUploadIntake } from './knowledge/ingest/upload-intake.ts';
 import type { IndexProgress } from './knowledge/search/derive-index.ts';
 import { type OpenPassageIndex, openPassageIndex } from './knowledge/search/passage-index.ts';
 import { createHashedEmbedder } from './model/hashed-embedder.ts';
@@ -80,11 +86,16 @@ export interface App {
   readonly giveFeedback: GiveFeedback;
   /** The questions that staff look after. */
   readonly questionDesk: QuestionDesk;
-  /** The documents of the newest knowledge. */
-  documents(): Promise<readonly Document[]>;
+  /** What staff do with documents: upload, publish, remove, review. */
+  readonly staffDocuments: StaffDocuments;
+  /** The bytes of uploads. */
+  readonly uploads: KeptUploads;
+  /** The documents of the newest knowledge, as readers of a level have them. */
+  documents(level: Level): Promise<readonly Document[]>;
   /** The facts of documents for staff to look at, from the newest knowledge, and reviews whose clause is gone. */
   listFacts(
     documents: readonly Document[],
+    level?: Level,
   ): Promise<{ readonly facts: readonly ListedFact[]; readonly gone: Reviewed['gone'] }>;
   /** Confirms, puts right or rejects one fact. */
   reviewFact(request: ReviewRequest): Promise<ReviewOutcome>;
@@ -121,8 +132,13 @@ export async function openApp(options: AppOptions): Promise<App> {
       vectors: config.vectorIndex,
       onProgress: onIndexProgress,
     });
+    /** A use case for each level of readers, each over the knowledge that is theirs. */
+    const byLevel = <T>(make: (knowledge: { index: PassageIndex; documents: Store['documents'] }) => T) => {
+      const of = (level: Level) => make({ index: index.at(level), documents: store.documents });
+      const made = { public: of('public'), member: of('member'), staff: of('staff') };
+      return (level: Level): T => made[level];
+    };
     const parts = {
-      knowledge: { index, documents: store.documents },
       conversations: store.conversations,
       statements: store.statements,
       clock,
@@ -131,9 +147,24 @@ export async function openApp(options: AppOptions): Promise<App> {
       keyedHash: keyedBy(key),
       passing,
     };
-    const sheets = makeSheets({ ...parts, sheets: store.sheets });
+    const asks = byLevel((knowledge) => makeAsk({ ...parts, knowledge }));
+    const lists = byLevel(({ index: own }) => makeListCalls({ index: own, now: clock.now, hash: sha256 }));
+    const calendars = byLevel((knowledge) => makeExportCalendar({ ...parts, knowledge }));
+    const sheets = sheetsByLevel(byLevel((knowledge) => makeSheets({ ...parts, knowledge, sheets: store.sheets })));
     const reviewing = { index, reviews: store.factReviews, clock, hash: sha256 };
-    const prepare = () => prepareCorrections({ index, corrections: store.corrections, clock, newId, hash: sha256 });
+    const prepare = () =>
+      prepareCorrections({ at: index.at, corrections: store.corrections, clock, newId, hash: sha256 });
+    const settle = async () => {
+      await noteProgrammes(config, store);
+      await index.refresh();
+      await prepare();
+    };
+    const limits = { memoryBytes: config.readerMemoryMb * 1_000_000 };
+    const inTurn = oneByOne();
+    const kept = await openKeptUploads(config.dataDir, Date.now());
+    const stop = new AbortController();
+    const { signal } = stop;
+    const intake = openUploadIntake({ records: store.documents, clock, kept, limits, inTurn, settle, signal });
     /** Takes over another process's changes first. */
     const fresh =
       <A extends readonly unknown[], R>(use: (...given: A) => R | Promise<R>) =>
@@ -141,7 +172,7 @@ export async function openApp(options: AppOptions): Promise<App> {
         await index.refresh();
         return use(...given);
       };
-    const ask = fresh(makeAsk(parts));
+    const ask = fresh((inbound: Inbound) => asks(lowerLevel(inbound.actor.level, inbound.placeLevel))(inbound));
     return {
       config,
       clock,
@@ -162,49 +193,64 @@ export async function openApp(options: AppOptions): Promise<App> {
       sheets,
       ...(await doorOf(config, store)),
       calls: {
-        list: fresh(makeListCalls({ index, now: clock.now, hash: sha256 })),
-        calendar: fresh(makeExportCalendar(parts)),
+        list: fresh((level: Level) => lists(level)(level)),
+        calendar: fresh((request: CalendarRequest) =>
+          calendars(lowerLevel(request.actor.level, request.placeLevel))(request),
+        ),
       },
-      ingest: async (onProgress, signal) => {
-        const report = await ingestFolder({
-          folder: config.knowledgeDir,
-          records: store.documents,
-          // Told by the same clock as what is said: a correction is held against statements made before it was known.
-          clock,
-          stampFile: join(config.dataDir, 'seen-files.json'),
-          limits: { memoryBytes: config.readerMemoryMb * 1_000_000 },
-          ...(onProgress === undefined ? {} : { onProgress }),
-          ...(signal === undefined ? {} : { signal }),
-        });
-        await noteProgrammes(config, store);
-        await index.refresh();
-        await prepare();
-        return report;
-      },
+      ingest: (onProgress, signal) =>
+        inTurn(async () => {
+          const report = await ingestFolder({
+            folder: config.knowledgeDir,
+            records: store.documents,
+            // Told by the same clock as what is said: a correction is held against statements made before it was known.
+            clock,
+            stampFile: join(config.dataDir, 'seen-files.json'),
+            limits,
+            ...(onProgress === undefined ? {} : { onProgress }),
+            ...(signal === undefined ? {} : { signal }),
+          });
+          await settle();
+          return report;
+        }),
       warm: async (signal) => {
-        for (const document of index.catalogue().documents) {
+        const open = index.at('public');
+        for (const document of open.catalogue().documents) {
           await setImmediate();
           if (signal.aborted) return;
-          factsNow(index, [document], ['gate']);
+          factsNow(open, [document], ['gate']);
         }
       },
-      add: async (path) => {
-        const report = await ingestFile({ path, records: store.documents, clock });
-        await noteProgrammes(config, store);
-        await index.refresh();
-        await prepare();
-        return report;
-      },
+      add: (path) =>
+        inTurn(async () => {
+          const keep = (id: string) => kept.keep(path, id);
+          const added = await addFile({ path, records: store.documents, clock, limits, keep });
+          if (added.kind === 'added') for (const { id } of added.replaced) await kept.remove(id);
+          await settle();
+          return reportOf(added);
+        }),
+      staffDocuments: makeStaffDocuments({
+        ...reviewing,
+        documents: store.documents,
+        intake,
+        audit: store.audit,
+        newId,
+      }),
+      uploads: kept,
       prepareCorrections: prepare,
-      decideCorrection: makeDecideCorrection({ corrections: store.corrections, audit: null, clock, newId }),
+      decideCorrection: makeDecideCorrection({ corrections: store.corrections, audit: store.audit, clock, newId }),
       certificates: makeCertificates({ ...parts, index }),
       giveFeedback: makeGiveFeedback({ statements: store.statements, feedback: store.feedback, clock }),
       questionDesk: makeQuestionDesk({ questions: store.openQuestions, statements: store.statements, clock }),
-      documents: fresh(() => index.catalogue().documents),
-      listFacts: fresh((documents: readonly Document[]) => listFacts(reviewing, documents)),
+      documents: fresh((level: Level) => index.at(level).catalogue().documents),
+      listFacts: fresh((documents: readonly Document[], level: Level = 'staff') =>
+        listFacts({ ...reviewing, index: index.at(level) }, documents),
+      ),
       reviewFact: fresh((request: ReviewRequest) => reviewFact(reviewing, request)),
       catalogueFaults: () => checkCatalogue(config.knowledgeDir, store.documents),
       close: async () => {
+        stop.abort(new Error('closing'));
+        await inTurn(async () => {});
         await index.close();
         await store.close();
       },
@@ -246,9 +292,21 @@ async function noteProgrammes(config: Config, store: Store): Promise<void> {
   const { documents, programmes: kept } = await store.documents.list();
   const catalogue = await readCatalogueOf(config.knowledgeDir);
   const { programmes: known } = await checkRecords(catalogue, store.documents);
-  const programmes = programmesIn(documents, await store.documents.passages(), known);
+  // What only some may see gives names to nobody else; the index adds them for those who may.
+  const open = documents.filter(({ audience }) => audience === 'public');
+  const programmes = programmesIn(open, await store.documents.passages(open.map(({ id }) => id)), known);
   if (JSON.stringify(programmes) !== JSON.stringify(kept))
     await store.documents.change({ remove: [], save: [], programmes });
+}
+
+/** Runs one piece of work after another, whatever became of the one before. */
+function oneByOne() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const next = last.catch(() => {}).then(work);
+    last = next;
+    return next;
+  };
 }
 
 const sha256: HashText = (text) => createHash('sha256').update(text).digest('hex');

@@ -13,6 +13,8 @@ export interface Config {
   readonly vectorIndex: 'auto' | 'exact';
   /** Resident memory of the reading process above which a file is given up, megabytes. */
   readonly readerMemoryMb: number;
+  /** Largest file that staff may upload, megabytes. */
+  readonly uploadMb: number;
 }
 
 /** Where the console is, how it is reached, and what keeps its sessions. */
@@ -67,6 +69,8 @@ const ENVIRONMENT = z.object({
     .default(null),
   VECTOR_INDEX: z.enum(['auto', 'exact']).default('auto'),
   READER_MEMORY_MB: whole(1_500, 128, 65_536),
+  // The readers themselves refuse what is larger.
+  UPLOAD_MB: whole(50, 1, 100),
 });
 
 const EXAMPLES: Readonly<Record<keyof z.infer<typeof ENVIRONMENT>, string>> = {
@@ -81,6 +85,7 @@ const EXAMPLES: Readonly<Record<keyof z.infer<typeof ENVIRONMENT>, string>> = {
   SESSION_SECRET: '"$(openssl rand -hex 32)"',
   VECTOR_INDEX: 'auto',
   READER_MEMORY_MB: '1500',
+  UPLOAD_MB: '50',
 };
 
 /**
@@ -115,6 +120,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     }),
     vectorIndex: data.VECTOR_INDEX,
     readerMemoryMb: data.READER_MEMORY_MB,
+    uploadMb: data.UPLOAD_MB,
   });
 }
 

@@ -20,6 +20,7 @@ describe('readConfig', () => {
       },
       vectorIndex: 'auto',
       readerMemoryMb: 1500,
+      uploadMb: 50,
     });
   });
 

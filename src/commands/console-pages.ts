@@ -14,8 +14,12 @@ import type { ConsolePages } from '../channels/console/pages.ts';
 import { sheetPages } from '../channels/console/sheets/sheet-pages.ts';
 import { unansweredPages } from '../channels/console/unanswered/unanswered-pages.ts';
 
-/** The console's pages beside the conversation, over the use cases of the app. `fixedNow` is the instant it pretends to be. */
-export function consolePages(app: App, fixedNow: Date | null): ConsolePages[] {
+/** The console's pages beside the conversation, over the use cases of the app. `fixedNow` is the instant it pretends to be; `onFailure` hears what fails behind an upload. */
+export function consolePages(
+  app: App,
+  fixedNow: Date | null,
+  onFailure: (error: unknown) => void = () => {},
+): ConsolePages[] {
   const door = { signIn: app.signIn, publicUrl: app.config.console.publicUrl };
   return [
     signInPages(door),
@@ -23,14 +27,23 @@ export function consolePages(app: App, fixedNow: Date | null): ConsolePages[] {
     auditPage(app.audit),
     callsPages({ ...app.calls, fixedNow: fixedNow === null ? null : fixedNow.toISOString() }),
     sheetPages({ sheets: app.sheets, refresh: () => app.index.refresh(), fixedNow }),
-    casesPages({ index: app.index, documents: app.store.documents }),
-    documentPages({
-      documents: app.documents,
-      pages: app.store.documents.pages,
-      facts: async (documents) => (await app.listFacts(documents)).facts,
-      files: app.files,
-      certificate: app.store.statements.certificate,
-    }),
+    casesPages({ index: app.index.at, documents: app.store.documents }),
+    documentPages(
+      {
+        documents: app.documents,
+        pages: app.store.documents.pages,
+        facts: async (documents, level) => (await app.listFacts(documents, level)).facts,
+        files: app.files,
+        certificate: app.store.statements.certificate,
+      },
+      {
+        documents: app.staffDocuments,
+        arriving: app.uploads.arriving,
+        uploadMb: app.config.uploadMb,
+        programmeName: (id) => app.index.catalogue().programmes.find((each) => each.id === id)?.name ?? null,
+        onFailure,
+      },
+    ),
     correctionsPage({
       list: async (level) =>
         publicCorrections(await app.store.corrections.list(), app.index.catalogue().documents, level),

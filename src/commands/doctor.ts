@@ -1,6 +1,7 @@
 import { access, constants, statfs } from 'node:fs/promises';
 import { type App, openApp } from '../app.ts';
 import { type Config, isLoopback } from '../config.ts';
+import type { Document } from '../domain/documents/document.ts';
 import { loadHnswModule } from '../knowledge/search/hnsw-search.ts';
 import { configFor, EVERY_COMMAND, errorText, readArguments } from './command-line.ts';
 
@@ -95,7 +96,7 @@ async function vectorCheck({ vectorIndex }: Config): Promise<Check> {
   };
 }
 
-async function storeChecks({ store, config, catalogueFaults }: App): Promise<Check[]> {
+async function storeChecks({ store, config, catalogueFaults, uploads }: App): Promise<Check[]> {
   const { documents, revision, programmes } = await store.documents.list();
   const isFilled = documents.length > 0;
   const counts = `${documents.length} documents, ${programmes.length} programmes, revision ${revision}`;
@@ -114,7 +115,18 @@ async function storeChecks({ store, config, catalogueFaults }: App): Promise<Che
       ok: false,
       text: `catalogue.yaml${line === null ? '' : `:${line}`}: ${message} → ${hint}`,
     })),
+    ...(await uploadChecks(documents, uploads)),
     { ok: isRoomy, text: `disk: ${freeMb} MB free in ${config.dataDir}${isRoomy ? '' : ' → free some space'}` },
     { ok: true, text: `questions for staff (not found, or not helpful): ${open.length}` },
   ];
+}
+
+async function uploadChecks(documents: readonly Document[], { check }: App['uploads']): Promise<Check[]> {
+  const uploads = documents.filter(({ origin }) => origin === 'upload');
+  const faults = await check(uploads.map(({ id }) => id));
+  if (faults.length === 0) return [{ ok: true, text: `uploads: ${uploads.length}, each with its original bytes` }];
+  return faults.map(({ id, problem }) => ({
+    ok: false,
+    text: `upload ${uploads.find((each) => each.id === id)?.name}: its original bytes are ${problem} → remove it and upload it again`,
+  }));
 }

@@ -43,9 +43,10 @@ export async function runIndex(args: readonly string[]): Promise<number> {
             hint: 'See `michishirube index list`.',
           });
         await app.store.documents.change({ remove: found.map((document) => document.id), save: [] });
+        for (const { id, origin } of found) if (origin === 'upload') await app.uploads.remove(id);
         await app.index.refresh();
         print(`Removed ${found.map((document) => document.name).join(', ')}.`);
-        if (found.some((document) => !document.name.startsWith('@added/')))
+        if (found.some(({ origin }) => origin === 'folder'))
           print(`It comes back at the next start unless you also delete it from ${join(app.config.knowledgeDir)}.`);
         return 0;
       }

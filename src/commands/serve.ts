@@ -36,7 +36,7 @@ export async function runServe(args: readonly string[]): Promise<number> {
     proxies: config.console.proxies,
     now: app.clock.now,
     status: () => {
-      const { documents, passages, revision } = app.index.catalogue();
+      const { documents, passages, revision } = app.index.at('public').catalogue();
       return {
         documents: documents.length,
         passages,

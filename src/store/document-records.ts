@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { DocumentContent, DocumentRecords } from '../assistant/ports/document-records.ts';
+import type { Document } from '../domain/documents/document.ts';
 import type { Passage } from '../domain/documents/passage.ts';
 import type { Programme } from '../domain/programme.ts';
 import {
@@ -47,13 +48,15 @@ export function documentRecords(db: Kysely<Tables>): DocumentRecords {
       return readRevision(db);
     },
 
-    async change({ remove, save, programmes }) {
-      if (remove.length === 0 && save.length === 0 && programmes === undefined) return readRevision(db);
+    async change({ remove, save, describe = [], programmes, expected }) {
+      if (remove.length + save.length + describe.length === 0 && programmes === undefined) return readRevision(db);
       return db.transaction().execute(async (trx) => {
         // First of all: on PostgreSQL this row is the lock that makes changes follow one another.
-        const revision = await moveRevision(trx);
+        const revision = await moveRevision(trx, expected);
+        if (revision === null) return null;
         await removeDocuments(trx, [...remove, ...save.map((content) => content.document.id)]);
         for (const content of save) await saveContent(trx, content);
+        for (const document of describe) await describeDocument(trx, document);
         if (programmes !== undefined) await replaceProgrammes(trx, programmes);
         return revision;
       });
@@ -97,6 +100,11 @@ async function removeDocuments(trx: Transaction<Tables>, ids: readonly string[])
   for (const some of parts(storable(ids), IDS_AT_ONCE)) {
     await trx.deleteFrom('documents').where('id', 'in', some).execute();
   }
+}
+
+async function describeDocument(trx: Transaction<Tables>, document: Document): Promise<void> {
+  const { id, ...row } = fromDocument(document);
+  await trx.updateTable('documents').set(row).where('id', '=', id).execute();
 }
 
 async function saveContent(trx: Transaction<Tables>, { document, pages, passages }: DocumentContent): Promise<void> {

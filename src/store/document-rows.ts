@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LEVELS } from '../domain/audience.ts';
-import { DOCUMENT_KINDS, type Document, type Page } from '../domain/documents/document.ts';
+import { DOCUMENT_KINDS, type Document, ORIGINS, type Page } from '../domain/documents/document.ts';
 import type { Passage } from '../domain/documents/passage.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Programme } from '../domain/programme.ts';
@@ -12,6 +12,7 @@ import { storable } from './storable.ts';
 const DocumentColumns = z.object({
   id: z.string(),
   name: z.string(),
+  origin: z.enum(ORIGINS),
   title: z.string(),
   kind: z.enum(DOCUMENT_KINDS),
   issuer: z.string().nullable(),
@@ -112,6 +113,7 @@ export function fromDocument(document: Document): DocumentRow {
   return {
     id: clean.id,
     name: clean.name,
+    origin: clean.origin,
     title: clean.title,
     kind: clean.kind,
     issuer: clean.issuer,

@@ -7,6 +7,7 @@ import { addSheets } from './migrations/0004-sheets.ts';
 import { createCorrectionNotices } from './migrations/0005-correction-notices.ts';
 import { createInboxAndPlacements } from './migrations/0006-inbox-and-placements.ts';
 import { addDoor } from './migrations/0007-door.ts';
+import { addOrigin } from './migrations/0008-uploads.ts';
 import { addFeedback } from './migrations/0009-feedback.ts';
 import type { Tables } from './schema.ts';
 
@@ -20,6 +21,7 @@ const MIGRATIONS: readonly ((db: Pick<Kysely<unknown>, 'schema' | 'getExecutor'>
   createInboxAndPlacements,
   addDoor,
   addFeedback,
+  addOrigin,
 ];
 
 /** Any constant will do, as long as all our processes use the same one: 'MICH' in ASCII. */

@@ -37,6 +37,7 @@ export interface SchemaVersionRow {
 export interface DocumentRow {
   id: string;
   name: string;
+  origin: string;
   title: string;
   kind: string;
   issuer: string | null;

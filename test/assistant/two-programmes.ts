@@ -139,6 +139,7 @@ async function contentOf(name: string, audience: Level, pages: readonly string[]
       pageCount: pages.length,
       bytes: bytes.length,
       faults: [],
+      origin: 'folder',
       indexedAt: '2026-05-01T00:00:00.000Z',
     },
     pages: whole.pages,

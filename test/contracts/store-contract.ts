@@ -134,7 +134,9 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         const changes = Array.from({ length: 20 }, (_, at) =>
           store.documents.change({ remove: [], save: [content(`${at}.pdf`)] }),
         );
-        expect((await Promise.all(changes)).toSorted((a, b) => a - b)).toEqual(changes.map((_, at) => at + 1));
+        expect((await Promise.all(changes)).toSorted((a, b) => Number(a) - Number(b))).toEqual(
+          changes.map((_, at) => at + 1),
+        );
         expect(await store.documents.passages()).toHaveLength(60);
       });
 

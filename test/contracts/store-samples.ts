@@ -36,6 +36,7 @@ export function document(name: string): Document {
     pageCount: 2,
     bytes: 1234,
     faults: [],
+    origin: 'folder',
     indexedAt: AT,
   };
 }
@@ -187,6 +188,7 @@ export const anyContent: fc.Arbitrary<DocumentContent> = fc
     pageCount: fc.option(fc.nat(5000)),
     bytes: fc.nat(2 ** 31 - 1),
     faults: fc.array(fc.record({ code: anyText, message: anyText, hint: anyText, page: anyPage }), { maxLength: 2 }),
+    origin: fc.constantFrom('folder', 'upload'),
     indexedAt: fc.constant(AT),
     pages: fc.array(fc.record({ number: anyPage, text: anyText }), { maxLength: 4 }),
     passages: fc.array(

@@ -22,7 +22,7 @@ describe.skipIf(LACKS_CHROMIUM)('the page of cases in Chromium', { timeout: 30_0
     const config = { ...readConfig({}), knowledgeDir: folder, dataDir: join(folder, '.data') };
     app = await openApp({ config, fixedNow: null });
     await app.ingest();
-    site = await openFixture({ pages: [casesPages({ index: app.index, documents: app.store.documents })] });
+    site = await openFixture({ pages: [casesPages({ index: app.index.at, documents: app.store.documents })] });
     browser = await openChromium();
   }, 60_000);
   afterAll(async () => {

@@ -235,7 +235,7 @@ describe.skipIf(LACKS_CHROMIUM)('the page of a source in Chromium', { timeout: 6
 
   it('marks on the printed page the clause of a fact that is chosen', async () => {
     const page = await visit();
-    const [document] = (await app.documents()).filter(({ name }) => name.startsWith('kanko'));
+    const [document] = (await app.documents('public')).filter(({ name }) => name.startsWith('kanko'));
     await page.goto(`${site.url}/documents/${document?.id}?page=2`);
     await page.getByRole('button', { name: '元の紙面' }).click();
     await page.locator('.print-sheet canvas').waitFor();

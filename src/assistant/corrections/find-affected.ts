@@ -161,7 +161,7 @@ export function newVersionOf(
 }
 
 /** A title without what tells versions apart: （第2版）, 【改訂版】, 令和6年5月改訂. */
-function bareTitle(title: string): string {
+export function bareTitle(title: string): string {
   return fold(title).replace(
     /[(【[][^)】\]]*(?:版|改[訂正定]|更新|修正)[^)】\]]*[)】\]]|第?\d+版|改訂版|ver\.?[\d.]+/g,
     '',

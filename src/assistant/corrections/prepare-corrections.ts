@@ -1,4 +1,4 @@
-import { lowerLevel } from '../../domain/audience.ts';
+import { LEVELS, type Level, lowerLevel } from '../../domain/audience.ts';
 import type { HashText } from '../../domain/certificate.ts';
 import { plain } from '../../domain/corrections/correction.ts';
 import { type ClauseChange, type CorrectionNotice, OUTDATED } from '../../domain/corrections/correction-notice.ts';
@@ -11,7 +11,8 @@ import { knownCorrections } from './known-corrections.ts';
 
 /** What preparing needs of the other rooms. */
 export interface PrepareDependencies {
-  readonly index: Pick<PassageIndex, 'catalogue' | 'neighbours'>;
+  /** The index as readers of a level have it: nobody's correction comes of what they may not see. */
+  readonly at: (level: Level) => Pick<PassageIndex, 'catalogue' | 'neighbours'>;
   readonly corrections: CorrectionRecords;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -31,17 +32,24 @@ export interface PreparedCorrections {
  * time, again and in several processes: what is prepared or decided already stays as it is.
  */
 export async function prepareCorrections(given: PrepareDependencies): Promise<PreparedCorrections> {
-  const { index, corrections: records, clock, newId, hash } = given;
-  const { documents } = index.catalogue();
+  const { corrections: records, clock, newId, hash } = given;
   const now = clock.now();
-  const corrections = currentCorrections(knownCorrections(index, documents), now);
-  const cited = corrections.flatMap(({ clauses }) => clauses.map(({ document }) => document.id));
-  const statements = await records.given(cited);
-  const passages = (id: string) => index.neighbours(id, 0, Number.MAX_SAFE_INTEGER);
-  const affected = findAffected(statements, { corrections, documents, passages, hash });
+  const affected: Affected[] = [];
+  for (const level of LEVELS) affected.push(...(await affectedAt(level, now, given)));
   const { prepare, outdated } = decideNotices(affected, await records.list(), { newId, hash, at: now.toISOString() });
   const prepared = await records.prepare({ prepare, outdated, at: now.toISOString() });
   return { prepared, erased: affected.filter(({ statement }) => statement.address === null).length };
+}
+
+/** What was said to readers of a level, held against what they may see. */
+async function affectedAt(level: Level, now: Date, { at, corrections: records, hash }: PrepareDependencies) {
+  const index = at(level);
+  const { documents } = index.catalogue();
+  const corrections = currentCorrections(knownCorrections(index, documents), now);
+  const cited = corrections.flatMap(({ clauses }) => clauses.map(({ document }) => document.id));
+  const statements = (await records.given(cited)).filter(({ audience }) => audience === level);
+  const passages = (id: string) => index.neighbours(id, 0, Number.MAX_SAFE_INTEGER);
+  return findAffected(statements, { corrections, documents, passages, hash });
 }
 
 interface Deciding {

@@ -43,7 +43,7 @@ export async function listFacts(
   { index, reviews, hash }: Omit<ReviewNeeds, 'clock'>,
   documents: readonly Document[],
 ): Promise<{ readonly facts: readonly ListedFact[]; readonly gone: Reviewed['gone'] }> {
-  const { facts, gone } = reviewFacts(index, documents, await reviews.list(documents.map(({ name }) => name)));
+  const { facts, gone } = reviewFacts(index, documents, await reviews.list());
   return { facts: facts.map((fact) => ({ ...fact, key: keyOf(fact, hash) })), gone };
 }
 

@@ -23,6 +23,10 @@ export interface KnowledgeList {
 export interface KnowledgeChange {
   readonly remove: readonly string[];
   readonly save: readonly DocumentContent[];
+  /** Documents that are kept, described anew: their pages and passages stay. None by default. */
+  readonly describe?: readonly Document[];
+  /** The revision that this was decided on: if it has moved since, nothing is changed. */
+  readonly expected?: number;
   readonly programmes?: readonly Programme[];
 }
 
@@ -32,8 +36,8 @@ export interface DocumentRecords {
   list(): Promise<KnowledgeList>;
   /** The current revision alone: cheap, asked before every search. */
   revision(): Promise<number>;
-  /** In one transaction; returns the new revision. */
-  change(change: KnowledgeChange): Promise<number>;
+  /** In one transaction; returns the new revision, or null where another is `expected`. */
+  change(change: KnowledgeChange): Promise<number | null>;
   /** Pages of one document in order; empty if unknown. */
   pages(documentId: string): Promise<readonly Page[]>;
   /** Passages of the named documents (all when undefined), by document and ordinal. */

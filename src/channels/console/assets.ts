@@ -34,6 +34,7 @@ const SCRIPT = [
   'client/pdf-page.ts',
   'client/pdf-runs.ts',
   'client/pdfjs.ts',
+  'client/uploading.ts',
 ];
 
 /** What the script uses of domain/: its imports from /assets/client/ lead to /domain/ in the browser, as in the house. */

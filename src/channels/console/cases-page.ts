@@ -5,7 +5,7 @@ import type { CaseMatch } from '../../assistant/cases/match-cases.ts';
 import type { Situation } from '../../assistant/cases/situation.ts';
 import type { DocumentRecords } from '../../assistant/ports/document-records.ts';
 import type { PassageIndex } from '../../assistant/ports/passage-index.ts';
-import { maySee } from '../../domain/audience.ts';
+import { type Level, maySee } from '../../domain/audience.ts';
 import type { CaseFieldName } from '../../domain/cases/case.ts';
 import { fiscalYearName } from '../../domain/dates/fiscal-year.ts';
 import type { Caller } from './caller.ts';
@@ -16,7 +16,8 @@ import type { ConsolePages } from './pages.ts';
 
 /** What the page of cases reads. */
 export interface CasesPageNeeds {
-  readonly index: PassageIndex;
+  /** As the readers of a level have it. */
+  readonly index: (level: Level) => PassageIndex;
   readonly documents: Pick<DocumentRecords, 'pages'>;
 }
 
@@ -34,8 +35,9 @@ export function casesPages({ index, documents }: CasesPageNeeds): ConsolePages {
     answer: async (_request: IncomingMessage, url: URL, caller: Caller) => {
       if (url.pathname !== PATH) return null;
       const description = (url.searchParams.get('q') ?? '').slice(0, LONGEST);
-      const visible = index.catalogue().documents.filter(({ audience }) => maySee(caller.actor.level, audience));
-      const book = await readCaseBook(description, visible, { index, pages: (id) => documents.pages(id) });
+      const own = index(caller.actor.level);
+      const visible = own.catalogue().documents.filter(({ audience }) => maySee(caller.actor.level, audience));
+      const book = await readCaseBook(description, visible, { index: own, pages: (id) => documents.pages(id) });
       return page(renderCases(caller, description, book));
     },
   };

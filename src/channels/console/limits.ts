@@ -12,7 +12,8 @@ export const LIMITS = Object.freeze({
   /** How long a request that waits for its answer is kept. */
   answerWaitMs: 25_000,
   headersTimeoutMs: 10_000,
-  requestTimeoutMs: 60_000,
+  /** The whole of a request: an upload over a slow line takes minutes. */
+  requestTimeoutMs: 600_000,
   keepAliveTimeoutMs: 5_000,
   /** A connection on which nothing moves; longer than any answer takes. */
   idleTimeoutMs: 300_000,

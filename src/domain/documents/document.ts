@@ -5,6 +5,10 @@ import type { CallYear } from '../dates/call-year.ts';
 export const DOCUMENT_KINDS = ['guideline', 'summary', 'casebook', 'faq', 'correction', 'notice', 'other'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
+/** Where a document came from: it lies in the knowledge folder, or was given to the assistant and is kept by it. */
+export const ORIGINS = ['folder', 'upload'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
 /** The official source that a summary restates. */
 export interface OfficialSource {
   readonly title: string;
@@ -46,6 +50,7 @@ export interface Document {
   readonly id: string;
   /** The file's name (NFC), relative to the knowledge folder, `/`-separated: what a citation calls `document`. */
   readonly name: string;
+  readonly origin: Origin;
   readonly title: string;
   readonly kind: DocumentKind;
   readonly issuer: string | null;

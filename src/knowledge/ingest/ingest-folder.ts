@@ -16,7 +16,7 @@ import type { Stamp, Stamps } from './stamps.ts';
 import { isAsStamped, isSettled, readStamps, writeStamps } from './stamps.ts';
 import { checkStated, type QuotedText } from './stated-quotes.ts';
 
-/** Names of documents that came from outside the folder begin so; a folder's ingest leaves them alone. */
+/** Names of documents that came from outside the folder begin so. */
 export const ADDED = '@added/';
 
 const UNREADABLE = 'unreadable:';
@@ -71,7 +71,7 @@ export async function ingestFolder(options: IngestOptions): Promise<IngestReport
   const found = await scanFolder(options.folder);
   const catalogue = await readCatalogueOf(options.folder);
   const { documents } = await options.records.list();
-  const stored = documents.filter((document) => !document.name.startsWith(ADDED));
+  const stored = documents.filter(({ origin }) => origin === 'folder');
   if (found.length === 0) {
     const kept = stored.length === 0 ? '' : ` The ${stored.length} documents indexed before are kept.`;
     throw new AppError('no-documents', `The folder ${options.folder} holds no documents.${kept}`, {
@@ -166,7 +166,10 @@ class Run {
       const id = this.#ids.get(file.name) ?? '';
       const owner = this.#owners.get(id) ?? file.name;
       const document = this.#byId.get(id);
-      if (owner !== file.name) this.report.duplicates.push({ name: file.name, sameAs: owner });
+      // An upload stays what staff made of it; the file in the folder counts once the upload has been removed.
+      const upload = document?.origin === 'upload' ? document : undefined;
+      if (upload !== undefined) this.report.duplicates.push({ name: file.name, sameAs: upload.name });
+      else if (owner !== file.name) this.report.duplicates.push({ name: file.name, sameAs: owner });
       else if (document === undefined || this.#remembered.isOutdated) toRead.push(file);
       else await this.#keep(file, document);
     }
@@ -230,6 +233,8 @@ class Run {
       if (failed) this.report.faulty.push({ name: file.name, fault: outcome.fault });
       return;
     }
+    // It became an upload's twin while it was read; the next ingest says so.
+    if (this.#byId.get(id)?.origin === 'upload') return;
     if (id !== hashed) this.#owners.set(id, file.name);
     const ownTitle = failed ? '' : outcome.title;
     const pages = failed ? [] : outcome.pages;
@@ -237,6 +242,7 @@ class Run {
     const document: Document = {
       id,
       name: file.name,
+      origin: 'folder',
       ...this.#describe(file.name, ownTitle, { pages, passages }),
       pageCount: pages[0]?.number == null ? null : pages.length,
       bytes: failed ? file.size : outcome.bytes,

@@ -2,30 +2,38 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import { composeCorrection } from '../../../src/assistant/corrections/compose-correction.ts';
 import { peopleDoor } from '../../../src/channels/console/door/people-door.ts';
+import { openConsole } from '../../../src/channels/console/server.ts';
 import { consolePages } from '../../../src/commands/console-pages.ts';
 import { LEVELS, type Level, maySee } from '../../../src/domain/audience.ts';
 import { renderPlain } from '../../../src/domain/messages/plain.ts';
 import { askIn, EARLIER, hiddenFrom, openAudienceApp, programmeFor, WORDS } from '../../fixtures/audience-app.ts';
-import { type ConsoleFixture, type Opened, openFixture, openPage, send } from './console-fixture.ts';
+import { type Opened, openPage, STATUS, send } from './console-fixture.ts';
 
 let app: App;
-let site: ConsoleFixture;
+let site: Awaited<ReturnType<typeof openConsole>>;
+let work: ReturnType<App['turns']['work']>;
 let threads = 0;
 
 beforeAll(async () => {
   app = await openAudienceApp();
   const unlimited = { burst: 1e6, everyMs: 1 };
   const rate = { caller: unlimited, address: unlimited };
-  site = await openFixture({
-    ask: app.ask,
+  site = await openConsole({
+    turns: app.turns,
+    feedback: app.store.feedback,
     door: peopleDoor({ signIn: app.signIn, secret: app.sessionSecret, publicUrl: null }),
-    pages: consolePages(app, null),
+    port: 0,
     now: app.clock.now,
+    status: () => STATUS,
+    pages: consolePages(app, null),
     rates: { question: rate, 'sign-in': rate, upload: rate, change: rate },
+    logger: { info: () => {}, error: (event, fields) => console.error(event, fields) },
   });
+  work = app.turns.work([site.courier]);
 }, 120_000);
 afterAll(async () => {
   await site.close();
+  await work.stop();
   await app.close();
 });
 
@@ -126,6 +134,16 @@ const WAYS: Readonly<Record<string, Way>> = {
   },
   'follow-ups': async (_, browser) =>
     asked(['いま応募できる公募は？', '①は？', '②は？', '③の締切は？', '最後のものの上限額は？', 'ほかには？'], browser),
+  'threads, one’s own and those of the staff by their addresses': async (_, browser) => {
+    const staff = await browserOf('staff');
+    await asked([`${programmeFor('staff')}の上限額はいくらですか`], staff);
+    const theirs = `thread-${String(threads).padStart(8, '0')}`;
+    await asked(['上限額はいくらですか', 'いま応募できる公募は？'], browser);
+    const own = `thread-${String(threads).padStart(8, '0')}`;
+    let told = '';
+    for (const path of ['/threads', `/threads/${own}`, `/threads/${theirs}`]) told += (await get(path, browser)).body;
+    return told;
+  },
   'the first page': async (_, browser) => (await get('/', browser)).body,
   'the calls': async (_, browser) => (await get('/calls', browser)).body,
   'all calls as a calendar': async (_, browser) => (await get('/calls/calendar.ics', browser)).body,
@@ -169,7 +187,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   'documents, their pages and facts': async (_, browser) => crawled('/documents', browser),
   'documents by their addresses': async (_, browser) => {
     let told = '';
-    for (const { id } of await app.documents()) told += (await get(`/documents/${id}`, browser)).body;
+    for (const { id } of await app.documents('staff')) told += (await get(`/documents/${id}`, browser)).body;
     return told;
   },
   corrections: async (_, browser) => (await get('/corrections', browser)).body,

@@ -18,7 +18,7 @@ describe('/cases', () => {
     const config = { ...readConfig({}), knowledgeDir: folder, dataDir: join(folder, '.data') };
     app = await openApp({ config, fixedNow: null });
     await app.ingest();
-    site = await openFixture({ pages: [casesPages({ index: app.index, documents: app.store.documents })] });
+    site = await openFixture({ pages: [casesPages({ index: app.index.at, documents: app.store.documents })] });
   });
   afterAll(async () => {
     await site?.close();

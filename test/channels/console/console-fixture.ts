@@ -43,7 +43,9 @@ export async function openFixture({ ask = sampleAsk, ...options }: FixtureOption
     placements: store.placements,
     ask: async (inbound) => {
       asked.push(inbound);
-      const reply = await ask(inbound);
+      // The event is of this store, not of another that `ask` may have.
+      const { event: _, ...question } = inbound;
+      const reply = await ask(question);
       await store.statements.commit(turnOf(inbound, reply, now().toISOString()));
       return reply;
     },

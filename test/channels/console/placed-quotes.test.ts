@@ -24,7 +24,7 @@ it.each([
   async (folder, asked, now) => {
     const app = await openFolder(folder, now);
     try {
-      const documents = new Map((await app.documents()).map((document) => [document.id, document]));
+      const documents = new Map((await app.documents('public')).map((document) => [document.id, document]));
       const pages = new Map<string, Promise<TextRun[]>>();
       const runsOn = async ({ documentId, page }: CertifiedSpan): Promise<TextRun[]> => {
         const document = documents.get(documentId);

@@ -51,6 +51,7 @@ describe('ingestFolder', () => {
       validTo: null,
       stated: [],
       pageCount: null,
+      origin: 'folder',
       indexedAt: '2026-11-22T00:00:00.000Z',
     });
     expect(await ingest()).toMatchObject({ added: [], changed: [], unchanged: ['a.md', 'sub/b.txt'] });

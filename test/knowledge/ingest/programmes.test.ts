@@ -21,6 +21,7 @@ const documentOf = (title: string): Document => ({
   pageCount: null,
   bytes: 1,
   faults: [],
+  origin: 'folder',
   indexedAt: '2026-11-22T00:00:00.000Z',
 });
 const saying = (text: string): Passage => ({

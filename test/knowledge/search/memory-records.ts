@@ -57,6 +57,7 @@ export function documentOf(id: string, title: string): Document {
     pageCount: 1,
     bytes: 1,
     faults: [],
+    origin: 'folder',
     indexedAt: '2026-11-22T00:00:00Z',
   };
 }

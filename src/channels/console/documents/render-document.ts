@@ -7,6 +7,7 @@ import { quoteOf } from '../../../domain/facts/review.ts';
 import type { Caller } from '../caller.ts';
 import { frame, masthead } from '../frame.ts';
 import { type Html, html, words } from '../html.ts';
+import { bareName } from './document-state.ts';
 import { faultsInWords } from './fault-words.ts';
 import { isPdf } from './file-reply.ts';
 import { type MarkedClause, markedText } from './marked-text.ts';
@@ -24,6 +25,8 @@ export interface DocumentView {
   readonly quotes: readonly string[];
   /** Facts of the whole document; rejected ones are not shown. */
   readonly facts: readonly ListedFact[];
+  /** What staff may do with the document and with each fact; they see rejected facts too. */
+  readonly desk?: { readonly panel: Html; readonly actions: (listed: ListedFact) => Html };
 }
 
 /** Facts that stand in one clause. */
@@ -34,9 +37,9 @@ interface Clause {
 
 /** The page that shows a document, one of its pages at a time, its text beside the facts that are read from it. */
 export function renderDocument(caller: Caller, view: DocumentView): string {
-  const { document, pages, at, quotes, facts } = view;
+  const { document, pages, at, quotes, facts, desk } = view;
   const page = pages[at];
-  const shown = facts.filter(({ state }) => state !== 'rejected');
+  const shown = facts.filter(({ state }) => desk !== undefined || state !== 'rejected');
   const clauses = clausesOf(shown.filter(({ identity }) => identity.page === (page?.number ?? null)));
   const marks = [...quotes.map(quoteMark), ...clauses.map(toMark)];
   const { body, found } = markedText(page?.text ?? '', marks);
@@ -50,17 +53,18 @@ export function renderDocument(caller: Caller, view: DocumentView): string {
 <main id="main" tabindex="-1" class="documents">
 <p class="way-back"><a href="/documents">資料の一覧</a></p>
 <h1>${words(document.title)}</h1>
-<p class="details">${[...about, document.name].map((detail) => html`<span>${words(detail)}</span>`)}</p>
+<p class="details">${[...about, bareName(document)].map((detail) => html`<span>${words(detail)}</span>`)}</p>
 ${document.kind === 'summary' && html`<p class="notice">要約資料です。応募の前に公式の公募要領でご確認ください。</p>`}
 ${document.faults.length > 0 && html`<ul class="faults">${faultsInWords(document.faults).map((fault) => html`<li>${fault}</li>`)}</ul>`}
+${desk?.panel ?? null}
 ${renderPaging(view, shown)}
 <div class="page-and-facts">
 <section class="page-view" aria-labelledby="page-title" data-title="${document.title}" data-page="${at + 1}" data-pages="${pages.length}" data-quotes="${JSON.stringify(quotes)}"${isPdf(document) && html` data-file="/documents/${document.id}/file"`}>
 <div class="page-heading"><h2 id="page-title">${page?.number == null ? '本文' : `${page.number}ページの本文`}</h2>${isPdf(document) && renderForms()}</div>
 <div class="page-text">${page === undefined || page.text.trim() === '' ? html`<p class="details">このページに文字はありません。</p>` : body}</div></section>
 <section aria-labelledby="facts-title"><h2 id="facts-title">読み取った項目（${clauses.flatMap((clause) => clause.facts).length}件）</h2>
-${clauses.length === 0 ? html`<p class="details">このページから読み取った項目はありません。</p>` : html`<ol class="read-facts">${clauses.map((clause) => renderClause(clause, found.has(clause.id)))}</ol>`}
-<p class="details">項目は自動で読み取ったもので、「確認済み」は事務局が資料と照らして確かめたものです。確認や修正は、事務局が端末で行います。</p></section>
+${clauses.length === 0 ? html`<p class="details">このページから読み取った項目はありません。</p>` : html`<ol class="read-facts">${clauses.map((clause) => renderClause(clause, found.has(clause.id), desk?.actions ?? null))}</ol>`}
+<p class="details">項目は自動で読み取ったもので、「確認済み」は事務局が資料と照らして確かめたものです。確認や修正は、事務局が行います。</p></section>
 </div>
 </main>`,
     isPdf(document) ? html`<script type="module" src="/assets/client/document-page.ts"></script>` : null,
@@ -100,25 +104,25 @@ function toMark({ id, facts: [first, ...more] }: Clause): MarkedClause {
   };
 }
 
-const STATE_NAMES: Readonly<Record<Exclude<ReviewedFact['state'], 'rejected'>, string>> = {
+const STATE_NAMES: Readonly<Record<ReviewedFact['state'], string>> = {
   open: '未確認',
   reopened: '要再確認',
   confirmed: '確認済み',
   fixed: '確認済み',
+  rejected: '除外',
 };
 
-function renderClause({ id, facts }: Clause, isMarked: boolean): Html {
+function renderClause({ id, facts }: Clause, isMarked: boolean, actions: ((listed: ListedFact) => Html) | null): Html {
   const [first] = facts;
   if (first === undefined) return html``;
   return html`<li>
-${facts.map(renderFact)}
+${facts.map((listed) => html`${renderFact(listed)}${actions?.(listed) ?? null}`)}
 <blockquote>${words(quoteOf(first.fact))}</blockquote>
 ${isMarked && html`<p class="to-mark"><a href="#${id}">本文の該当箇所へ</a></p>`}
 </li>`;
 }
 
 function renderFact({ fact, state, review, key }: ListedFact): Html {
-  if (state === 'rejected') return html``;
   const before = state === 'reopened' && review !== null ? review.quote : null;
   return html`<p class="fact"><span class="kind">${FACT_KIND_NAMES[fact.kind]}</span><span class="state ${state}">${STATE_NAMES[state]}</span><span class="key">${key.slice(0, 8)}</span>
 <span class="said">${words(factText(fact))}</span></p>

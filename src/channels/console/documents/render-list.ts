@@ -3,6 +3,7 @@ import type { Document, DocumentKind } from '../../../domain/documents/document.
 import type { Caller } from '../caller.ts';
 import { frame, masthead } from '../frame.ts';
 import { type Html, html, words } from '../html.ts';
+import { bareName } from './document-state.ts';
 import { faultsInWords } from './fault-words.ts';
 
 /** A document with how many of its facts are in which state. */
@@ -10,6 +11,7 @@ export interface ListedDocument {
   readonly document: Document;
   readonly facts: number;
   readonly confirmed: number;
+  readonly open: number;
   readonly reopened: number;
 }
 
@@ -39,13 +41,13 @@ ${listed.length === 0 ? html`<p class="notice">公開されている資料はま
 }
 
 function renderItem({ document, facts, confirmed, reopened }: ListedDocument): Html {
-  const { id, title, name, kind, fiscalYear, pageCount, faults, official } = document;
+  const { id, title, kind, fiscalYear, pageCount, faults, official } = document;
   const isReadable = faults.every(({ page }) => page !== null);
   const details = [
     KIND_NAMES[kind],
     ...(fiscalYear === null ? [] : [fiscalYearName(fiscalYear)]),
     ...(pageCount === null ? [] : [`${pageCount}ページ`]),
-    name,
+    bareName(document),
   ];
   const counted = [
     ...(confirmed === 0 ? [] : [`確認済み${confirmed}件`]),
