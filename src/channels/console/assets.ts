@@ -43,12 +43,34 @@ const DOMAIN = ['fold.ts', 'join-boxes.ts', 'place-quote.ts', 'radicals.ts', 'ru
 /** Reads the page's stylesheet, script and icon; the keys are the paths they are served at. */
 export async function readAssets(): Promise<ReadonlyMap<string, Asset>> {
   const served = [
-    serve('style.css', 'text/css; charset=utf-8'),
+    stylesheet(),
     serve('icon.svg', 'image/svg+xml'),
     ...SCRIPT.map((name) => serve(name, SCRIPT_TYPE, stripTypes)),
     ...DOMAIN.map((name) => serve(`../../domain/text/${name}`, SCRIPT_TYPE, stripTypes, `/domain/text/${name}`)),
   ];
   return new Map([...(await Promise.all(served)), ...(await pdfjsAssets())]);
+}
+
+/** The parts of the one stylesheet, in the order of the cascade; the first holds the colours. */
+export const STYLE = [
+  'base',
+  'frame',
+  'turn',
+  'composer',
+  'calls',
+  'documents',
+  'sheets',
+  'cases',
+  'door',
+  'threads',
+  'source-panel',
+  'desk',
+  'uploads',
+];
+
+async function stylesheet(): Promise<[string, Asset]> {
+  const parts = await Promise.all(STYLE.map((part) => readFile(new URL(`style/${part}.css`, import.meta.url), 'utf8')));
+  return held('/assets/style.css', 'text/css; charset=utf-8', parts.join('\n'));
 }
 
 const SCRIPT_TYPE = 'text/javascript; charset=utf-8';
@@ -59,7 +81,10 @@ async function serve(
   prepare = (text: string) => text,
   path = `/assets/${name}`,
 ): Promise<[string, Asset]> {
-  const body = prepare(await readFile(new URL(name, import.meta.url), 'utf8'));
+  return held(path, type, prepare(await readFile(new URL(name, import.meta.url), 'utf8')));
+}
+
+function held(path: string, type: string, body: string): [string, Asset] {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   return [path, { type, etag, read: () => Promise.resolve(body) }];
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
+import { STYLE } from '../../../src/channels/console/assets.ts';
 
 const INK_ON_GROUND: readonly (readonly [string, string])[] = [
   ...['ground', 'card', 'sunken', 'tint'].map((ground) => ['ink', ground] as const),
@@ -13,7 +14,8 @@ const INK_ON_GROUND: readonly (readonly [string, string])[] = [
   ['trouble', 'trouble-ground'],
 ];
 
-const css = await readFile(new URL('../../../src/channels/console/style.css', import.meta.url), 'utf8');
+const folder = new URL('../../../src/channels/console/style/', import.meta.url);
+const css = (await Promise.all(STYLE.map((part) => readFile(new URL(`${part}.css`, folder), 'utf8')))).join('\n');
 const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)');
 
 it.each([

@@ -2,7 +2,6 @@ import { maySee } from '../../../domain/audience.ts';
 import { FAULTS } from '../faults.ts';
 import { page, refusal } from '../http-reply.ts';
 import type { ConsolePages } from '../pages.ts';
-import { citedQuotes, citeOf } from './cited-quotes.ts';
 import { fileReply } from './file-reply.ts';
 import { renderDocument } from './render-document.ts';
 import { renderDocumentList } from './render-list.ts';
