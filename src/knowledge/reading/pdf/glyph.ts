@@ -53,6 +53,8 @@ export interface Painted {
   readonly fills: readonly Fill[];
   /** Small filled round or square shapes: bullets that a browser draws instead of printing a character. */
   readonly dots: readonly Box[];
+  /** Where closed shapes of any form and colour stand that are large enough to hold text: boxes, rounded ones, chevrons. */
+  readonly shapes: readonly Box[];
   /** Largest share of the page that one picture covers. */
   readonly pictureShare: number;
 }
