@@ -77,11 +77,16 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
       const step = {
         gate,
         label: named === '' || labelOf(named).length > LONGEST_LABEL ? GATE_NAMES[gate] : labelOf(named),
-        round: roundIn(lastPart(before)) ?? roundIn(firstPart(after)) ?? roundIn(above) ?? given.round,
+        round:
+          roundIn(lastPart(before)) ??
+          roundIn(firstPart(after)) ??
+          roundIn(above) ??
+          roundOpening(text.slice(sentence.start, within[0]?.start)) ??
+          given.round,
         reading: byWay(gate, {
           ...reading,
           channel: reading.channel ?? channelIn(before),
-          tentative: reading.tentative || (within.length === 1 && PLANNED.test(said)),
+          tentative: reading.tentative || (PLANNED.test(said) && isInParallel(index, within, text)),
         }),
         start: sentence.start,
         end: sentence.end,
@@ -123,6 +128,14 @@ const LONGEST_LABEL = 24;
 const LISTED = /^(?:[、・,]|及び|又は|または|と|\s)+$/;
 /** 「……二次募集を行います（予定）。」 */
 const PLANNED = /(?:\(予定\)|予定(?:です|とする|である))。?$/;
+/** 「第1回は6月下旬に、第2回は10月中旬に」: nothing is done between this date and the last, so that the end of the sentence holds for all. */
+function isInParallel(index: number, readings: readonly DateReading[], text: string): boolean {
+  return readings.slice(index, -1).every((reading, at) => {
+    const next = readings[index + at + 1];
+    return /^(?:まで)?(?:に|から)?、[^。、]{2,30}(?:は|が|を)、?$/u.test(fold(text.slice(reading.end, next?.start)));
+  });
+}
+
 /** Sections of other matters. */
 const OTHER_MATTER = /消費税|仕入|事故|不服|返還|取り?消|問い?合わ?せ先|連絡先/;
 /** Sentences of objections, withdrawals, repayments, taxes and accidents, and those that say what a date is not. */
@@ -137,6 +150,11 @@ function isLabelLine(text: string, { start, end }: { readonly start: number; rea
 
 function lastPart(text: string): string {
   return text.split(/[、。]/).at(-1) ?? '';
+}
+
+/** 「第1回の公募の期間は、」, 「第1回の公募により採択された者は、」: of which round a sentence is from its beginning. */
+function roundOpening(before: string): string | null {
+  return /^[^。]{0,12}第/u.test(before) ? roundIn(before) : null;
 }
 
 function firstPart(text: string): string {

@@ -6,7 +6,7 @@ import { clauseGates } from './clause-gates.ts';
 import { mergeFragments } from './date-fragments.ts';
 import { fiscalYearOf, fiscalYearsIn } from './fiscal-year.ts';
 import { roundIn } from './gate-label.ts';
-import { carriedFrom, isDated, type PlacedGate } from './gate-reading.ts';
+import { carriedFrom, isDated, lastSaid, type PlacedGate } from './gate-reading.ts';
 import { inTurn, labelOf, labelsInRuns } from './line-labels.ts';
 import { monthRow } from './month-rows.ts';
 import { type DateContext, type DateReading, readDates } from './read-dates.ts';
@@ -33,6 +33,7 @@ export function gateReadingsIn(
   const used = new Set<number>();
   const found: PlacedGate[] = [];
   let before: YearContext['before'] = null;
+  let said: YearContext['said'] = null;
   let section = '';
   let line: string | null = null;
   for (const [index, passage] of passages.entries()) {
@@ -41,6 +42,7 @@ export function gateReadingsIn(
     const here = passage.headings.join('\n');
     if (here !== section) line = null;
     if (here !== section) before = null;
+    if (here !== section) said = null;
     section = here;
     const year = otherYear(passage, own);
     if (year === 'unknown') continue;
@@ -49,8 +51,11 @@ export function gateReadingsIn(
       fiscalYear: year ?? callYear,
       before: year === null ? (before ?? leadDate(passage, { fiscalYear: callYear, since })) : null,
       since: year === null ? since : null,
+      said,
     };
-    if (!readDates(text, { ...dates, months: true, kept: true }).some(isDated)) continue;
+    const read = readDates(text, { ...dates, months: true, kept: true });
+    if (!read.some(isDated)) continue;
+    said = lastSaid(read) ?? said;
     const merged = { ...passage, text };
     const inRun = runs.get(index);
     if (inRun === null) continue;

@@ -1,6 +1,7 @@
 import { readable } from '../text/fold.ts';
 import { gateOfLabel, roundIn } from './gate-label.ts';
 import { type DatedPassage, type GateContext, type GateReading, isDated } from './gate-reading.ts';
+import { joined } from './joined-days.ts';
 import { readDates } from './read-dates.ts';
 
 const MONTH = /^\s*[(（]?([0-9０-９]{1,2})月[)）]?\s*$/u;
@@ -18,7 +19,7 @@ export function monthRow({ cells, text }: DatedPassage, given: GateContext): Omi
   return lines.flatMap(({ line, header }) => {
     if (!DAY.test(line)) return [];
     const dated = `${month}月${line.trimStart()}`;
-    const [reading, ...others] = readDates(dated, given.dates).filter(isDated);
+    const [reading, ...others] = joined(readDates(dated, given.dates).filter(isDated), dated);
     const start = text.indexOf(line);
     if (reading === undefined || others.length > 0 || start < 0) return [];
     const label = readable(dated.slice(reading.end)).replace(/[（(](?:予定|必着)[）)]$/u, '');

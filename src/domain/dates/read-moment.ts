@@ -58,6 +58,8 @@ export interface YearContext {
   readonly months: boolean;
   /** The month before which no date lies that prints no year; it then decides instead of the fiscal year. */
   readonly since: { readonly year: number; readonly month: number } | null;
+  /** The date last told before the text: what 同月 and 同年 mean, and nothing else. */
+  readonly said?: { readonly year: number; readonly month: number } | null;
 }
 
 const N = `(?:[\\doli○]{1,2}|${KANJI_NUMERAL})`;
@@ -157,8 +159,17 @@ function momentOf(groups: Groups, { start, end, before }: Place, context: YearCo
     if (read?.alike === true) warnings.add('look-alike');
     return read?.value ?? null;
   };
-  const month =
-    groups.sameMonth === undefined ? (number(groups.month ?? groups.slashed) ?? 3) : (context.before?.month ?? 0);
+  if (groups.sameMonth !== undefined) {
+    // 同月 takes its year along; without a date before it, it tells nothing.
+    const same = context.before ?? context.said ?? null;
+    if (same === null) return { start, end, year: null, month: 0, span: null, warnings: ['no-year'] };
+    return momentOf(
+      { ...groups, sameMonth: undefined, month: String(same.month), western: String(same.year) },
+      { start, end, before },
+      context,
+    );
+  }
+  const month = number(groups.month ?? groups.slashed) ?? 3;
   const fiscalEnd = groups.fiscal !== undefined;
   const undated = groups.era === undefined && groups.western === undefined && groups.relative === undefined;
   const told = fiscalEnd ? fiscalEndOf(groups, number, context) : yearOf(groups, month, number, context);
@@ -229,7 +240,7 @@ function yearOf(
   groups: Groups,
   month: number,
   number: (text: string | undefined) => number | null,
-  { before, ends, fiscalYear, ownYear, since }: YearContext,
+  { before, ends, fiscalYear, ownYear, since, said }: YearContext,
 ): number | null {
   const western = number(groups.western);
   if (western !== null) return western;
@@ -238,7 +249,7 @@ function yearOf(
   const own = ownYear ?? fiscalYear;
   switch (groups.relative) {
     case '同':
-      return before?.year ?? null;
+      return (before ?? said)?.year ?? null;
     case '本':
     case '今':
       return own;

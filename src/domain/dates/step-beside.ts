@@ -19,6 +19,9 @@ const STARTS = /^(?:に|から|より)[^。、]{0,6}(?:開始|始め|始ま)/;
 const BEGUN = /(?:公募|募集|受付|応募|申請)[^。、]{0,4}(?:は|を)、?$/;
 /** 「応募を検討している地方公共団体は、」 */
 const ACTOR = /^[^。]*?(?:者|団体|法人|市町村|自治体|会社|事業体|場合|とき|方|皆様|皆さま)(?:に)?は、?/;
+/** 「完了の期限は、第1回及び第2回のいずれについても、」: for which it holds, between what is due and when. */
+const FOR_ALL =
+  /(?<=は、)[^。、]{2,40}?(?:についても|とも(?:に)?|(?:に(?:かかわ|関わ)らず)|を問わず|(?:に|と)も共通(?:して|で))、$/;
 /** Whose duty it is, not what is due: 採択された者は. */
 const WHO = /(?:者|団体|法人|市町村|自治体|場合|とき|方|会社|事業体)$/;
 
@@ -30,7 +33,7 @@ interface Named {
 
 /** Which step the words beside a date name; null where they make it no date of a call. Both are as printed. */
 export function stepBeside(before: string, after: string, reading: DateReading): Named | null {
-  const left = fold(before).replace(ACTOR, '');
+  const left = fold(before).replace(ACTOR, '').replace(FOR_ALL, '');
   // 「20日以内（最終期限は7月31日）に、」 goes on behind its brackets.
   const right = fold(after).replace(/^\((?:[^()]|\([^()]*\))*\)(?=に)/, '');
   if (ASIDE.test(right) || /(?:昨年|前年|遡って|見積|発行日?)[^。、]{0,10}$/.test(left)) return null;
