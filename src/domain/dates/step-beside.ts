@@ -114,7 +114,7 @@ export function decide({ heading, labelled, beside, above, own, reading, before,
   const isWay = channelIn(before) !== null && (isBare(before) || reading.rule !== null);
   if (beside === null && isWay && HANDING_IN.test(fold(heading))) return 'application';
   if (reading.relative?.event === null && reading.to === null) return null;
-  const [left, right] = [fold(before), fold(after)];
+  const [left, right] = [fold(before).replace(FOR_ALL, ''), fold(after)];
   const headed = gateOfLabel(heading);
   const due = ENDS.test(right) && DONE_BY.test(right.split('。')[0] ?? '');
   if (
