@@ -47,6 +47,11 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
         found.push({ ...last, reading: byWay(last.gate, reading) });
         continue;
       }
+      if (last !== null && OF_ANOTHER.test(fold(before))) {
+        last = ofAnother(last, before, reading);
+        found.push(last);
+        continue;
+      }
       if (beside === null) {
         topic ??= labelled;
         continue;
@@ -126,6 +131,9 @@ const SHORT = 24;
 const LONGEST_LABEL = 24;
 /** Between days that are told of together: 3日、5日. */
 const LISTED = /^(?:[、・,]|及び|又は|または|と|\s)+$/;
+/** 「締切は、第1回が6月1日、第2回が9月1日です」: the same step for another round or way. */
+const OF_ANOTHER =
+  /^(?:\([^()]*\))?(?:まで|必着)?(?:、|で、|とし、|,)\s?(?:第?[\d一二三四五六]+[回次期](?:公募|募集|分)?|電子申請|電子メール|メール|オンライン(?:申請)?|郵送|持参|窓口)(?:の場合)?(?:[がは]、?)?$/;
 /** 「……二次募集を行います（予定）。」 */
 const PLANNED = /(?:\(予定\)|予定(?:です|とする|である))。?$/;
 /** 「第1回は6月下旬に、第2回は10月中旬に」: nothing is done between this date and the last, so that the end of the sentence holds for all. */
@@ -152,6 +160,26 @@ function lastPart(text: string): string {
   return text.split(/[、。]/).at(-1) ?? '';
 }
 
+/** The same step at another date, for the round or the way named before that. */
+function ofAnother(
+  step: Omit<GateReading, 'fiscalYear'>,
+  before: string,
+  reading: DateReading,
+): Omit<GateReading, 'fiscalYear'> {
+  const round = roundIn(before) ?? step.round;
+  return {
+    ...step,
+    label:
+      step.round === null || round === null ? step.label : step.label.replace(readable(step.round), readable(round)),
+    round,
+    reading: byWay(step.gate, {
+      ...reading,
+      channel: channelIn(before) ?? reading.channel,
+      tentative: reading.tentative || step.reading.tentative,
+    }),
+  };
+}
+
 /** 「第1回の公募の期間は、」, 「第1回の公募により採択された者は、」: of which round a sentence is from its beginning. */
 function roundOpening(before: string): string | null {
   return /^[^。]{0,12}第/u.test(before) ? roundIn(before) : null;
@@ -174,6 +202,7 @@ function labelOf(named: string): string {
     .replace(/を[^を]*[\d０-９].*$/u, '')
     .replace(/^(?:step|ステップ|手順)[.．]?\d{1,2}[.:：、)）]?\s*/iu, '')
     .replace(/^[▶●○■□◆◇・※〜～~\s]+/u, '')
+    .replace(/は、?第?[\d０-９一二三四五六]+[回次期]$/u, '')
     .replace(/(?:[:：(（「『]|により|によって|[はをがにで、])+$/u, '')
     .replace(/^[)）」』・、]+/u, '');
 }

@@ -19,9 +19,9 @@ const STARTS = /^(?:に|から|より)[^。、]{0,6}(?:開始|始め|始ま)/;
 const BEGUN = /(?:公募|募集|受付|応募|申請)[^。、]{0,4}(?:は|を)、?$/;
 /** 「応募を検討している地方公共団体は、」 */
 const ACTOR = /^[^。]*?(?:者|団体|法人|市町村|自治体|会社|事業体|場合|とき|方|皆様|皆さま)(?:に)?は、?/;
-/** 「完了の期限は、第1回及び第2回のいずれについても、」: for which it holds, between what is due and when. */
-const FOR_ALL =
-  /(?<=は、)[^。、]{2,40}?(?:についても|とも(?:に)?|(?:に(?:かかわ|関わ)らず)|を問わず|(?:に|と)も共通(?:して|で))、$/;
+/** 「完了の期限は、第1回及び第2回のいずれについても、」, 「応募の締切は、第1回が」: for which it holds, between what is due and when. */
+const FOR_WHICH =
+  /(?<=は、?)(?:[^。、]{2,40}?(?:についても|とも(?:に)?|に(?:かかわ|関わ)らず|を問わず|(?:に|と)も共通(?:して|で))、|(?:第?[\d一二三四五六]+[回次期](?:公募|募集|分)?|電子申請|電子メール|メール|オンライン(?:申請)?|郵送|持参|窓口)(?:の場合)?[がは]、?)$/;
 /** Whose duty it is, not what is due: 採択された者は. */
 const WHO = /(?:者|団体|法人|市町村|自治体|場合|とき|方|会社|事業体)$/;
 
@@ -33,7 +33,7 @@ interface Named {
 
 /** Which step the words beside a date name; null where they make it no date of a call. Both are as printed. */
 export function stepBeside(before: string, after: string, reading: DateReading): Named | null {
-  const left = fold(before).replace(ACTOR, '').replace(FOR_ALL, '');
+  const left = fold(before).replace(FOR_WHICH, '').replace(ACTOR, '');
   // 「20日以内（最終期限は7月31日）に、」 goes on behind its brackets.
   const right = fold(after).replace(/^\((?:[^()]|\([^()]*\))*\)(?=に)/, '');
   if (ASIDE.test(right) || /(?:昨年|前年|遡って|見積|発行日?)[^。、]{0,10}$/.test(left)) return null;
@@ -114,7 +114,7 @@ export function decide({ heading, labelled, beside, above, own, reading, before,
   const isWay = channelIn(before) !== null && (isBare(before) || reading.rule !== null);
   if (beside === null && isWay && HANDING_IN.test(fold(heading))) return 'application';
   if (reading.relative?.event === null && reading.to === null) return null;
-  const [left, right] = [fold(before).replace(FOR_ALL, ''), fold(after)];
+  const [left, right] = [fold(before).replace(FOR_WHICH, ''), fold(after)];
   const headed = gateOfLabel(heading);
   const due = ENDS.test(right) && DONE_BY.test(right.split('。')[0] ?? '');
   if (
@@ -201,7 +201,7 @@ const FROM_EVENT = /(?<=\S[\s:：])[^\s:：、。]{2,24}(?:日|後|受領)(?:の
 
 /** Nothing before a date but a way, a round, a bracket or an arrow. */
 export function isBare(before: string): boolean {
-  return /^(?:(?:第?[\d一二三四五六]+[回次期](?:公募|募集|締切)?|電子申請|電子メール|メール|オンライン|郵送|持参|窓口|による|の|場合|は|提出|システム|最終|期限|締切|ただし|原則|[・:：(（)）「、,▶→↓⇒~〜【\-ー])\s*)*$/u.test(
+  return /^(?:(?:第?[\d一二三四五六]+[回次期](?:公募|募集|締切)?|電子申請|電子メール|メール|オンライン|郵送|持参|窓口|による|の|場合|は|が|提出|システム|最終|期限|締切|ただし|原則|[・:：(（)）「、,▶→↓⇒~〜【\-ー])\s*)*$/u.test(
     fold(before),
   );
 }
