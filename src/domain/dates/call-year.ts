@@ -20,7 +20,7 @@ const ENOUGH = 2;
 export function callYearOf(passages: readonly Passage[], fiscalYear: number | null): CallYear {
   const days = passages.flatMap(({ text }) =>
     readDates(text, { fiscalYear: null }).flatMap(({ from, to }) => {
-      const at = to ?? from;
+      const at = from ?? to;
       return at === null ? [] : [dayOf(at.start)];
     }),
   );
@@ -33,8 +33,8 @@ export function callYearOf(passages: readonly Passage[], fiscalYear: number | nu
       : { fiscalYear: fits(passages, most, most + 1) ? most + 1 : most, since: null };
   }
   const fromApril = (of: number) => days.filter(({ year, month }) => year === of && month >= 4).length;
-  if (since !== null && since.year > fiscalYear && fromApril(fiscalYear) < fromApril(fiscalYear + 1))
-    return { fiscalYear, since };
+  const isLater = since !== null && since.year > fiscalYear && fromApril(fiscalYear) < fromApril(fiscalYear + 1);
+  if (isLater && !fits(passages, fiscalYear + 1, fiscalYear)) return { fiscalYear, since };
   if (fits(passages, fiscalYear, fiscalYear + 1)) return { fiscalYear: fiscalYear + 1, since: null };
   // Called for in January to March, before the fiscal year begins.
   if (fits(passages, fiscalYear, fiscalYear - 1, 3)) return { fiscalYear, since: { year: fiscalYear, month: 1 } };

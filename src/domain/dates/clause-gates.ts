@@ -32,7 +32,8 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
     for (const [index, reading] of within.entries()) {
       const before = text.slice(within[index - 1]?.end ?? sentence.start, reading.start);
       const listed = index > 0 && LISTED.test(before);
-      const after = behind(text, reading.end, within[index + 1]?.start ?? sentence.end, sentence.end);
+      const end = lastAlike(index, within, text);
+      const after = behind(text, within[end]?.end ?? reading.end, within[end + 1]?.start ?? sentence.end, sentence.end);
       const own =
         index > 0 && !/^[\s／/|｜・▲★■●→▶]/u.test(before)
           ? null
@@ -133,7 +134,7 @@ const LONGEST_LABEL = 24;
 const LISTED = /^(?:[、・,]|及び|又は|または|と|\s)+$/;
 /** 「締切は、第1回が6月1日、第2回が9月1日です」: the same step for another round or way. */
 const OF_ANOTHER =
-  /^(?:\([^()]*\))?(?:まで|必着)?(?:、|で、|とし、|,)\s?(?:第?[\d一二三四五六]+[回次期](?:公募|募集|分)?|電子申請|電子メール|メール|オンライン(?:申請)?|郵送|持参|窓口)(?:の場合)?(?:[がは]、?)?$/;
+  /^(?:\([^()]*\))?(?:まで|必着)?(?:、|で、|とし、|,)\s?(?:第?[\d一二三四五六]+[回次期](?:公募|募集|分)?|[前後]期(?:公募|募集|分)?|電子申請|電子メール|メール|オンライン(?:申請)?|郵送|持参|窓口)(?:の場合)?(?:[がは]、?)?$/;
 /** 「……二次募集を行います（予定）。」 */
 const PLANNED = /(?:\(予定\)|予定(?:です|とする|である))。?$/;
 /** 「第1回は6月下旬に、第2回は10月中旬に」: nothing is done between this date and the last, so that the end of the sentence holds for all. */
@@ -158,6 +159,16 @@ function isLabelLine(text: string, { start, end }: { readonly start: number; rea
 
 function lastPart(text: string): string {
   return text.split(/[、。]/).at(-1) ?? '';
+}
+
+/** The last of the dates that follow this one for other rounds or ways (第1回は5月中旬、第2回は10月中旬に): what stands behind it holds for all. */
+function lastAlike(index: number, readings: readonly DateReading[], text: string): number {
+  let at = index;
+  for (let next = readings[at + 1]; next !== undefined; next = readings[at + 1]) {
+    if (!OF_ANOTHER.test(fold(text.slice(readings[at]?.end, next.start)))) break;
+    at += 1;
+  }
+  return at;
 }
 
 /** The same step at another date, for the round or the way named before that. */

@@ -96,7 +96,7 @@ export function roundIn(label: string): string | null {
       (!/^第.+期$/.test(said) || /^(?:$|[\s:(・、の])/.test(text.slice(index + said.length))),
   );
   const [only] = rounds;
-  if (only === undefined || rounds.length > 1) return null;
+  if (only === undefined || rounds.some(([said]) => said !== only[0])) return null;
   return label.slice(at[only.index], at[only.index + only[0].length]).trim();
 }
 

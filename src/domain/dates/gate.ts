@@ -62,7 +62,7 @@ const WORDS: readonly (readonly [Gate, RegExp])[] = [
   ],
   [
     'period',
-    /事業の?(?:実施)?期間|実施期間|補助対象期間|委託期間|契約期間|履行期間|履行期限|事業完了|完了期限|対象期間|助成期間|いつまでに終わ/,
+    /事業の?(?:実施)?の?期間|実施期間|補助対象期間|委託期間|契約期間|履行期間|履行期限|事業完了|完了期限|対象期間|助成の?期間|活動の?期間|補助の?期間|実証の?期間|いつまでに終わ/,
   ],
   [
     'opening',
@@ -71,12 +71,14 @@ const WORDS: readonly (readonly [Gate, RegExp])[] = [
   ['application', /応募|公募|申請|提出|受付|募集|申し?込|締切|締め切|出願/],
 ];
 
+/** 「前期に採択された活動は」, 「採択された者に」: whose duty it is, or of what something is told. */
+const CHOSEN = /(?:採択|選定|交付決定)(?:され|を受け|に?なっ)た[^、。の]{1,12}(?=は|が|に|、|も)/g;
 /** 「交付決定の日から1月29日まで」 tells the end of something else. */
 const COUNTED_FROM =
   /(?:交付決定|採択|契約(?:の?締結)?|完了|公表|通知)(?:の(?:通知の?)?)?(?:(?:日|後)?(?:から(?!の通知)|以後|以降|より)|(?:日|後)~)|(?:採択|交付決定|契約)(?:された)?後(?=[、に])/g;
 
 /** Gates named in a folded text, most specific first; empty when it names none. A step from which something is counted is not named. */
 export function gatesIn(folded: string): Gate[] {
-  const text = folded.replace(COUNTED_FROM, '');
+  const text = folded.replace(CHOSEN, '').replace(COUNTED_FROM, '');
   return WORDS.filter(([, words]) => words.test(text)).map(([gate]) => gate);
 }

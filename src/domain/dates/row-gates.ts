@@ -62,7 +62,7 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
               ? cell.header
               : above;
       const named = `${labelled?.text ?? ''} ${cell.header}`;
-      const channel = reading.channel ?? channelIn(cell.header) ?? (ways.size === 1 ? way : null);
+      const channel = reading.channel ?? wayOfColumn(cell.header) ?? (ways.size === 1 ? way : null);
       const listed = isOfRow && labelled !== cell ? stepsInCell(labelled.text, reading, dates) : null;
       return (listed ?? [{ gate, label: readable(label), reading }]).map((step) => ({
         ...step,
@@ -80,6 +80,12 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
       !/^(?:month|third)$/.test(reading.to?.precision ?? '') ||
       !steps.some((other) => other.gate === gate && isDayIn(other.reading, reading)),
   );
+}
+
+/** The way that a column is for; none where a cell spans the columns of several (電子申請・郵送). */
+function wayOfColumn(header: string): string | null {
+  const ways = new Set(header.split('・').flatMap((part) => channelIn(part) ?? []));
+  return ways.size === 1 ? channelIn(header) : null;
 }
 
 function isDayIn({ to: day }: DateReading, { from, to }: DateReading): boolean {

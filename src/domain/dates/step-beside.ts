@@ -21,7 +21,7 @@ const BEGUN = /(?:公募|募集|受付|応募|申請)[^。、]{0,4}(?:は|を)�
 const ACTOR = /^[^。]*?(?:者|団体|法人|市町村|自治体|会社|事業体|場合|とき|方|皆様|皆さま)(?:に)?は、?/;
 /** 「完了の期限は、第1回及び第2回のいずれについても、」, 「応募の締切は、第1回が」: for which it holds, between what is due and when. */
 const FOR_WHICH =
-  /(?<=は、?)(?:[^。、]{2,40}?(?:についても|とも(?:に)?|に(?:かかわ|関わ)らず|を問わず|(?:に|と)も共通(?:して|で))、|(?:第?[\d一二三四五六]+[回次期](?:公募|募集|分)?|電子申請|電子メール|メール|オンライン(?:申請)?|郵送|持参|窓口)(?:の場合)?[がは]、?)$/;
+  /(?<=は、?)(?:[^。、]{2,40}?(?:についても|とも(?:に)?|に(?:かかわ|関わ)らず|を問わず|(?:に|と)も共通(?:して|で))、|(?:第?[\d一二三四五六]+[回次期](?:公募|募集|分)?|[前後]期(?:公募|募集|分)?|電子申請|電子メール|メール|オンライン(?:申請)?|郵送|持参|窓口)(?:の場合)?[がは]、?)$/;
 /** Whose duty it is, not what is due: 採択された者は. */
 const WHO = /(?:者|団体|法人|市町村|自治体|場合|とき|方|会社|事業体)$/;
 
@@ -131,8 +131,9 @@ export function decide({ heading, labelled, beside, above, own, reading, before,
       ? beside
       : (outcomeOf(own === 'briefing' ? own : null, beside, before + after) ??
         (isBare(before) || ENDS.test(right) ? own : null));
-  if (gate === null) return reading.to !== null && FROM_GRANT.test(left) ? 'period' : null;
   const range = reading.from !== null && reading.to !== null && reading.from !== reading.to;
+  if (gate === null)
+    return reading.to !== null && (FROM_GRANT.test(left) || (range && headed === 'period')) ? 'period' : null;
   const told =
     range ||
     reading.extended ||
@@ -201,7 +202,7 @@ const FROM_EVENT = /(?<=\S[\s:：])[^\s:：、。]{2,24}(?:日|後|受領)(?:の
 
 /** Nothing before a date but a way, a round, a bracket or an arrow. */
 export function isBare(before: string): boolean {
-  return /^(?:(?:第?[\d一二三四五六]+[回次期](?:公募|募集|締切)?|電子申請|電子メール|メール|オンライン|郵送|持参|窓口|による|の|場合|は|が|提出|システム|最終|期限|締切|ただし|原則|[・:：(（)）「、,▶→↓⇒~〜【\-ー])\s*)*$/u.test(
+  return /^(?:(?:まで(?=[前後第\s]))?(?:第?[\d一二三四五六]+[回次期](?:公募|募集|締切)?|[前後]期(?:公募|募集)?|電子申請|電子メール|メール|オンライン|郵送|持参|窓口|による|の|場合|は|が|提出|システム|最終|期限|締切|ただし|原則|[・:：(（)）「、,▶→↓⇒~〜【\-ー])\s*)*$/u.test(
     fold(before),
   );
 }

@@ -1,3 +1,4 @@
+import { splitMark } from '../../../domain/text/list-marks.ts';
 import type { LinePart, Part } from './part.ts';
 import { closedUp, isUnfinished } from './spacing.ts';
 
@@ -27,7 +28,9 @@ export function titleOf(
   }
   for (let i = at + 1; i < lines.length && belongs(lines[i], taken.at(-1), largest, bodySize); i += 1) {
     const part = lines[i];
-    if (part) taken.push(part);
+    const last = taken.at(-1);
+    if (!part || !last || splitMark(part.line.text) !== null || isParted(last, part, parts)) break;
+    taken.push(part);
   }
   return { title: joined(taken), lines: new Set(taken) };
 }
@@ -64,6 +67,20 @@ function belongs(part: LinePart | undefined, next: LinePart | undefined, largest
     !versioned &&
     !/^[①-⑳※・]/u.test(part.line.text) &&
     distance < reach * Math.max(part.line.size, next.line.size)
+  );
+}
+
+/** Small print stands between them, other than an edition in brackets: the second is a heading below the title. */
+function isParted(last: LinePart, next: LinePart, parts: readonly Part[]): boolean {
+  return parts.some(
+    (part) =>
+      part.kind === 'line' &&
+      part.page === last.page &&
+      part.line.y > last.line.y &&
+      part.line.y < next.line.y &&
+      part.line.size < 0.62 * last.line.size &&
+      part.line.text.length > 6 &&
+      !/^[（(]/u.test(part.line.text.trim()),
   );
 }
 
