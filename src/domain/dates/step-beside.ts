@@ -11,7 +11,7 @@ const OFFICE_ONLY =
 const ANNOUNCES = /採択|審査|選定|交付決定|結果|採否/;
 /** A date that is told as an end, and one that is told as a day on which something happens. */
 const ENDS = /^(?:[^。、]{0,8}[)）])?(?:まで|に締め?切|迄|締|必着|厳守|を?(?:締|期限)|以内|の?[（(]?(?:当日)?の?消印)/;
-const HAPPENS = /開催|実施|行[うい]|開始|公表|通知|発表|予定|受け付け|締め切|から|指定する日/;
+const HAPPENS = /開催|開[きく]|実施|行[うい]|開始|公表|通知|発表|予定|受け付け|締め切|から|指定する日/;
 /** 「審査の結果は、」 */
 const TOPIC = /(?:^|[。、])([^。、]{2,30}?)(?:については|に関しては|は)、?$/;
 /** 「申請書の受付は5月11日に開始し」 */

@@ -1,4 +1,4 @@
-import type { Box, Fill, Glyph, Painted, RawGlyph } from './glyph.ts';
+import type { Box, Fill, Glyph, Painted, RawGlyph, Shape } from './glyph.ts';
 
 /** A page turned so that its lines run left to right and follow each other downwards. */
 export interface Upright {
@@ -8,7 +8,7 @@ export interface Upright {
   readonly rules: readonly Box[];
   readonly fills: readonly Fill[];
   readonly dots: readonly Box[];
-  readonly shapes: readonly Box[];
+  readonly shapes: readonly Shape[];
   readonly isVertical: boolean;
   /** Share of the characters that run across the page's direction. */
   readonly acrossShare: number;

@@ -6,7 +6,7 @@ import { piecesOf, withDots } from './line.ts';
 import { openGridsOf } from './open-grid.ts';
 import { orient, type Upright } from './orient.ts';
 import { tablesOf } from './page-table.ts';
-import { panelTable } from './panel-table.ts';
+import { labelTable, panelTable } from './panel-table.ts';
 import { panelRowsOf } from './panels.ts';
 import type { PageTable } from './row-split.ts';
 import { rulesOf } from './rules.ts';
@@ -60,15 +60,20 @@ function panelsOf(
   grids: readonly Grid[],
   glyphs: readonly Glyph[],
 ): { tables: PageTable[]; rest: readonly Glyph[] } {
-  const framed = grids.flatMap(({ cells }) => (cells.length === 1 ? cells : []));
+  const framed = grids
+    .flatMap(({ cells }) => (cells.length === 1 ? cells : []))
+    .map((cell) => ({ ...cell, pointed: false }));
   const tables: PageTable[] = [];
   const taken = new Set<Glyph>();
   for (const row of panelRowsOf([...page.shapes, ...framed], page.rules, glyphs, page)) {
     const own = row.panels.flatMap((panel) => panel.glyphs);
-    const table = own.some((glyph) => taken.has(glyph)) ? null : panelTable(row, page.dots);
+    if (own.some((glyph) => taken.has(glyph))) continue;
+    const free = glyphs.filter((glyph) => !taken.has(glyph));
+    const labelled = labelTable(row, free, page.dots);
+    const table = labelled?.table ?? panelTable(row, page.dots);
     if (table === null) continue;
     tables.push(table);
-    for (const glyph of [...own, ...row.between]) taken.add(glyph);
+    for (const glyph of [...own, ...row.between, ...(labelled?.taken ?? [])]) taken.add(glyph);
   }
   return { tables, rest: glyphs.filter((glyph) => !taken.has(glyph)) };
 }

@@ -1,5 +1,5 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { Box, Fill } from './glyph.ts';
+import type { Box, Fill, Shape } from './glyph.ts';
 import { applied, type Matrix } from './matrix.ts';
 
 const STROKES: ReadonlySet<number> = new Set([
@@ -37,7 +37,7 @@ export class ShapePainter {
   readonly #rules: Box[] = [];
   readonly #fills: Fill[] = [];
   readonly #dots: Box[] = [];
-  readonly #shapes: Box[] = [];
+  readonly #shapes: Shape[] = [];
   readonly #page: Box;
   readonly #stack: Style[] = [];
   #style: Style = { fill: '#000000', stroke: '#000000', line: 1 };
@@ -67,7 +67,7 @@ export class ShapePainter {
     this.#pending = ctm;
   }
 
-  result(): { rules: Box[]; fills: Fill[]; dots: Box[]; shapes: Box[]; pictureShare: number } {
+  result(): { rules: Box[]; fills: Fill[]; dots: Box[]; shapes: Shape[]; pictureShare: number } {
     return {
       rules: this.#rules,
       fills: this.#fills,
@@ -116,7 +116,7 @@ export class ShapePainter {
   #shape(sub: Subpath): void {
     const box = boxOf(sub.points);
     const isLarge = box.x1 - box.x0 >= NARROWEST && box.y1 - box.y0 >= LOWEST;
-    if (isLarge && this.#shapes.length < MAX_SHAPES) this.#shapes.push(box);
+    if (isLarge && this.#shapes.length < MAX_SHAPES) this.#shapes.push({ ...box, pointed: isPointed(sub, box) });
   }
 
   #stroke(sub: Subpath, ctm: Matrix): void {
@@ -194,6 +194,14 @@ function* subpaths(data: ArrayLike<number>, ctm: Matrix): Generator<Subpath> {
     }
   }
   if (points.length > 1) yield { points, segments, straight };
+}
+
+/** Five to eight straight corners, some of them between top and bottom, at the left or right edge. */
+function isPointed({ points, straight }: Subpath, box: Box): boolean {
+  if (!straight || points.length < 5 || points.length > 9) return false;
+  const low = box.y0 + 0.25 * (box.y1 - box.y0);
+  const high = box.y1 - 0.25 * (box.y1 - box.y0);
+  return points.some(({ x, y }) => y > low && y < high && (x > box.x1 - 1 || x < box.x0 + 1));
 }
 
 function isNumbers(value: unknown): value is ArrayLike<number> {

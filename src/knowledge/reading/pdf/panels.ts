@@ -1,4 +1,4 @@
-import type { Box, Glyph } from './glyph.ts';
+import type { Box, Glyph, Shape } from './glyph.ts';
 import { area, holds } from './page-table.ts';
 
 /** Boxes that stand beside each other, left to right: the steps of a flow, the figures of a flyer, columns of a slide. */
@@ -16,6 +16,8 @@ export interface Panel extends Box {
 /** Between boxes nearer to each other than this run the borders of a table (points). */
 const LEAST_GAP = 4;
 const WIDEST_GAP = 48;
+/** A chevron reaches this far into the next one, of its width. */
+const REACH = 0.3;
 /** Strips and boxes this near to each other, one above the other, are one. */
 const TOUCH = 3;
 const MOST_STACKED = 3;
@@ -26,7 +28,7 @@ const ARROW = /^[▶▷►▻➡➔➜➤→⇒⇨↠»›>＞≫…‥・ー―
 
 /** Rows of drawn boxes that hold text each; the boxes of a row are the cells of no table. Inner rows come first. */
 export function panelRowsOf(
-  shapes: readonly Box[],
+  shapes: readonly Shape[],
   rules: readonly Box[],
   glyphs: readonly Glyph[],
   page: { readonly width: number; readonly height: number },
@@ -47,8 +49,8 @@ export function panelRowsOf(
 }
 
 /** A border and the ground within it are one box. */
-function apart(shapes: readonly Box[]): Box[] {
-  const kept: Box[] = [];
+function apart(shapes: readonly Shape[]): Shape[] {
+  const kept: Shape[] = [];
   for (const box of [...shapes].sort((a, b) => area(b) - area(a))) {
     const near = (a: number, b: number): boolean => Math.abs(a - b) <= 5;
     const again = kept.some(
@@ -60,11 +62,11 @@ function apart(shapes: readonly Box[]): Box[] {
 }
 
 /** Boxes of one width that touch from top to bottom are one; a whole column of them belongs to a table, and to no row. */
-function stacked(boxes: readonly Box[]): Box[] {
+function stacked(boxes: readonly Shape[]): Shape[] {
   const below = (a: Box, b: Box): boolean =>
     Math.abs(b.y0 - a.y1) <= TOUCH && Math.abs(a.x0 - b.x0) <= TOUCH && Math.abs(a.x1 - b.x1) <= TOUCH;
   const rest = new Set([...boxes].sort((a, b) => a.y0 - b.y0));
-  const out: Box[] = [];
+  const out: Shape[] = [];
   for (const first of rest) {
     const pile = [first];
     rest.delete(first);
@@ -74,13 +76,13 @@ function stacked(boxes: readonly Box[]): Box[] {
       pile.push(next);
       rest.delete(next);
     }
-    if (pile.length <= MOST_STACKED) out.push(hull(pile));
+    if (pile.length <= MOST_STACKED) out.push({ ...hull(pile), pointed: first.pointed && pile.length === 1 });
   }
   return out;
 }
 
-function inRows(boxes: readonly Box[], rules: readonly Box[], glyphs: readonly Glyph[]): Box[][] {
-  const rows: Box[][] = [];
+function inRows(boxes: readonly Shape[], rules: readonly Box[], glyphs: readonly Glyph[]): Shape[][] {
+  const rows: Shape[][] = [];
   for (const box of [...boxes].sort((a, b) => a.x0 - b.x0)) {
     const row = rows.find((candidate) => {
       const last = candidate.at(-1);
@@ -93,13 +95,13 @@ function inRows(boxes: readonly Box[], rules: readonly Box[], glyphs: readonly G
 }
 
 /** To the right of the other at the same height, apart by a gap, and alike in size. */
-function isBeside(left: Box, right: Box): boolean {
+function isBeside(left: Shape, right: Shape): boolean {
   const gap = right.x0 - left.x1;
   const widths = [left.x1 - left.x0, right.x1 - right.x0];
   const heights = [left.y1 - left.y0, right.y1 - right.y0];
   const shared = Math.min(left.y1, right.y1) - Math.max(left.y0, right.y0);
   return (
-    gap >= LEAST_GAP &&
+    gap >= (left.pointed && right.pointed ? -REACH * Math.min(...widths) : LEAST_GAP) &&
     gap <= Math.max(WIDEST_GAP, 0.5 * Math.min(...widths)) &&
     shared >= 0.8 * Math.min(...heights) &&
     Math.min(...heights) >= 0.4 * Math.max(...heights) &&
@@ -108,7 +110,7 @@ function isBeside(left: Box, right: Box): boolean {
 }
 
 /** Whether the gap between two boxes holds text, or is closed above or below by a line: then it is a cell of a table. */
-function isJoined(left: Box, right: Box, rules: readonly Box[], glyphs: readonly Glyph[]): boolean {
+function isJoined(left: Shape, right: Shape, rules: readonly Box[], glyphs: readonly Glyph[]): boolean {
   const gap = {
     x0: left.x1,
     x1: right.x0,
@@ -117,6 +119,7 @@ function isJoined(left: Box, right: Box, rules: readonly Box[], glyphs: readonly
   };
   const between = glyphs.filter((glyph) => holds(gap, glyph)).map(({ text }) => text);
   if (!ARROW.test(between.join(''))) return true;
+  if (left.pointed && right.pointed) return false;
   const edges = [left.y0, left.y1, right.y0, right.y1];
   return rules.some(
     (rule) =>
@@ -139,10 +142,19 @@ function isTabular(row: readonly Box[], rows: readonly (readonly Box[])[]): bool
 
 function panelRow(row: readonly Box[], glyphs: readonly Glyph[]): PanelRow {
   const whole = hull(row);
-  const panels = row.map((box) => ({ ...box, glyphs: glyphs.filter((glyph) => holds(box, glyph)) }));
+  const panels = row.map((box, at) => {
+    // Where chevrons reach into each other, each has half of what both cover.
+    const x0 = Math.max(box.x0, middle(row[at - 1]?.x1, box.x0));
+    const x1 = Math.min(box.x1, middle(row[at + 1]?.x0, box.x1));
+    return { ...box, x0, x1, glyphs: glyphs.filter((glyph) => holds({ ...box, x0, x1 }, glyph)) };
+  });
   const inside = new Set(panels.flatMap((panel) => panel.glyphs));
   const between = glyphs.filter((glyph) => ARROW.test(glyph.text) && holds(whole, glyph) && !inside.has(glyph));
   return { ...whole, panels, between };
+}
+
+function middle(other: number | undefined, own: number): number {
+  return other === undefined ? own : (other + own) / 2;
 }
 
 /** A line of text runs over the box's edge: a ground behind some words, not a box. */
