@@ -29,8 +29,11 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
       continue;
     }
     let last: Omit<GateReading, 'fiscalYear'> | null = null;
+    let passed: number | null = null;
     for (const [index, reading] of within.entries()) {
-      const before = text.slice(within[index - 1]?.end ?? sentence.start, reading.start);
+      const from: number = passed ?? within[index - 1]?.end ?? sentence.start;
+      passed = null;
+      const before = text.slice(from, reading.start);
       const listed = index > 0 && LISTED.test(before);
       const end = lastAlike(index, within, text);
       const after = behind(text, within[end]?.end ?? reading.end, within[end + 1]?.start ?? sentence.end, sentence.end);
@@ -53,8 +56,14 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
         found.push(last);
         continue;
       }
+      if (last !== null && FINALLY.test(fold(before))) {
+        found.push({ ...last, reading: byWay(last.gate, reading) });
+        continue;
+      }
       if (beside === null) {
         topic ??= labelled;
+        // 「遂行状況は9月30日時点のものを10月15日までに」: what is told goes on behind such a date.
+        if (AS_OF.test(text.slice(reading.end))) passed = from;
         continue;
       }
       const ofAbove = isBare(before) && (sentence.start === 0 || index > 0 || lineAbove) ? gateNamed(above) : null;
@@ -132,9 +141,13 @@ const SHORT = 24;
 const LONGEST_LABEL = 24;
 /** Between days that are told of together: 3日、5日. */
 const LISTED = /^(?:[、・,]|及び|又は|または|と|\s)+$/;
+/** A day of which something is told, and not the day by which: 9月30日時点. */
+const AS_OF = /^\s?(?:現在|時点)の/u;
+/** 「20日以内（最終提出日：2月12日）」: the same step's last day. */
+const FINALLY = /^(?:に?\(|、)?最終の?(?:提出|報告|申請)?の?(?:日|期限|締切日?)(?:は|:)?$/;
 /** 「締切は、第1回が6月1日、第2回が9月1日です」: the same step for another round or way. */
 const OF_ANOTHER =
-  /^(?:\([^()]*\))?(?:まで|必着)?(?:、|で、|とし、|,)\s?(?:第?[\d一二三四五六]+[回次期](?:公募|募集|分)?|[前後]期(?:公募|募集|分)?|電子申請|電子メール|メール|オンライン(?:申請)?|郵送|持参|窓口)(?:の場合)?(?:[がは]、?)?$/;
+  /^(?:\([^()]*\))?(?:まで|必着)?(?:、|で、|とし、|,|\/|[|｜]|\s)\s?[【[(]?(?:第?[\d一二三四五六]+[回次期](?:公募|募集|分)?|[前後]期(?:公募|募集|分)?|電子申請|電子メール|メール|オンライン(?:申請)?|郵送|持参|窓口)[】\])]?(?:の場合)?(?:[がは:]、?)?\s*$/;
 /** 「……二次募集を行います（予定）。」 */
 const PLANNED = /(?:\(予定\)|予定(?:です|とする|である))。?$/;
 /** 「第1回は6月下旬に、第2回は10月中旬に」: nothing is done between this date and the last, so that the end of the sentence holds for all. */

@@ -81,7 +81,7 @@ const TIMED = `(?:${WEEKDAY})?(?:${BETWEEN}${CLOCK})?`;
 const MOMENT = new RegExp(`(?:${DATE})${TIMED}`);
 /** What a date before gives its month to, or its day: から3日（金）, 、8日（金）, 〜15時30分, -19, から下旬. */
 const TAIL = new RegExp(
-  `^(?:(?<join>から|より|~|-|ー|[、・,]|及び|又は|または|と)(?:(?<day>${N})日(?!以内|間|前|後|目|を経過|程度|以上|未満|分)${TIMED}|(?<third>[上中下])旬)|(?<join>から|より|~|-|ー)(?<time>(?=[午正夕深\\doli一二三四五六七八九十]))${CLOCK}|(?<join>[-~])(?<bare>[\\d]{1,2})(?![\\d/月日時年:.%人件]))`,
+  `^(?:(?<join>から|より|~|-|ー|[、・,]|及び|又は|または|と)(?:(?<day>${N})日(?!以内|間|前|後|目|を経過|程度|以上|未満|分)${TIMED}|(?<third>[上中下])旬)|(?<join>から|より|~|-|ー)(?<time>(?=[午正夕深\\doli一二三四五六七八九十]))${CLOCK}|(?<join>[-~])(?<bare>[\\d]{1,2})(?![\\d/月日時年:.%人件])|(?<join>[、・,])(?<bare>[\\d]{1,2})${WEEKDAY})`,
 );
 
 /** 5月 alone is none, nor is 5/10 where nothing shows that it is a day. */
@@ -134,7 +134,7 @@ export function tailOf(folded: string, last: Moment, context: YearContext): Mome
   const precise = last.span.precision;
   if (groups.third === undefined ? precise !== 'minute' && precise !== 'day' : precise !== 'third') return null;
   if (groups.time !== undefined && precise !== 'minute') return null;
-  const slashed = /\d\/\d{1,2}(?:\(.\))?$/.test(folded.slice(last.start, last.end));
+  const slashed = /\d[/.]\d{1,2}(?:\([^()]{1,4}\))?$/.test(folded.slice(last.start, last.end));
   if (groups.bare !== undefined && (!slashed || Number(groups.bare) > 31)) return null;
   const on = dayOf(last.span.start);
   const day = groups.day ?? groups.bare ?? (groups.time === undefined ? undefined : String(on.day));

@@ -181,6 +181,7 @@ function gateOfCell(cell: DatedCell, around: Around): Gate | null {
       after,
     });
   }
+  if (cell === labelled && isOther(before, cell)) return null;
   if (cell === labelled) return first && !/[（(]/.test(before) ? ofRow : outcomeOf(ofRow, beside.gate, words);
   const own = labelBefore(before);
   const named = own === null || isGeneric(own) ? null : gateOfLabel(own);
@@ -188,6 +189,20 @@ function gateOfCell(cell: DatedCell, around: Around): Gate | null {
   if (first) return ofRow;
   if (beside.gate !== null) return outcomeOf(ofRow, beside.gate, words);
   return /^[^。]*。/.test(before) && !OWN_END.test(fold(text)) ? null : ofRow;
+}
+
+/** 「一次審査（書類）：5月中旬／二次審査（面接）：6月8日」: of several labelled dates of a cell, one that names no step. */
+function isOther(before: string, { readings }: DatedCell): boolean {
+  const own = labelBefore(before);
+  return (
+    readings.length > 1 &&
+    own !== null &&
+    /[:：]\s*$/u.test(before) &&
+    !isGeneric(own) &&
+    gateNamed(own) === null &&
+    roundIn(own) === null &&
+    channelIn(own) === null
+  );
 }
 
 /** What the cell before a label says it belongs to: 説明会｜申込締切, 質問｜受付期限. */

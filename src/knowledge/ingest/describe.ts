@@ -37,6 +37,7 @@ const ENDING =
   /^(?:応援|支援|推進|促進|助成|補助|活動|強化|整備|導入|普及|育成|創出|活用|実証|実装|開発|対策|緊急|特別|費)*(?:事業|事業費)?(?:費?補助金|交付金|助成金?|支援金|事業)$/u;
 /** Who issues a document, or what year it is for: no part of a name. */
 const ISSUES = /(?:[都道府県市区町村省庁局課]|法人|財団|協会|機構|協議会|センター|年度?|版)$/u;
+const YEARS = /(?:令和|平成)\s*(?:元|\d+)\s*年度?|20\d\d\s*年度?|\bR\d{1,2}(?:年度)?(?![\w-])/gu;
 /** Names that fit any programme. */
 const GENERIC =
   /^(?:本|各|対象|関連|関係|補助|助成|支援|委託|実証|実装|推進|促進|活動|伴走)*(?:事業|支援|業務|補助金|補助|助成|プロジェクト|プログラム|交付金|講座|研修会?|セミナー|シンポジウム|フォーラム)$|[0-9]事業$|方針|方向性|今年度|来年度|及び|概要|説明会|の(?:補助金|助成金?|交付金|事業|支援|講座)$/u;
@@ -110,10 +111,10 @@ export function programmeOf(title: string): Programme | null {
 /** A programme's name in a document title, without year and document words; null when none can be told. */
 export function programmeNameIn(title: string): string | null {
   const flat = title.normalize('NFKC').replace(/[(【〔[<〈][^)】〕\]>〉]{0,30}[)】〕\]>〉]/gu, ' ');
-  const quoted = [...flat.matchAll(/[「『]([^」』]{4,40})[」』]/gu)].map((found) => found[1] ?? '');
-  const plain = flat
-    .replace(/[「『][^」』]*[」』]/gu, ' ')
-    .replace(/(?:令和|平成)\s*(?:元|\d+)\s*年度?|20\d\d\s*年度?|\bR\d{1,2}(?:年度)?(?![\w-])/gu, ' ');
+  const quoted = [...flat.matchAll(/[「『]([^」』]{4,40})[」』]/gu)].map((found) =>
+    (found[1] ?? '').replace(YEARS, ' ').trim(),
+  );
+  const plain = flat.replace(/[「『][^」』]*[」』]/gu, ' ').replace(YEARS, ' ');
   const named = [...quoted, '', ...plain.split(/[\s:：_/,、]+/u)].map((part) =>
     part.replace(/^[・の-]+/u, '').replace(DOCUMENT_WORDS, ''),
   );
