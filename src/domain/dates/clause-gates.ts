@@ -91,7 +91,7 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
         labelled !== null ? (own ?? '') : ofAbove === gate ? above : beside.gate === gate ? beside.said : '';
       const step = {
         gate,
-        label: named === '' || labelOf(named).length > LONGEST_LABEL ? GATE_NAMES[gate] : labelOf(named),
+        label: labelOf(named) === '' || labelOf(named).length > LONGEST_LABEL ? GATE_NAMES[gate] : labelOf(named),
         round:
           roundIn(lastPart(before)) ??
           roundIn(firstPart(after)) ??

@@ -45,7 +45,10 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
     const between = labelled === undefined ? [] : cells.slice(cells.indexOf(labelled) + 1, cells.indexOf(cell));
     return cell.readings.flatMap((reading, index) => {
       const before = cell.text.slice(cell.readings[index - 1]?.end ?? 0, reading.start);
-      const after = cell.text.slice(reading.end, cell.readings[index + 1]?.start ?? cell.text.length);
+      const next = cell.readings[index + 1];
+      const rest = cell.text.slice(reading.end, next?.start);
+      // What stands in the line of the next date is its label.
+      const after = next === undefined ? rest : rest.replace(/\n[^\n]*[:：]\s*$/u, '');
       const around = { labelled, between, plain, above, before, after, first: index === 0, reading };
       const gate = gateOfCell(cell, around);
       if (gate === null) return [];
