@@ -5,7 +5,7 @@ import { type CallYear, callYearOf } from './call-year.ts';
 import { clauseGates } from './clause-gates.ts';
 import { mergeFragments } from './date-fragments.ts';
 import { fiscalYearOf, fiscalYearsIn } from './fiscal-year.ts';
-import { roundIn } from './gate-label.ts';
+import { gateOfLabel, roundIn } from './gate-label.ts';
 import { carriedFrom, isDated, lastSaid, type PlacedGate } from './gate-reading.ts';
 import { inTurn, labelOf, labelsInRuns } from './line-labels.ts';
 import { monthRow } from './month-rows.ts';
@@ -47,7 +47,8 @@ export function gateReadingsIn(
     section = here;
     const year = otherYear(passage, own);
     if (year === 'unknown') continue;
-    if (text.length <= SHORTEST_LINE && roundIn(text) !== null && passage.kind !== 'row') line = roundIn(text);
+    if (text.length <= SHORTEST_LINE && passage.kind !== 'row' && gateOfLabel(text) === null)
+      line = roundIn(text) ?? line;
     const dates: DateContext = {
       fiscalYear: year ?? callYear,
       before: year === null ? (before ?? leadDate(passage, { fiscalYear: callYear, since })) : null,

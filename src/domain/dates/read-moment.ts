@@ -71,7 +71,7 @@ const CLOCK = `(?:(?<half>午前|午後|夕方|深夜)?(?:(?<hour>[\\doli]{1,2})
 const BETWEEN = '(?:の|、|,| |t|\\((?:日本時間)?(?=[^()]{0,12}(?:まで|必着|締切?|厳守|から)?[)~]))?';
 /** With 月; numbers divided by dots, dashes or slashes; a bare 5/10; the end of a fiscal year. */
 const DATE = [
-  `(?:${YEAR}年?)?(?<month>${N})月(?:(?<day>${N})日|(?<third>[上中下])旬|(?<last>末日?))?`,
+  `(?:${YEAR}[年.]?)?(?<month>${N})月(?:(?<day>${N})日|(?<third>[上中下])旬|(?<last>末日?))?`,
   `${YEAR}(?<sep>[./-])(?<month>[\\doli]{1,2})(?:\\k<sep>(?<day>[\\doli]{1,2})(?![\\da-su-z])|\\k<sep>?(?<third>[上中下])旬)`,
   '(?<![\\d/.-]|\\d:)(?<slashed>1[0-2]|0?[1-9])/(?<day>3[01]|[12]\\d|0?[1-9])(?![\\d/oli])',
   `(?:${YEAR}|(?<!歳))(?<fiscal>年度末)日?`,

@@ -119,7 +119,9 @@ export function programmeNameIn(title: string): string | null {
     part.replace(/^[・の-]+/u, '').replace(DOCUMENT_WORDS, ''),
   );
   for (const [at, part] of named.entries()) {
-    const end = PROGRAMME_END.exec(part) ?? /^.{3,}?(?:補助金|交付金|推進事業|支援事業|事業)(?=の|に|等)/u.exec(part);
+    const end =
+      PROGRAMME_END.exec(part) ??
+      /^.{3,}?(?:補助金|交付金|推進事業|支援事業|事業|業務(?=に係る))(?=の|に|等)/u.exec(part);
     if (end === null) continue;
     const name = PROGRAMME_END.test(part) ? part : end[0];
     const before = named[at - 1] ?? '';
