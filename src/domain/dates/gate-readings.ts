@@ -82,12 +82,13 @@ export function gateReadingsIn(
 }
 
 /** The round of a section: the innermost heading that names one decides, then the sentence that leads to the list or table. */
-function roundAbove({ headings, lead }: Passage): string | null {
+function roundAbove({ headings, lead, marker }: Passage): string | null {
   for (const heading of headings.toReversed()) {
     const round = roundIn(heading);
     if (round !== null) return round;
   }
-  return lead === null ? null : roundIn(lead);
+  // A note (※) is on the whole section.
+  return lead === null || marker === '※' ? null : roundIn(lead);
 }
 
 function leadDate({ lead }: Passage, dates: DateContext): YearContext['before'] {
