@@ -41,12 +41,15 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
         index > 0 && !/^[\s／/|｜・▲★■●→▶]/u.test(before)
           ? null
           : (labelBefore(before) ?? (isBare(before) ? labelAfter(text.slice(reading.end, sentence.end)) : null));
-      const labelled = own === null ? null : underHeading(own, above);
       const beside = stepBeside(
         before,
         LISTED.test(after) ? text.slice(within[index + 1]?.end, sentence.end) : after,
         reading,
       );
+      const ofLabel = own === null ? null : (underHeading(own, above) ?? underHeading(withoutRound(own), above));
+      // 「審査・結果のお知らせ 10月中旬に審査会を開き」: of a label of two steps, the one that the sentence names.
+      const isNamed = ofLabel !== null && /・/.test(own ?? '') && /^に/.test(after) && beside?.gate === 'hearing';
+      const labelled = isNamed ? 'hearing' : ofLabel;
       if (listed && last !== null) {
         found.push({ ...last, reading: byWay(last.gate, reading) });
         continue;
@@ -81,7 +84,7 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
         topic = decided ?? topic;
         continue;
       }
-      topic ??= labelled ?? ofAbove;
+      topic ??= ofLabel ?? ofAbove;
       briefed ||= beside.gate === 'briefing';
       const words = fold(before + firstPart(after));
       const signsUp = /申し?込|予約|参加/.test(words) && !/応募|公募|補助/.test(words);
@@ -144,7 +147,7 @@ const LISTED = /^(?:[、・,]|及び|又は|または|と|\s)+$/;
 /** A day of which something is told, and not the day by which: 9月30日時点. */
 const AS_OF = /^\s?(?:現在|時点)の/u;
 /** 「20日以内（最終提出日：2月12日）」: the same step's last day. */
-const FINALLY = /^(?:に?\(|、)?最終の?(?:提出|報告|申請)?の?(?:日|期限|締切日?)(?:は|:)?$/;
+const FINALLY = /^(?:に?\(|、)?(?:最終の?(?:提出|報告|申請)?の?(?:日|期限|締切日?)(?:は|:)?|遅くとも)$/;
 /** 「締切は、第1回が6月1日、第2回が9月1日です」: the same step for another round or way. */
 const OF_ANOTHER =
   /^(?:\([^()]*\))?(?:まで|必着)?(?:、|で、|とし、|,|\/|[|｜]|\s)\s?[【[(]?(?:第?[\d一二三四五六]+[回次期](?:公募|募集|分)?|[前後]期(?:公募|募集|分)?|電子申請|電子メール|メール|オンライン(?:申請)?|郵送|持参|窓口)[】\])]?(?:の場合)?(?:[がは:]、?)?\s*$/;
@@ -172,6 +175,11 @@ function isLabelLine(text: string, { start, end }: { readonly start: number; rea
 
 function lastPart(text: string): string {
   return text.split(/[、。]/).at(-1) ?? '';
+}
+
+/** 「受付期間： 前期」 */
+function withoutRound(label: string): string {
+  return label.replace(/[\s:：（(【]*(?:第?[\d０-９一二三四五六]+[回次期]|[前後]期)(?:公募|募集|分)?[】）)]?$/u, '');
 }
 
 /** The last of the dates that follow this one for other rounds or ways (第1回は5月中旬、第2回は10月中旬に): what stands behind it holds for all. */

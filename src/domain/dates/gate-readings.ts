@@ -12,7 +12,7 @@ import { monthRow } from './month-rows.ts';
 import { type DateContext, type DateReading, readDates } from './read-dates.ts';
 import type { YearContext } from './read-moment.ts';
 import { rowGates } from './row-gates.ts';
-import { withSharedRules } from './shared-rules.ts';
+import { withRuleForAll } from './rule-for-all.ts';
 import { byChannel, distinct, inOrder } from './told-once.ts';
 
 /** A table or section that tells of calls gone by. */
@@ -78,7 +78,7 @@ export function gateReadingsIn(
       });
     before = carriedFrom(readDates(text, dates), dates) ?? before;
   }
-  return distinct(byChannel(inOrder(withSharedRules(found, passages), callYear)));
+  return distinct(byChannel(inOrder(withRuleForAll(found, passages), callYear)));
 }
 
 /** The round of a section: the innermost heading that names one decides, then the sentence that leads to the list or table. */

@@ -73,7 +73,7 @@ const BETWEEN = '(?:の|、|,| |t|\\((?:日本時間)?(?=[^()]{0,12}(?:まで|�
 const DATE = [
   `(?:${YEAR}[年.]?)?(?<month>${N})月(?:(?<day>${N})日|(?<third>[上中下])旬|(?<last>末日?))?`,
   `${YEAR}(?<sep>[./-])(?<month>[\\doli]{1,2})(?:\\k<sep>(?<day>[\\doli]{1,2})(?![\\da-su-z])|\\k<sep>?(?<third>[上中下])旬)`,
-  '(?<![\\d/.-]|\\d:)(?<slashed>1[0-2]|0?[1-9])/(?<day>3[01]|[12]\\d|0?[1-9])(?![\\d/oli])',
+  '(?:(?<relative>同|翌)年)?(?<![\\d/.-]|\\d:)(?<slashed>1[0-2]|0?[1-9])/(?<day>3[01]|[12]\\d|0?[1-9])(?![\\d/oli])',
   `(?:${YEAR}|(?<!歳))(?<fiscal>年度末)日?`,
   `同月(?<sameMonth>(?=${N}日))(?<day>${N})日`,
 ].join('|');
@@ -100,7 +100,13 @@ const ABOUT =
 
 /** Whether 5/10 is a day and no rate: a weekday, a time or まで shows it, and so does a day above 12. */
 function showsDay(groups: Groups, before: string, after: string): boolean {
-  if (groups.weekday !== undefined || groups.hour !== undefined || groups.noon !== undefined) return true;
+  if (
+    groups.relative !== undefined ||
+    groups.weekday !== undefined ||
+    groups.hour !== undefined ||
+    groups.noon !== undefined
+  )
+    return true;
   if (/^(?:を除|以内|補助|の補助|の額|[一-龠]*率)/.test(after) || /(?:率|払|補助|助成|負担|割合)(?:は)?$/.test(before))
     return false;
   return (

@@ -12,6 +12,8 @@ const ANNOUNCES = /採択|審査|選定|交付決定|結果|採否/;
 /** A date that is told as an end, and one that is told as a day on which something happens. */
 const ENDS = /^(?:[^。、]{0,8}[)）])?(?:まで|に締め?切|迄|締|必着|厳守|を?(?:締|期限)|以内|の?[（(]?(?:当日)?の?消印)/;
 const HAPPENS = /開催|開[きく]|実施|行[うい]|開始|公表|通知|発表|予定|受け付け|締め切|から|指定する日/;
+/** 「委託料は、検査の合格後、請求書を受理した日から30日以内に支払う」 */
+const PAID = /^(?:(?:まで|以内)に)?(?:お?支払|振り?込)/;
 /** 「審査の結果は、」 */
 const TOPIC = /(?:^|[。、])([^。、]{2,30}?)(?:については|に関しては|は)、?$/;
 /** 「申請書の受付は5月11日に開始し」 */
@@ -49,8 +51,13 @@ export function stepBeside(before: string, after: string, reading: DateReading):
   if (topic !== undefined && ofTopic === null && /^(?:その|選考の?|審査の?)?結果$/.test(topic))
     return { gate: 'selection', said: topic };
   if (ofTopic !== null) return { gate: ofTopic, said: topic ?? '' };
-  if (/^[^。、]{0,12}までに?[^。、]{0,10}(?:終え|完了|終了)/.test(right) && /事業|実証|運行/.test(left + right))
+  if (
+    /^[^。、]{0,12}までに?[^。、]{0,10}(?:終え|完了|終了)/.test(right) &&
+    /事業|実証|運行|工事|施工/.test(left + right)
+  )
     return { gate: 'period', said: '' };
+  if (PAID.test(right) && /(?:委託[料費]|補助金|助成金|交付金)(?:の額)?は、/.test(left))
+    return { gate: 'payment', said: '' };
   const behind = gateIn(right.split('。')[0] ?? '', 'first');
   const nearest = gateIn(left, 'last');
   if (behind.gate === 'application' && nearest.gate !== null && nearest.gate !== 'application') return nearest;
@@ -79,7 +86,7 @@ export function isGivenUp(before: string, after: string): boolean {
 }
 
 const GIVEN_UP =
-  /^(?:まで)?」?(?:(?:として|を予定して|とご案内して|とお知らせして)(?:いた|いました|おりました)(?:が|ところ)|でしたが|だったが|であったが)/;
+  /^(?:まで)?」?(?:(?:として|を予定して|とご案内して|とお知らせして)(?:いた|いました|おりました)(?:が|ところ)|でしたが|だったが|であったが|でした。?$)/;
 const FORMERLY =
   /(?:当初|従前|(?:変更|延長|訂正)前)の?(?:(?:提出|応募|申請|受付)?(?:期限|締切日?|締め切り|期日|予定日?|日程))?[は:、(「]*$/;
 
@@ -108,6 +115,8 @@ interface Decision {
 export function decide({ heading, labelled, beside, above, own, reading, before, after }: Decision): Gate | null {
   if (labelled !== null) return labelled;
   if (above !== null && (beside === null || beside === 'application')) return above;
+  if (reading.open !== null && /(?:詳細|内容|方法|場所|会場)(?:等)?(?:は|について|、)*$/.test(fold(before)))
+    return null;
   if (reading.open !== null)
     return beside !== null && (beside !== 'application' || APPLIES.test(fold(before + after))) ? beside : null;
   // 「郵送：8月7日必着」 under 提出先.
@@ -173,7 +182,9 @@ function gateOfTopic(topic: string, reading: DateReading, after: string): Gate |
 
 /** The step named first or last in a folded text; the general words of applying only where no other is named. */
 function gateIn(folded: string, which: 'first' | 'last'): Named {
-  const parts = folded.split(/、|及び|並びに|→/).filter((part) => part !== '');
+  const parts = folded
+    .split(/、|及び|並びに|→/)
+    .filter((part) => part !== '' && !(which === 'last' && OF_THE_FORMER.test(part)));
   for (const part of which === 'first' ? parts : parts.toReversed()) {
     const gate = gateOfLabel(part) ?? (gatesIn(part)[0] === 'application' ? 'application' : null);
     if (gate !== null) return { gate, said: part.length <= LONGEST_NAME && which === 'last' ? part : '' };
@@ -183,6 +194,8 @@ function gateIn(folded: string, which: 'first' | 'last'): Named {
   return { gate: null, said: '' };
 }
 
+/** 「10月中旬に審査会を開き、」: what was done on the date before. */
+const OF_THE_FORMER = /^(?:頃|ごろ)?に.*(?:開き|行い|開催し|実施し|公表し|通知し)$|後$/;
 /** The longest words that are shown as what a step is called. */
 const LONGEST_NAME = 24;
 

@@ -20,7 +20,7 @@ const NOT_ALL =
  * Steps with the rule that a sentence of its own gives them after their dates (「いずれも必着とします。」): those of its
  * passage, or else of the nearest passages before it in its section. Where it names what it is about, only that.
  */
-export function withSharedRules(gates: readonly PlacedGate[], passages: readonly Passage[]): PlacedGate[] {
+export function withRuleForAll(gates: readonly PlacedGate[], passages: readonly Passage[]): PlacedGate[] {
   const given = new Map<PlacedGate, Rule>();
   for (const [index, passage] of passages.entries()) {
     for (const { start, end } of sentencesOf(passage.text)) {
