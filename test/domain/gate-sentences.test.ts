@@ -108,3 +108,49 @@ it('a day of which something is told does not end what is told', () => {
     ),
   ).toEqual(['interim 2026年10月15日（木）まで']);
 });
+
+it.each([
+  [
+    'a payment',
+    '委託料は、検査の合格後、請求書を受理した日から30日以内に支払う。',
+    ['payment 請求書を受理した日から30日以内'],
+  ],
+  [
+    'a last day in brackets',
+    '実績報告：完了日から20日以内（最終提出日：令和9年2月12日（金））',
+    ['report 完了日から20日以内', 'report 2027年2月12日（金）'],
+  ],
+  [
+    'a label with its round',
+    '受付期間： 前期 4月13日（月）～5月29日（金）、後期 9月7日（月）～10月16日（金）',
+    [
+      'application 前期 2026年4月13日（月）から2026年5月29日（金）まで',
+      'application 後期 2026年9月7日（月）から2026年10月16日（金）まで',
+    ],
+  ],
+  ['no round gone by', '第1回の応募締切は4月24日（金）でした。', []],
+  ['no step of which only the details follow', 'ヒアリングの詳細は別途連絡します。', []],
+])('%s', (_, text, told) => expect(read(lines([text]))).toEqual(told));
+
+it('a month’s row tells the day and the time that stand around a step', () => {
+  const row = (month: string, step: string, at: number) =>
+    passage(at, {
+      kind: 'row',
+      text: `${month} ${step}`,
+      cells: [
+        { header: '時期', text: month },
+        { header: '内容', text: step },
+      ],
+    });
+  expect(
+    read([
+      row('令和８年５月', '２２日（金）　質問締切（１７時）', 0),
+      row('６月', '５日（金）　提案書提出締切（正午必着）', 1),
+      row('６月', '16日（火）・17日（水）　プレゼンテーション審査', 2),
+    ]),
+  ).toEqual([
+    'question 2026年5月22日（金）17:00',
+    'application 2026年6月5日（金）12:00（必着）',
+    'hearing 2026年6月16日（火）から2026年6月17日（水）まで',
+  ]);
+});
