@@ -138,8 +138,8 @@ it('a month’s row tells the day and the time that stand around a step', () => 
       kind: 'row',
       text: `${month} ${step}`,
       cells: [
-        { header: '時期', text: month },
-        { header: '内容', text: step },
+        { header: '時期', text: month, page: null },
+        { header: '内容', text: step, page: null },
       ],
     });
   expect(
