@@ -111,6 +111,7 @@ function withShortNames(programmes: readonly Programme[], passages: readonly Pas
     const [only] = fitting;
     if (only !== undefined && fitting.length === 1) added.set(only.id, (added.get(only.id) ?? new Set()).add(short));
   };
+  for (const short of withoutPlaces(programmes, passages)) add(short, (name) => name.endsWith(bare(short)));
   const seen = new Set<string>();
   for (const { headings, text } of passages) {
     const all = `${headings.at(-1) ?? ''} ${text}`;
@@ -133,6 +134,25 @@ function withShortNames(programmes: readonly Programme[], passages: readonly Pas
     if (aliases.length === 0) return programme;
     return { ...programme, aliases: [...programme.aliases, ...aliases.map((name) => ({ name, fiscalYear: null }))] };
   });
+}
+
+/** みどり浜市 before the name of its programme. */
+const PLACE = /^[^\s・]{1,9}?[都道府県市区町村](?=[^\s]{6,}$)/u;
+
+/** Names without the place they begin with, where the documents' own sentences use them so. */
+function withoutPlaces(programmes: readonly Programme[], passages: readonly Passage[]): string[] {
+  const shorts = programmes
+    .filter(({ ministry }) => ministry === null)
+    .flatMap(({ name }) => {
+      const place = PLACE.exec(name)?.[0];
+      return place === undefined ? [] : [name.slice(place.length)];
+    });
+  return shorts.filter((short) =>
+    passages.some(({ text }) => {
+      const at = text.indexOf(short);
+      return at >= 0 && !/[\p{Script=Han}\p{Script=Katakana}ー]$/u.test(text.slice(0, at));
+    }),
+  );
 }
 
 function alike(a: string, b: string): boolean {

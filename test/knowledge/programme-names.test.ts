@@ -30,6 +30,22 @@ describe('a short name', () => {
   ])('is none %s', (_, text) => expect(named([text], [])).toEqual({ [LONG]: [] }));
 });
 
+describe('a name that begins with its place', () => {
+  const TOWN: Programme = { ...KNOWN, id: 'bosai', name: 'みどり浜市地域防災力強化事業補助金' };
+  const shortsIn = (text: string) =>
+    withOwnNames([TOWN], [passageOf('guide', 0, { text, headings: [] })]).flatMap(({ aliases }) =>
+      aliases.map(({ name }) => name),
+    );
+
+  it('is known without it where the document calls it so', () =>
+    expect(shortsIn('市が令和8年度に実施する地域防災力強化事業補助金の公募に関し、必要な事項を定める。')).toEqual([
+      '地域防災力強化事業補助金',
+    ]));
+
+  it('is not where the words end another name', () =>
+    expect(shortsIn('県の広域地域防災力強化事業補助金とは併用できない。')).toEqual([]));
+});
+
 describe('a heading', () => {
   it.each([
     ['第１部　省エネ補助金'],

@@ -24,7 +24,7 @@ export function callYearOf(passages: readonly Passage[], fiscalYear: number | nu
       return at === null ? [] : [dayOf(at.start)];
     }),
   );
-  const [cover] = days;
+  const cover = firstDay(passages);
   const since = cover === undefined ? null : { year: cover.year, month: cover.month };
   if (fiscalYear === null) {
     const most = mostlyIn(days);
@@ -33,12 +33,23 @@ export function callYearOf(passages: readonly Passage[], fiscalYear: number | nu
       : { fiscalYear: fits(passages, most, most + 1) ? most + 1 : most, since: null };
   }
   const fromApril = (of: number) => days.filter(({ year, month }) => year === of && month >= 4).length;
-  if (since !== null && since.year > fiscalYear && fromApril(fiscalYear) < fromApril(fiscalYear + 1))
-    return { fiscalYear, since };
+  const isLater = since !== null && since.year > fiscalYear && fromApril(fiscalYear) < fromApril(fiscalYear + 1);
+  if (isLater && !fits(passages, fiscalYear + 1, fiscalYear, { first: 4 })) return { fiscalYear, since };
   if (fits(passages, fiscalYear, fiscalYear + 1)) return { fiscalYear: fiscalYear + 1, since: null };
   // Called for in January to March, before the fiscal year begins.
-  if (fits(passages, fiscalYear, fiscalYear - 1, 3)) return { fiscalYear, since: { year: fiscalYear, month: 1 } };
+  if (fits(passages, fiscalYear, fiscalYear - 1, { last: 3 }))
+    return { fiscalYear, since: { year: fiscalYear, month: 1 } };
   return { fiscalYear, since: null };
+}
+
+/** The day that a document tells first, of a range its beginning. */
+function firstDay(passages: readonly Passage[]): Day | undefined {
+  for (const { text } of passages)
+    for (const { from, to } of readDates(text, { fiscalYear: null })) {
+      const at = from ?? to;
+      if (at !== null) return dayOf(at.start);
+    }
+  return undefined;
 }
 
 /** The fiscal year in which most of several days lie, of equals the latest; null for fewer than two days. */
@@ -52,8 +63,8 @@ function mostlyIn(days: readonly Day[]): number | null {
   return most === undefined || days.length < 2 ? null : most[0];
 }
 
-/** Most dates that print a weekday and no year, up to a month, have the wrong one in one fiscal year, and the right one in the other. */
-function fits(passages: readonly Passage[], one: number, other: number, lastMonth = 12): boolean {
+/** Most dates that print a weekday and no year, of some months, have the wrong one in one fiscal year, and the right one in the other. */
+function fits(passages: readonly Passage[], one: number, other: number, { first = 1, last = 12 } = {}): boolean {
   let [told, wrong, wrongThen] = [0, 0, 0];
   for (const { text } of passages) {
     if (!WEEKDAY.test(text)) continue;
@@ -62,7 +73,8 @@ function fits(passages: readonly Passage[], one: number, other: number, lastMont
       const alike = then[index];
       const at = reading.to ?? reading.from;
       if (alike === undefined || at === null || isSame(reading, alike) || !WEEKDAY.test(reading.text)) continue;
-      if (dayOf(at.start).month > lastMonth) continue;
+      const { month } = dayOf(at.start);
+      if (month < first || month > last) continue;
       told += 1;
       wrong += reading.warnings.includes('weekday') ? 1 : 0;
       wrongThen += alike.warnings.includes('weekday') ? 1 : 0;

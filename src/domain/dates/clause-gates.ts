@@ -29,26 +29,44 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
       continue;
     }
     let last: Omit<GateReading, 'fiscalYear'> | null = null;
+    let passed: number | null = null;
     for (const [index, reading] of within.entries()) {
-      const before = text.slice(within[index - 1]?.end ?? sentence.start, reading.start);
+      const from: number = passed ?? within[index - 1]?.end ?? sentence.start;
+      passed = null;
+      const before = text.slice(from, reading.start);
       const listed = index > 0 && LISTED.test(before);
-      const after = behind(text, reading.end, within[index + 1]?.start ?? sentence.end, sentence.end);
+      const end = lastAlike(index, within, text);
+      const after = behind(text, within[end]?.end ?? reading.end, within[end + 1]?.start ?? sentence.end, sentence.end);
       const own =
         index > 0 && !/^[\s／/|｜・▲★■●→▶]/u.test(before)
           ? null
           : (labelBefore(before) ?? (isBare(before) ? labelAfter(text.slice(reading.end, sentence.end)) : null));
-      const labelled = own === null ? null : underHeading(own, above);
       const beside = stepBeside(
         before,
         LISTED.test(after) ? text.slice(within[index + 1]?.end, sentence.end) : after,
         reading,
       );
+      const ofLabel = own === null ? null : (underHeading(own, above) ?? underHeading(withoutRound(own), above));
+      // 「審査・結果のお知らせ 10月中旬に審査会を開き」: of a label of two steps, the one that the sentence names.
+      const isNamed = ofLabel !== null && /・/.test(own ?? '') && /^に/.test(after) && beside?.gate === 'hearing';
+      const labelled = isNamed ? 'hearing' : ofLabel;
       if (listed && last !== null) {
+        found.push({ ...last, reading: byWay(last.gate, reading) });
+        continue;
+      }
+      if (last !== null && OF_ANOTHER.test(fold(before))) {
+        last = ofAnother(last, before, reading);
+        found.push(last);
+        continue;
+      }
+      if (last !== null && FINALLY.test(fold(before))) {
         found.push({ ...last, reading: byWay(last.gate, reading) });
         continue;
       }
       if (beside === null) {
         topic ??= labelled;
+        // 「遂行状況は9月30日時点のものを10月15日までに」: what is told goes on behind such a date.
+        if (AS_OF.test(text.slice(reading.end))) passed = from;
         continue;
       }
       const ofAbove = isBare(before) && (sentence.start === 0 || index > 0 || lineAbove) ? gateNamed(above) : null;
@@ -66,7 +84,7 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
         topic = decided ?? topic;
         continue;
       }
-      topic ??= labelled ?? ofAbove;
+      topic ??= ofLabel ?? ofAbove;
       briefed ||= beside.gate === 'briefing';
       const words = fold(before + firstPart(after));
       const signsUp = /申し?込|予約|参加/.test(words) && !/応募|公募|補助/.test(words);
@@ -76,12 +94,17 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
         labelled !== null ? (own ?? '') : ofAbove === gate ? above : beside.gate === gate ? beside.said : '';
       const step = {
         gate,
-        label: named === '' || labelOf(named).length > LONGEST_LABEL ? GATE_NAMES[gate] : labelOf(named),
-        round: roundIn(lastPart(before)) ?? roundIn(firstPart(after)) ?? roundIn(above) ?? given.round,
+        label: labelOf(named) === '' || labelOf(named).length > LONGEST_LABEL ? GATE_NAMES[gate] : labelOf(named),
+        round:
+          roundIn(lastPart(before)) ??
+          roundIn(firstPart(after)) ??
+          roundIn(above) ??
+          roundOpening(text.slice(sentence.start, within[0]?.start)) ??
+          given.round,
         reading: byWay(gate, {
           ...reading,
           channel: reading.channel ?? channelIn(before),
-          tentative: reading.tentative || (within.length === 1 && PLANNED.test(said)),
+          tentative: reading.tentative || (PLANNED.test(said) && isInParallel(index, within, text)),
         }),
         start: sentence.start,
         end: sentence.end,
@@ -121,8 +144,23 @@ const SHORT = 24;
 const LONGEST_LABEL = 24;
 /** Between days that are told of together: 3日、5日. */
 const LISTED = /^(?:[、・,]|及び|又は|または|と|\s)+$/;
+/** A day of which something is told, and not the day by which: 9月30日時点. */
+const AS_OF = /^\s?(?:現在|時点)の/u;
+/** 「20日以内（最終提出日：2月12日）」: the same step's last day. */
+const FINALLY = /^(?:に?\(|、)?(?:最終の?(?:提出|報告|申請)?の?(?:日|期限|締切日?)(?:は|:)?|遅くとも)$/;
+/** 「締切は、第1回が6月1日、第2回が9月1日です」: the same step for another round or way. */
+const OF_ANOTHER =
+  /^(?:\([^()]*\))?(?:まで|必着)?(?:、|で、|とし、|,|\/|[|｜]|\s)\s?[【[(]?(?:第?[\d一二三四五六]+[回次期](?:公募|募集|分)?|[前後]期(?:公募|募集|分)?|電子申請|電子メール|メール|オンライン(?:申請)?|郵送|持参|窓口)[】\])]?(?:の場合)?(?:[がは:]、?)?\s*$/;
 /** 「……二次募集を行います（予定）。」 */
 const PLANNED = /(?:\(予定\)|予定(?:です|とする|である))。?$/;
+/** 「第1回は6月下旬に、第2回は10月中旬に」: nothing is done between this date and the last, so that the end of the sentence holds for all. */
+function isInParallel(index: number, readings: readonly DateReading[], text: string): boolean {
+  return readings.slice(index, -1).every((reading, at) => {
+    const next = readings[index + at + 1];
+    return /^(?:まで)?(?:に|から)?、[^。、]{2,30}(?:は|が|を)、?$/u.test(fold(text.slice(reading.end, next?.start)));
+  });
+}
+
 /** Sections of other matters. */
 const OTHER_MATTER = /消費税|仕入|事故|不服|返還|取り?消|問い?合わ?せ先|連絡先/;
 /** Sentences of objections, withdrawals, repayments, taxes and accidents, and those that say what a date is not. */
@@ -137,6 +175,46 @@ function isLabelLine(text: string, { start, end }: { readonly start: number; rea
 
 function lastPart(text: string): string {
   return text.split(/[、。]/).at(-1) ?? '';
+}
+
+/** 「受付期間： 前期」 */
+function withoutRound(label: string): string {
+  return label.replace(/[\s:：（(【]*(?:第?[\d０-９一二三四五六]+[回次期]|[前後]期)(?:公募|募集|分)?[】）)]?$/u, '');
+}
+
+/** The last of the dates that follow this one for other rounds or ways (第1回は5月中旬、第2回は10月中旬に): what stands behind it holds for all. */
+function lastAlike(index: number, readings: readonly DateReading[], text: string): number {
+  let at = index;
+  for (let next = readings[at + 1]; next !== undefined; next = readings[at + 1]) {
+    if (!OF_ANOTHER.test(fold(text.slice(readings[at]?.end, next.start)))) break;
+    at += 1;
+  }
+  return at;
+}
+
+/** The same step at another date, for the round or the way named before that. */
+function ofAnother(
+  step: Omit<GateReading, 'fiscalYear'>,
+  before: string,
+  reading: DateReading,
+): Omit<GateReading, 'fiscalYear'> {
+  const round = roundIn(before) ?? step.round;
+  return {
+    ...step,
+    label:
+      step.round === null || round === null ? step.label : step.label.replace(readable(step.round), readable(round)),
+    round,
+    reading: byWay(step.gate, {
+      ...reading,
+      channel: channelIn(before) ?? reading.channel,
+      tentative: reading.tentative || step.reading.tentative,
+    }),
+  };
+}
+
+/** 「第1回の公募の期間は、」, 「第1回の公募により採択された者は、」: of which round a sentence is from its beginning. */
+function roundOpening(before: string): string | null {
+  return /^[^。]{0,12}第/u.test(before) ? roundIn(before) : null;
 }
 
 function firstPart(text: string): string {
@@ -154,8 +232,10 @@ function labelOf(named: string): string {
   return readable(named.replace(/[①-⑳]の?/gu, ''))
     .replace(/^.*[（(](?=[^（）()]+$)/u, '')
     .replace(/を[^を]*[\d０-９].*$/u, '')
+    .replace(/^[\d０-９]{1,2}[\s.．](?=[^\d０-９])/u, '')
     .replace(/^(?:step|ステップ|手順)[.．]?\d{1,2}[.:：、)）]?\s*/iu, '')
     .replace(/^[▶●○■□◆◇・※〜～~\s]+/u, '')
+    .replace(/は、?第?[\d０-９一二三四五六]+[回次期]$/u, '')
     .replace(/(?:[:：(（「『]|により|によって|[はをがにで、])+$/u, '')
     .replace(/^[)）」』・、]+/u, '');
 }

@@ -17,7 +17,7 @@ const END = /締|期限|期日|まで|必着|消印|以内|期間$|受付$|最�
 const HANDED_IN = /(?:書類?|案|申請|応募|様式)(?:等|一式)?[のを]?(?:提出|受付|送付)(?:する|します)?(?:$|[(（])/;
 /** 支払 by an applicant to a seller is no step of the call. */
 const PAID_OUT =
-  /(?:補助金|助成金|交付金|委託費|委託料|額)の?(?:支払|交付)|精算払|概算払|請求|振り?込|^支払い?$|^精算$/;
+  /(?:補助金|助成金|交付金|委託費|委託料|額)の?(?:支払|交付)|精算払|概算払|請求|振り?込|送金|^支払い?$|^精算$/;
 /** A question (よくあるご質問) names a step only if it asks when. */
 const ASKS = /^q\d|[?？]$|(?:です|ます|ません)か?。?$/;
 const ASKS_WHEN = /いつ|何日|期限は|締切は|日程は|時期は/;
@@ -28,7 +28,7 @@ const COMPLETED = /^(?:(?:補助|委託|助成|実証|本)?事業の?)?(?:完了
 const CLOSES = /申し?込|参加|予約|エントリー|締|期限|受付/;
 /** Words that call a date by what it is and not by what of: 受付期間, 期限, 日時. */
 const GENERIC =
-  /^(?:提出|受付|申し?込み?|開催|実施|募集)?の?(?:期間|期限|締切日?|締め切り|締切日時|日時|日程|期日|時期|開始日?|終了日?|提出|受付|受付開始)(?:等)?$/;
+  /^(?:最終の?)?(?:提出|受付|申し?込み?|開催|実施|募集)?の?(?:提出日|期間|期限|締切日?|締め切り|締切日時|日時|日程|期日|時期|開始日?|終了日?|提出|受付|受付開始)(?:等)?$/;
 
 /** The step that a label names (「応募書類の提出期限」), applying only where it speaks of an end; null when it names none. */
 export function gateOfLabel(label: string): Gate | null {
@@ -93,10 +93,10 @@ export function roundIn(label: string): string | null {
       ) &&
       (/^[第前後追中最]|(?:公募|募集|締切|受付)$/.test(said) ||
         (/次$/.test(said) && /^(?:$|[の)、・:分])/.test(text.slice(index + said.length)))) &&
-      (!/^第.+期$/.test(said) || /^(?:$|[\s:(・、の])/.test(text.slice(index + said.length))),
+      (!/^第.+期$/.test(said) || /^(?:$|[\s:(・、のはが)】〕\]｜|/])/.test(text.slice(index + said.length))),
   );
   const [only] = rounds;
-  if (only === undefined || rounds.length > 1) return null;
+  if (only === undefined || rounds.some(([said]) => said !== only[0])) return null;
   return label.slice(at[only.index], at[only.index + only[0].length]).trim();
 }
 
@@ -112,7 +112,7 @@ export function channelIn(label: string): string | null {
 
 /** A folded label without what only surrounds it: list marks, brackets, arrows, numbers of a section. */
 function bare(label: string): string {
-  return fold(label.replace(/[①-⑳▶▲▼★☆●○■□◆◇・※→⇒【】［］[\]〔〕《》＜＞]/gu, ' '))
+  return asNoun(fold(label.replace(/[①-⑳▶▲▼★☆●○■□◆◇・※→⇒【】［］[\]〔〕《》＜＞]/gu, ' ')))
     .replace(/^(?:step|ステップ|手順)\.?\d{1,2}[.:、)]?/, '')
     .replace(/^(?:第?[\d一二三四五六七八九十]+(?:[章節条款]|[.、)]| )?|\([\d一-十ア-ンa-z]+\)|[ア-ンa-z][.)、])+/, '')
     .replace(/(?<=.)(?:\([^()]*\))+$/, '')
@@ -120,3 +120,18 @@ function bare(label: string): string {
     .replace(/[:：]$/, '')
     .trim();
 }
+
+/** 「募集を始めます」 as 募集の開始: in a schedule a sentence says what another calls by a noun. */
+function asNoun(folded: string): string {
+  const [verb, noun] = VERBS.find(([verb]) => verb.test(folded)) ?? [];
+  return verb === undefined || noun === undefined ? folded : folded.replace(verb, noun);
+}
+
+const VERBS: readonly (readonly [RegExp, string])[] = [
+  [/[をが](?:始め|開始し|始まり)ます。?$/, 'の開始'],
+  [/を締め?切ります。?$/, 'の締切'],
+  [/を(?:出し|提出し)(?:ます|てください)。?$/, 'の提出'],
+  [/を(?:振り?込み|お?支払いし?)ます。?$/, 'の支払'],
+  [/を(?:お?知らせし|通知し|公表し|発表し|送り)ます。?$/, 'の通知'],
+  [/を(?:開き|開催し|行い|実施し)ます。?$/, ''],
+];

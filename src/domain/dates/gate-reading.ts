@@ -1,6 +1,5 @@
 import type { Passage } from '../documents/passage.ts';
 import { dayOf } from './civil.ts';
-import { fiscalYearOf } from './fiscal-year.ts';
 import type { Gate } from './gate.ts';
 import type { DateContext, DateReading } from './read-dates.ts';
 import type { YearContext } from './read-moment.ts';
@@ -52,14 +51,16 @@ export function carriedFrom(
   readings: readonly DateReading[],
   { fiscalYear, since }: DateContext,
 ): YearContext['before'] {
+  const said = lastSaid(readings);
+  if (said === null || (since !== undefined && since !== null)) return null;
+  return fiscalYear !== null && said.year + (said.month < 4 ? -1 : 0) >= fiscalYear ? null : said;
+}
+
+/** Year and month of the day told last; null where none is. */
+export function lastSaid(readings: readonly DateReading[]): YearContext['before'] {
   const last = readings.findLast(({ to, from }) => to !== null || from !== null);
   const at = (last?.to ?? last?.from)?.start;
-  if (
-    at === undefined ||
-    (since !== undefined && since !== null) ||
-    (fiscalYear !== null && fiscalYearOf(at) >= fiscalYear)
-  )
-    return null;
+  if (at === undefined) return null;
   const { year, month } = dayOf(at);
   return { year, month };
 }

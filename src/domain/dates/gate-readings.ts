@@ -5,13 +5,14 @@ import { type CallYear, callYearOf } from './call-year.ts';
 import { clauseGates } from './clause-gates.ts';
 import { mergeFragments } from './date-fragments.ts';
 import { fiscalYearOf, fiscalYearsIn } from './fiscal-year.ts';
-import { roundIn } from './gate-label.ts';
-import { carriedFrom, isDated, type PlacedGate } from './gate-reading.ts';
+import { gateOfLabel, roundIn } from './gate-label.ts';
+import { carriedFrom, isDated, lastSaid, type PlacedGate } from './gate-reading.ts';
 import { inTurn, labelOf, labelsInRuns } from './line-labels.ts';
 import { monthRow } from './month-rows.ts';
 import { type DateContext, type DateReading, readDates } from './read-dates.ts';
 import type { YearContext } from './read-moment.ts';
 import { rowGates } from './row-gates.ts';
+import { withRuleForAll } from './rule-for-all.ts';
 import { byChannel, distinct, inOrder } from './told-once.ts';
 
 /** A table or section that tells of calls gone by. */
@@ -33,6 +34,7 @@ export function gateReadingsIn(
   const used = new Set<number>();
   const found: PlacedGate[] = [];
   let before: YearContext['before'] = null;
+  let said: YearContext['said'] = null;
   let section = '';
   let line: string | null = null;
   for (const [index, passage] of passages.entries()) {
@@ -41,16 +43,21 @@ export function gateReadingsIn(
     const here = passage.headings.join('\n');
     if (here !== section) line = null;
     if (here !== section) before = null;
+    if (here !== section) said = null;
     section = here;
     const year = otherYear(passage, own);
     if (year === 'unknown') continue;
-    if (text.length <= SHORTEST_LINE && roundIn(text) !== null && passage.kind !== 'row') line = roundIn(text);
+    if (text.length <= SHORTEST_LINE && passage.kind !== 'row' && gateOfLabel(text) === null)
+      line = roundIn(text) ?? line;
     const dates: DateContext = {
       fiscalYear: year ?? callYear,
       before: year === null ? (before ?? leadDate(passage, { fiscalYear: callYear, since })) : null,
       since: year === null ? since : null,
+      said,
     };
-    if (!readDates(text, { ...dates, months: true, kept: true }).some(isDated)) continue;
+    const read = readDates(text, { ...dates, months: true, kept: true });
+    if (!read.some(isDated)) continue;
+    said = lastSaid(read) ?? said;
     const merged = { ...passage, text };
     const inRun = runs.get(index);
     if (inRun === null) continue;
@@ -71,16 +78,17 @@ export function gateReadingsIn(
       });
     before = carriedFrom(readDates(text, dates), dates) ?? before;
   }
-  return distinct(byChannel(inOrder(found, callYear)));
+  return distinct(byChannel(inOrder(withRuleForAll(found, passages), callYear)));
 }
 
 /** The round of a section: the innermost heading that names one decides, then the sentence that leads to the list or table. */
-function roundAbove({ headings, lead }: Passage): string | null {
+function roundAbove({ headings, lead, marker }: Passage): string | null {
   for (const heading of headings.toReversed()) {
     const round = roundIn(heading);
     if (round !== null) return round;
   }
-  return lead === null ? null : roundIn(lead);
+  // A note (※) is on the whole section.
+  return lead === null || marker === '※' ? null : roundIn(lead);
 }
 
 function leadDate({ lead }: Passage, dates: DateContext): YearContext['before'] {

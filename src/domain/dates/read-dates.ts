@@ -40,6 +40,8 @@ export interface DateContext {
   readonly months?: boolean;
   /** The month before which no date lies that prints no year (a call on the money of an earlier fiscal year). */
   readonly since?: YearContext['since'];
+  /** The date last told before the text, for 同月 and 同年. */
+  readonly said?: YearContext['said'];
   /** Whether a time for which something is kept counts: 終了後5年間. */
   readonly kept?: boolean;
 }
@@ -73,7 +75,7 @@ const OPEN =
 /** Reads the dates, ranges and periods of a text, in the order in which they stand. Never a guess. */
 export function readDates(
   original: string,
-  { fiscalYear, ownYear = null, before = null, months = false, since = null, kept = false }: DateContext,
+  { fiscalYear, ownYear = null, before = null, months = false, since = null, said = null, kept = false }: DateContext,
 ): DateReading[] {
   const { text, at } = foldWithMap(original);
   const place = (start: number, end: number) => {
@@ -84,7 +86,7 @@ export function readDates(
   const [named] = fiscalYearsIn(text);
   const readings: { at: number; reading: DateReading }[] = [];
   const relatives = relativesIn(text, kept);
-  const moments = momentsIn(text, { fiscalYear: named ?? fiscalYear, ownYear, before, months, since });
+  const moments = momentsIn(text, { fiscalYear: named ?? fiscalYear, ownYear, before, months, since, said });
   const used = new Set<Relative>();
   for (let index = 0; index < moments.length; index += 1) {
     const first = moments[index];

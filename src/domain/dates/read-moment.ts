@@ -58,6 +58,8 @@ export interface YearContext {
   readonly months: boolean;
   /** The month before which no date lies that prints no year; it then decides instead of the fiscal year. */
   readonly since: { readonly year: number; readonly month: number } | null;
+  /** The date last told before the text: what 同月 and 同年 mean, and nothing else. */
+  readonly said?: { readonly year: number; readonly month: number } | null;
 }
 
 const N = `(?:[\\doli○]{1,2}|${KANJI_NUMERAL})`;
@@ -69,9 +71,9 @@ const CLOCK = `(?:(?<half>午前|午後|夕方|深夜)?(?:(?<hour>[\\doli]{1,2})
 const BETWEEN = '(?:の|、|,| |t|\\((?:日本時間)?(?=[^()]{0,12}(?:まで|必着|締切?|厳守|から)?[)~]))?';
 /** With 月; numbers divided by dots, dashes or slashes; a bare 5/10; the end of a fiscal year. */
 const DATE = [
-  `(?:${YEAR}年?)?(?<month>${N})月(?:(?<day>${N})日|(?<third>[上中下])旬|(?<last>末日?))?`,
-  `${YEAR}(?<sep>[./-])(?<month>[\\doli]{1,2})\\k<sep>(?:(?<day>[\\doli]{1,2})(?![\\da-su-z])|(?<third>[上中下])旬)`,
-  '(?<![\\d/.-]|\\d:)(?<slashed>1[0-2]|0?[1-9])/(?<day>3[01]|[12]\\d|0?[1-9])(?![\\d/oli])',
+  `(?:${YEAR}[年.]?)?(?<month>${N})月(?:(?<day>${N})日|(?<third>[上中下])旬|(?<last>末日?))?`,
+  `${YEAR}(?<sep>[./-])(?<month>[\\doli]{1,2})(?:\\k<sep>(?<day>[\\doli]{1,2})(?![\\da-su-z])|\\k<sep>?(?<third>[上中下])旬)`,
+  '(?:(?<relative>同|翌)年)?(?<![\\d/.-]|\\d:)(?<slashed>1[0-2]|0?[1-9])/(?<day>3[01]|[12]\\d|0?[1-9])(?![\\d/oli])',
   `(?:${YEAR}|(?<!歳))(?<fiscal>年度末)日?`,
   `同月(?<sameMonth>(?=${N}日))(?<day>${N})日`,
 ].join('|');
@@ -79,7 +81,7 @@ const TIMED = `(?:${WEEKDAY})?(?:${BETWEEN}${CLOCK})?`;
 const MOMENT = new RegExp(`(?:${DATE})${TIMED}`);
 /** What a date before gives its month to, or its day: から3日（金）, 、8日（金）, 〜15時30分, -19, から下旬. */
 const TAIL = new RegExp(
-  `^(?:(?<join>から|より|~|-|ー|[、・,]|及び|又は|または|と)(?:(?<day>${N})日(?!以内|間|前|後|目|を経過|程度|以上|未満|分)${TIMED}|(?<third>[上中下])旬)|(?<join>から|より|~|-|ー)(?<time>(?=[午正夕深\\doli一二三四五六七八九十]))${CLOCK}|(?<join>[-~])(?<bare>[\\d]{1,2})(?![\\d/月日時年:.%人件]))`,
+  `^(?:(?<join>から|より|~|-|ー|[、・,]|及び|又は|または|と)(?:(?<day>${N})日(?!以内|間|前|後|目|を経過|程度|以上|未満|分)${TIMED}|(?<third>[上中下])旬)|(?<join>から|より|~|-|ー)(?<time>(?=[午正夕深\\doli一二三四五六七八九十]))${CLOCK}|(?<join>[-~])(?<bare>[\\d]{1,2})(?![\\d/月日時年:.%人件])|(?<join>[、・,])(?<bare>[\\d]{1,2})${WEEKDAY})`,
 );
 
 /** 5月 alone is none, nor is 5/10 where nothing shows that it is a day. */
@@ -98,7 +100,13 @@ const ABOUT =
 
 /** Whether 5/10 is a day and no rate: a weekday, a time or まで shows it, and so does a day above 12. */
 function showsDay(groups: Groups, before: string, after: string): boolean {
-  if (groups.weekday !== undefined || groups.hour !== undefined || groups.noon !== undefined) return true;
+  if (
+    groups.relative !== undefined ||
+    groups.weekday !== undefined ||
+    groups.hour !== undefined ||
+    groups.noon !== undefined
+  )
+    return true;
   if (/^(?:を除|以内|補助|の補助|の額|[一-龠]*率)/.test(after) || /(?:率|払|補助|助成|負担|割合)(?:は)?$/.test(before))
     return false;
   return (
@@ -132,7 +140,7 @@ export function tailOf(folded: string, last: Moment, context: YearContext): Mome
   const precise = last.span.precision;
   if (groups.third === undefined ? precise !== 'minute' && precise !== 'day' : precise !== 'third') return null;
   if (groups.time !== undefined && precise !== 'minute') return null;
-  const slashed = /\d\/\d{1,2}(?:\(.\))?$/.test(folded.slice(last.start, last.end));
+  const slashed = /\d[/.]\d{1,2}(?:\([^()]{1,4}\))?$/.test(folded.slice(last.start, last.end));
   if (groups.bare !== undefined && (!slashed || Number(groups.bare) > 31)) return null;
   const on = dayOf(last.span.start);
   const day = groups.day ?? groups.bare ?? (groups.time === undefined ? undefined : String(on.day));
@@ -157,8 +165,17 @@ function momentOf(groups: Groups, { start, end, before }: Place, context: YearCo
     if (read?.alike === true) warnings.add('look-alike');
     return read?.value ?? null;
   };
-  const month =
-    groups.sameMonth === undefined ? (number(groups.month ?? groups.slashed) ?? 3) : (context.before?.month ?? 0);
+  if (groups.sameMonth !== undefined) {
+    // 同月 takes its year along; without a date before it, it tells nothing.
+    const same = context.before ?? context.said ?? null;
+    if (same === null) return { start, end, year: null, month: 0, span: null, warnings: ['no-year'] };
+    return momentOf(
+      { ...groups, sameMonth: undefined, month: String(same.month), western: String(same.year) },
+      { start, end, before },
+      context,
+    );
+  }
+  const month = number(groups.month ?? groups.slashed) ?? 3;
   const fiscalEnd = groups.fiscal !== undefined;
   const undated = groups.era === undefined && groups.western === undefined && groups.relative === undefined;
   const told = fiscalEnd ? fiscalEndOf(groups, number, context) : yearOf(groups, month, number, context);
@@ -229,7 +246,7 @@ function yearOf(
   groups: Groups,
   month: number,
   number: (text: string | undefined) => number | null,
-  { before, ends, fiscalYear, ownYear, since }: YearContext,
+  { before, ends, fiscalYear, ownYear, since, said }: YearContext,
 ): number | null {
   const western = number(groups.western);
   if (western !== null) return western;
@@ -238,7 +255,7 @@ function yearOf(
   const own = ownYear ?? fiscalYear;
   switch (groups.relative) {
     case '同':
-      return before?.year ?? null;
+      return (before ?? said)?.year ?? null;
     case '本':
     case '今':
       return own;

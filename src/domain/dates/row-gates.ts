@@ -45,7 +45,10 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
     const between = labelled === undefined ? [] : cells.slice(cells.indexOf(labelled) + 1, cells.indexOf(cell));
     return cell.readings.flatMap((reading, index) => {
       const before = cell.text.slice(cell.readings[index - 1]?.end ?? 0, reading.start);
-      const after = cell.text.slice(reading.end, cell.readings[index + 1]?.start ?? cell.text.length);
+      const next = cell.readings[index + 1];
+      const rest = cell.text.slice(reading.end, next?.start);
+      // What stands in the line of the next date is its label.
+      const after = next === undefined ? rest : rest.replace(/\n[^\n]*[:：]\s*$/u, '');
       const around = { labelled, between, plain, above, before, after, first: index === 0, reading };
       const gate = gateOfCell(cell, around);
       if (gate === null) return [];
@@ -62,7 +65,7 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
               ? cell.header
               : above;
       const named = `${labelled?.text ?? ''} ${cell.header}`;
-      const channel = reading.channel ?? channelIn(cell.header) ?? (ways.size === 1 ? way : null);
+      const channel = reading.channel ?? wayOfColumn(cell.header) ?? (ways.size === 1 ? way : null);
       const listed = isOfRow && labelled !== cell ? stepsInCell(labelled.text, reading, dates) : null;
       return (listed ?? [{ gate, label: readable(label), reading }]).map((step) => ({
         ...step,
@@ -80,6 +83,12 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
       !/^(?:month|third)$/.test(reading.to?.precision ?? '') ||
       !steps.some((other) => other.gate === gate && isDayIn(other.reading, reading)),
   );
+}
+
+/** The way that a column is for; none where a cell spans the columns of several (電子申請・郵送). */
+function wayOfColumn(header: string): string | null {
+  const ways = new Set(header.split('・').flatMap((part) => channelIn(part) ?? []));
+  return ways.size === 1 ? channelIn(header) : null;
 }
 
 function isDayIn({ to: day }: DateReading, { from, to }: DateReading): boolean {
@@ -175,6 +184,7 @@ function gateOfCell(cell: DatedCell, around: Around): Gate | null {
       after,
     });
   }
+  if (cell === labelled && isOther(before, cell)) return null;
   if (cell === labelled) return first && !/[（(]/.test(before) ? ofRow : outcomeOf(ofRow, beside.gate, words);
   const own = labelBefore(before);
   const named = own === null || isGeneric(own) ? null : gateOfLabel(own);
@@ -182,6 +192,20 @@ function gateOfCell(cell: DatedCell, around: Around): Gate | null {
   if (first) return ofRow;
   if (beside.gate !== null) return outcomeOf(ofRow, beside.gate, words);
   return /^[^。]*。/.test(before) && !OWN_END.test(fold(text)) ? null : ofRow;
+}
+
+/** 「一次審査（書類）：5月中旬／二次審査（面接）：6月8日」: of several labelled dates of a cell, one that names no step. */
+function isOther(before: string, { readings }: DatedCell): boolean {
+  const own = labelBefore(before);
+  return (
+    readings.length > 1 &&
+    own !== null &&
+    /[:：]\s*$/u.test(before) &&
+    !isGeneric(own) &&
+    gateNamed(own) === null &&
+    roundIn(own) === null &&
+    channelIn(own) === null
+  );
 }
 
 /** What the cell before a label says it belongs to: 説明会｜申込締切, 質問｜受付期限. */

@@ -5,13 +5,15 @@ import type { DateReading } from './read-dates.ts';
 
 /** Dates of the document, of a count or of a rule, and what an office does beside the steps of a call. */
 const ASIDE =
-  /^(?:現在|時点|付け?(?![、随])|改[訂正定]|更新|に?施行|から(?:施行|適用)|(?:以降|以後)(?:に|の)?(?:[^。、]{0,8}(?:契約|発注|着手|締結|支出|発行|購入))|に(?:発表|公布|制定|設立)|に?生まれ|版|の(?:人口|国勢|住民))/;
+  /^(?:現在|時点|付け?(?![、随])|改[訂正定]|更新|に?施行|から(?:施行|適用)|(?:以降|以後)(?:に|の)?(?:[^。、]{0,8}(?:契約|発注|着手|締結|支出|発行|購入))|に(?:発表|公布|制定|設立)|に?生まれ|版|の(?:人口|国勢|住民)|[)）]?(?:で|に|において)?(?:採択|交付決定)(?:され|を受け)た(?!(?:日|後)))/;
 const OFFICE_ONLY =
   /(?:回答|配信|掲載|公開|視聴|招集|案内|連絡|通知|お知らせ)(?:は|を|する|し|いた|予定|いたし)|目途|目処|から適用/;
 const ANNOUNCES = /採択|審査|選定|交付決定|結果|採否/;
 /** A date that is told as an end, and one that is told as a day on which something happens. */
 const ENDS = /^(?:[^。、]{0,8}[)）])?(?:まで|に締め?切|迄|締|必着|厳守|を?(?:締|期限)|以内|の?[（(]?(?:当日)?の?消印)/;
-const HAPPENS = /開催|実施|行[うい]|開始|公表|通知|発表|予定|受け付け|締め切|から|指定する日/;
+const HAPPENS = /開催|開[きく]|実施|行[うい]|開始|公表|通知|発表|予定|受け付け|締め切|から|指定する日/;
+/** 「委託料は、検査の合格後、請求書を受理した日から30日以内に支払う」 */
+const PAID = /^(?:まで|以内)?に?(?:お?支払|振り?込)/;
 /** 「審査の結果は、」 */
 const TOPIC = /(?:^|[。、])([^。、]{2,30}?)(?:については|に関しては|は)、?$/;
 /** 「申請書の受付は5月11日に開始し」 */
@@ -19,6 +21,9 @@ const STARTS = /^(?:に|から|より)[^。、]{0,6}(?:開始|始め|始ま)/;
 const BEGUN = /(?:公募|募集|受付|応募|申請)[^。、]{0,4}(?:は|を)、?$/;
 /** 「応募を検討している地方公共団体は、」 */
 const ACTOR = /^[^。]*?(?:者|団体|法人|市町村|自治体|会社|事業体|場合|とき|方|皆様|皆さま)(?:に)?は、?/;
+/** 「完了の期限は、第1回及び第2回のいずれについても、」, 「応募の締切は、第1回が」: for which it holds, between what is due and when. */
+const FOR_WHICH =
+  /(?<=は、?)(?:[^。、]{2,40}?(?:についても|とも(?:に)?|に(?:かかわ|関わ)らず|を問わず|(?:に|と)も共通(?:して|で))、|(?:第?[\d一二三四五六]+[回次期](?:公募|募集|分)?|[前後]期(?:公募|募集|分)?|電子申請|電子メール|メール|オンライン(?:申請)?|郵送|持参|窓口)(?:の場合)?[がは]、?)$/;
 /** Whose duty it is, not what is due: 採択された者は. */
 const WHO = /(?:者|団体|法人|市町村|自治体|場合|とき|方|会社|事業体)$/;
 
@@ -30,7 +35,7 @@ interface Named {
 
 /** Which step the words beside a date name; null where they make it no date of a call. Both are as printed. */
 export function stepBeside(before: string, after: string, reading: DateReading): Named | null {
-  const left = fold(before).replace(ACTOR, '');
+  const left = fold(before).replace(FOR_WHICH, '').replace(ACTOR, '');
   // 「20日以内（最終期限は7月31日）に、」 goes on behind its brackets.
   const right = fold(after).replace(/^\((?:[^()]|\([^()]*\))*\)(?=に)/, '');
   if (ASIDE.test(right) || /(?:昨年|前年|遡って|見積|発行日?)[^。、]{0,10}$/.test(left)) return null;
@@ -46,8 +51,13 @@ export function stepBeside(before: string, after: string, reading: DateReading):
   if (topic !== undefined && ofTopic === null && /^(?:その|選考の?|審査の?)?結果$/.test(topic))
     return { gate: 'selection', said: topic };
   if (ofTopic !== null) return { gate: ofTopic, said: topic ?? '' };
-  if (/^[^。、]{0,12}までに?[^。、]{0,10}(?:終え|完了|終了)/.test(right) && /事業|実証|運行/.test(left + right))
+  if (
+    /^[^。、]{0,12}までに?[^。、]{0,10}(?:終え|完了|終了)/.test(right) &&
+    /事業|実証|運行|工事|施工/.test(left + right)
+  )
     return { gate: 'period', said: '' };
+  if (PAID.test(right) && /(?:委託[料費]|補助金|助成金|交付金)(?:の額)?は、/.test(left))
+    return { gate: 'payment', said: '' };
   const behind = gateIn(right.split('。')[0] ?? '', 'first');
   const nearest = gateIn(left, 'last');
   if (behind.gate === 'application' && nearest.gate !== null && nearest.gate !== 'application') return nearest;
@@ -76,7 +86,7 @@ export function isGivenUp(before: string, after: string): boolean {
 }
 
 const GIVEN_UP =
-  /^(?:まで)?」?(?:(?:として|を予定して|とご案内して|とお知らせして)(?:いた|いました|おりました)(?:が|ところ)|でしたが|だったが|であったが)/;
+  /^(?:まで)?」?(?:(?:として|を予定して|とご案内して|とお知らせして)(?:いた|いました|おりました)(?:が|ところ)|でしたが|だったが|であったが|でした。?$)/;
 const FORMERLY =
   /(?:当初|従前|(?:変更|延長|訂正)前)の?(?:(?:提出|応募|申請|受付)?(?:期限|締切日?|締め切り|期日|予定日?|日程))?[は:、(「]*$/;
 
@@ -105,13 +115,15 @@ interface Decision {
 export function decide({ heading, labelled, beside, above, own, reading, before, after }: Decision): Gate | null {
   if (labelled !== null) return labelled;
   if (above !== null && (beside === null || beside === 'application')) return above;
+  if (reading.open !== null && /(?:詳細|内容|方法|場所|会場)(?:等)?(?:は|について|、)*$/.test(fold(before)))
+    return null;
   if (reading.open !== null)
     return beside !== null && (beside !== 'application' || APPLIES.test(fold(before + after))) ? beside : null;
   // 「郵送：8月7日必着」 under 提出先.
   const isWay = channelIn(before) !== null && (isBare(before) || reading.rule !== null);
   if (beside === null && isWay && HANDING_IN.test(fold(heading))) return 'application';
   if (reading.relative?.event === null && reading.to === null) return null;
-  const [left, right] = [fold(before), fold(after)];
+  const [left, right] = [fold(before).replace(FOR_WHICH, ''), fold(after)];
   const headed = gateOfLabel(heading);
   const due = ENDS.test(right) && DONE_BY.test(right.split('。')[0] ?? '');
   if (
@@ -128,8 +140,9 @@ export function decide({ heading, labelled, beside, above, own, reading, before,
       ? beside
       : (outcomeOf(own === 'briefing' ? own : null, beside, before + after) ??
         (isBare(before) || ENDS.test(right) ? own : null));
-  if (gate === null) return reading.to !== null && FROM_GRANT.test(left) ? 'period' : null;
   const range = reading.from !== null && reading.to !== null && reading.from !== reading.to;
+  if (gate === null)
+    return reading.to !== null && (FROM_GRANT.test(left) || (range && headed === 'period')) ? 'period' : null;
   const told =
     range ||
     reading.extended ||
@@ -169,7 +182,9 @@ function gateOfTopic(topic: string, reading: DateReading, after: string): Gate |
 
 /** The step named first or last in a folded text; the general words of applying only where no other is named. */
 function gateIn(folded: string, which: 'first' | 'last'): Named {
-  const parts = folded.split(/、|及び|並びに|→/).filter((part) => part !== '');
+  const parts = folded
+    .split(/、|及び|並びに|→/)
+    .filter((part) => part !== '' && !(which === 'last' && OF_THE_FORMER.test(part)));
   for (const part of which === 'first' ? parts : parts.toReversed()) {
     const gate = gateOfLabel(part) ?? (gatesIn(part)[0] === 'application' ? 'application' : null);
     if (gate !== null) return { gate, said: part.length <= LONGEST_NAME && which === 'last' ? part : '' };
@@ -179,6 +194,8 @@ function gateIn(folded: string, which: 'first' | 'last'): Named {
   return { gate: null, said: '' };
 }
 
+/** 「10月中旬に審査会を開き、」: what was done on the date before. */
+const OF_THE_FORMER = /^(?:頃|ごろ)?に.*(?:開き|行い|開催し|実施し|公表し|通知し)$|後$/;
 /** The longest words that are shown as what a step is called. */
 const LONGEST_NAME = 24;
 
@@ -198,7 +215,7 @@ const FROM_EVENT = /(?<=\S[\s:：])[^\s:：、。]{2,24}(?:日|後|受領)(?:の
 
 /** Nothing before a date but a way, a round, a bracket or an arrow. */
 export function isBare(before: string): boolean {
-  return /^(?:(?:第?[\d一二三四五六]+[回次期](?:公募|募集|締切)?|電子申請|電子メール|メール|オンライン|郵送|持参|窓口|による|の|場合|は|提出|システム|最終|期限|締切|ただし|原則|[・:：(（)）「、,▶→↓⇒~〜【\-ー])\s*)*$/u.test(
+  return /^(?:(?:まで(?=[前後第\s]))?(?:第?[\d一二三四五六]+[回次期](?:公募|募集|締切)?|[前後]期(?:公募|募集)?|電子申請|電子メール|メール|オンライン|郵送|持参|窓口|による|の|場合|は|が|提出|システム|最終|期限|締切|ただし|原則|[・:：(（)）「、,▶→↓⇒~〜【\-ー])\s*)*$/u.test(
     fold(before),
   );
 }

@@ -32,6 +32,12 @@ const DOCUMENT_WORDS =
   /(?:の)?(?:開催(?:案内|要領|要項|概要)|公募要領|募集要[項領]|応募要[項領]|交付要綱|実施要[領綱]|申請要領|審査(?:規程|要領|基準)|規程|規則|要綱|要領|要項|説明会資料|説明資料|資料|概要版?|手引き?|ガイドライン|Q&A|よくある(?:ご|御)?質問|質疑応答|質問(?:と|及び)回答|事例集|正誤表|仕様書|公募|募集|について|要約資料|(?:ご|御)?案内|お知らせ|に係る|に関する)+$/u;
 const PROGRAMME_END =
   /(?:事業費?補助金|補助金|交付金|助成金?|支援金|委託費|事業|支援|プログラム|プロジェクト|業務|講座|研修会?|セミナー|シンポジウム|フォーラム)$/u;
+/** The words that end a name and are none alone. */
+const ENDING =
+  /^(?:応援|支援|推進|促進|助成|補助|活動|強化|整備|導入|普及|育成|創出|活用|実証|実装|開発|対策|緊急|特別|費)*(?:事業|事業費)?(?:費?補助金|交付金|助成金?|支援金|事業)$/u;
+/** Who issues a document, or what year it is for: no part of a name. */
+const ISSUES = /(?:[都道府県市区町村省庁局課]|法人|財団|協会|機構|協議会|センター|年度?|版)$/u;
+const YEARS = /(?:令和|平成)\s*(?:元|\d+)\s*年度?|20\d\d\s*年度?|\bR\d{1,2}(?:年度)?(?![\w-])/gu;
 /** Names that fit any programme. */
 const GENERIC =
   /^(?:本|各|対象|関連|関係|補助|助成|支援|委託|実証|実装|推進|促進|活動|伴走)*(?:事業|支援|業務|補助金|補助|助成|プロジェクト|プログラム|交付金|講座|研修会?|セミナー|シンポジウム|フォーラム)$|[0-9]事業$|方針|方向性|今年度|来年度|及び|概要|説明会|の(?:補助金|助成金?|交付金|事業|支援|講座)$/u;
@@ -105,18 +111,24 @@ export function programmeOf(title: string): Programme | null {
 /** A programme's name in a document title, without year and document words; null when none can be told. */
 export function programmeNameIn(title: string): string | null {
   const flat = title.normalize('NFKC').replace(/[(【〔[<〈][^)】〕\]>〉]{0,30}[)】〕\]>〉]/gu, ' ');
-  const quoted = [...flat.matchAll(/[「『]([^」』]{4,40})[」』]/gu)].map((found) => found[1] ?? '');
-  const plain = flat
-    .replace(/[「『][^」』]*[」』]/gu, ' ')
-    .replace(/(?:令和|平成)\s*(?:元|\d+)\s*年度?|20\d\d\s*年度?|\bR\d{1,2}(?:年度)?(?![\w-])/gu, ' ');
-  const named = [...quoted, ...plain.split(/[\s:：_/,、]+/u)].map((part) =>
+  const quoted = [...flat.matchAll(/[「『]([^」』]{4,40})[」』]/gu)].map((found) =>
+    (found[1] ?? '').replace(YEARS, ' ').trim(),
+  );
+  const plain = flat.replace(/[「『][^」』]*[」』]/gu, ' ').replace(YEARS, ' ');
+  const named = [...quoted, '', ...plain.split(/[\s:：_/,、]+/u)].map((part) =>
     part.replace(/^[・の-]+/u, '').replace(DOCUMENT_WORDS, ''),
   );
-  for (const part of named) {
-    const end = PROGRAMME_END.exec(part) ?? /^.{3,}?(?:補助金|交付金|推進事業|支援事業|事業)(?=の|に|等)/u.exec(part);
+  for (const [at, part] of named.entries()) {
+    const end =
+      PROGRAMME_END.exec(part) ??
+      /^.{3,}?(?:補助金|交付金|推進事業|支援事業|事業|業務(?=に係る))(?=の|に|等)/u.exec(part);
     if (end === null) continue;
     const name = PROGRAMME_END.test(part) ? part : end[0];
-    if (name.length >= 5 && !GENERIC.test(name)) return name;
+    const before = named[at - 1] ?? '';
+    // はじめてのスマート農業 / 応援補助金: a title over two lines cuts a name before the words that any programme has.
+    if (ENDING.test(name)) {
+      if (before.length >= 4 && !ISSUES.test(before) && !PROGRAMME_END.test(before)) return before + name;
+    } else if (name.length >= 5 && !GENERIC.test(name)) return name;
   }
   return null;
 }

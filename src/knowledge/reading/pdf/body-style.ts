@@ -8,6 +8,8 @@ export interface BodyStyle {
   readonly gothic: number;
 }
 
+const FEW_LINES = 12;
+
 /** The prevailing style of some lines. */
 function bodyStyle(parts: readonly Part[]): BodyStyle {
   const sizes = new Map<number, number>();
@@ -23,9 +25,20 @@ function bodyStyle(parts: readonly Part[]): BodyStyle {
     if (part.line.bold) bold += count;
     if (part.line.gothic) gothic += count;
   }
+  withCells(sizes, parts);
   let best = 10.5;
   for (const [size, count] of sizes) if (count > (sizes.get(best) ?? 0)) best = size;
   return { size: best, bold: total > 0 ? bold / total : 0, gothic: total > 0 ? gothic / total : 0 };
+}
+
+/** A document of little but tables: the text of its cells is what its few lines are compared with. */
+function withCells(sizes: Map<number, number>, parts: readonly Part[]): void {
+  if (parts.filter(({ kind }) => kind === 'line').length >= FEW_LINES) return;
+  const lines = parts.flatMap((part) => (part.kind === 'table' ? part.table.cells.flatMap((cell) => cell.lines) : []));
+  for (const line of lines) {
+    const size = Math.round(line.size * 2) / 2;
+    sizes.set(size, (sizes.get(size) ?? 0) + line.text.length);
+  }
 }
 
 /** The style a line is to be compared with: its document's, or its slide's or frame's own where that differs. */

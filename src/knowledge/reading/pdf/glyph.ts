@@ -43,6 +43,12 @@ export interface Fill extends Box {
   readonly colour: string;
 }
 
+/** Where a closed shape stands. */
+export interface Shape extends Box {
+  /** A chevron or arrow, which may reach into the next one. */
+  readonly pointed: boolean;
+}
+
 /** Everything on a page that matters for reading it. */
 export interface Painted {
   readonly width: number;
@@ -53,6 +59,8 @@ export interface Painted {
   readonly fills: readonly Fill[];
   /** Small filled round or square shapes: bullets that a browser draws instead of printing a character. */
   readonly dots: readonly Box[];
+  /** Where closed shapes of any form and colour stand that are large enough to hold text: boxes, rounded ones, chevrons. */
+  readonly shapes: readonly Shape[];
   /** Largest share of the page that one picture covers. */
   readonly pictureShare: number;
 }

@@ -1,4 +1,4 @@
-import type { Box, Fill, Glyph, Painted, RawGlyph } from './glyph.ts';
+import type { Box, Fill, Glyph, Painted, RawGlyph, Shape } from './glyph.ts';
 
 /** A page turned so that its lines run left to right and follow each other downwards. */
 export interface Upright {
@@ -8,6 +8,7 @@ export interface Upright {
   readonly rules: readonly Box[];
   readonly fills: readonly Fill[];
   readonly dots: readonly Box[];
+  readonly shapes: readonly Shape[];
   readonly isVertical: boolean;
   /** Share of the characters that run across the page's direction. */
   readonly acrossShare: number;
@@ -44,6 +45,7 @@ export function orient(painted: Painted): Upright {
     rules: turn === 'none' ? painted.rules : painted.rules.map(box),
     fills: turn === 'none' ? painted.fills : painted.fills.map(box),
     dots: turn === 'none' ? painted.dots : painted.dots.map(box),
+    shapes: turn === 'none' ? painted.shapes : painted.shapes.map(box),
     isVertical,
     acrossShare: stacked ? 0 : acrossShare(painted.glyphs, turn),
   };

@@ -1,11 +1,14 @@
 import { cleanGlyphs } from './clean-glyphs.ts';
 import type { Glyph, Painted } from './glyph.ts';
-import { gridsOf } from './grid.ts';
+import { type Grid, gridsOf } from './grid.ts';
 import { type Element, laidOut } from './layout.ts';
 import { piecesOf, withDots } from './line.ts';
 import { openGridsOf } from './open-grid.ts';
-import { orient } from './orient.ts';
+import { orient, type Upright } from './orient.ts';
 import { tablesOf } from './page-table.ts';
+import { labelTable, panelTable } from './panel-table.ts';
+import { panelRowsOf } from './panels.ts';
+import type { PageTable } from './row-split.ts';
 import { rulesOf } from './rules.ts';
 
 /** A page as laid out: its lines and tables in reading order. */
@@ -29,7 +32,9 @@ export function layoutOf(painted: Painted, number: number, isSkia: boolean): Pag
   const upright = orient(painted);
   const glyphs = cleanGlyphs(upright.glyphs, isSkia).filter((glyph) => isOnPage(glyph, upright));
   const rules = rulesOf(upright.rules);
-  const closed = tablesOf(gridsOf(rules), glyphs, upright);
+  const grids = gridsOf(rules);
+  const boxed = panelsOf(upright, grids, glyphs);
+  const closed = tablesOf(grids, boxed.rest, upright);
   const open = tablesOf(openGridsOf(rules, upright.rules, closed.rest), closed.rest, upright);
   return {
     number,
@@ -38,7 +43,7 @@ export function layoutOf(painted: Painted, number: number, isSkia: boolean): Pag
     isVertical: upright.isVertical,
     elements: laidOut(
       withDots(piecesOf(open.rest), upright.dots),
-      [...closed.tables, ...open.tables],
+      [...boxed.tables, ...closed.tables, ...open.tables],
       closed.frames,
       upright.height,
     ),
@@ -47,6 +52,30 @@ export function layoutOf(painted: Painted, number: number, isSkia: boolean): Pag
     hasInk: painted.rules.length + painted.fills.length > 0 || painted.pictureShare > 0,
     acrossShare: upright.acrossShare,
   };
+}
+
+/** Boxes beside each other with a few lines each, before ruling lines are asked for tables: arrows join their borders. */
+function panelsOf(
+  page: Upright,
+  grids: readonly Grid[],
+  glyphs: readonly Glyph[],
+): { tables: PageTable[]; rest: readonly Glyph[] } {
+  const framed = grids
+    .flatMap(({ cells }) => (cells.length === 1 ? cells : []))
+    .map((cell) => ({ ...cell, pointed: false }));
+  const tables: PageTable[] = [];
+  const taken = new Set<Glyph>();
+  for (const row of panelRowsOf([...page.shapes, ...framed], page.rules, glyphs, page)) {
+    const own = row.panels.flatMap((panel) => panel.glyphs);
+    if (own.some((glyph) => taken.has(glyph))) continue;
+    const free = glyphs.filter((glyph) => !taken.has(glyph));
+    const labelled = labelTable(row, free, page.dots);
+    const table = labelled?.table ?? panelTable(row, page.dots);
+    if (table === null) continue;
+    tables.push(table);
+    for (const glyph of [...own, ...row.between, ...(labelled?.taken ?? [])]) taken.add(glyph);
+  }
+  return { tables, rest: glyphs.filter((glyph) => !taken.has(glyph)) };
 }
 
 /** The printed lines of a page in reading order; a table cell by cell, so that no cell's text is torn. */

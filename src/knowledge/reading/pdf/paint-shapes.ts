@@ -1,5 +1,5 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { Box, Fill } from './glyph.ts';
+import type { Box, Fill, Shape } from './glyph.ts';
 import { applied, type Matrix } from './matrix.ts';
 
 const STROKES: ReadonlySet<number> = new Set([
@@ -20,6 +20,9 @@ const FILLS: ReadonlySet<number> = new Set([
 ]);
 /** A filled box thinner than this is a ruling line. */
 const THIN = 3.2;
+/** What holds text is at least this large. */
+const NARROWEST = 24;
+const LOWEST = 10;
 /** More shapes than this is a drawing or a map, not a table. */
 const MAX_SHAPES = 40_000;
 
@@ -29,11 +32,12 @@ interface Style {
   line: number;
 }
 
-/** The path half of the interpreter: keeps straight, axis-parallel lines and filled boxes. */
+/** The path half of the interpreter: keeps straight, axis-parallel lines, filled boxes, and where closed shapes stand. */
 export class ShapePainter {
   readonly #rules: Box[] = [];
   readonly #fills: Fill[] = [];
   readonly #dots: Box[] = [];
+  readonly #shapes: Shape[] = [];
   readonly #page: Box;
   readonly #stack: Style[] = [];
   #style: Style = { fill: '#000000', stroke: '#000000', line: 1 };
@@ -63,8 +67,14 @@ export class ShapePainter {
     this.#pending = ctm;
   }
 
-  result(): { rules: Box[]; fills: Fill[]; dots: Box[]; pictureShare: number } {
-    return { rules: this.#rules, fills: this.#fills, dots: this.#dots, pictureShare: this.#picture };
+  result(): { rules: Box[]; fills: Fill[]; dots: Box[]; shapes: Shape[]; pictureShare: number } {
+    return {
+      rules: this.#rules,
+      fills: this.#fills,
+      dots: this.#dots,
+      shapes: this.#shapes,
+      pictureShare: this.#picture,
+    };
   }
 
   take(op: number, args: readonly unknown[], ctm: Matrix): void {
@@ -97,9 +107,16 @@ export class ShapePainter {
     const fills = FILLS.has(paint);
     if ((!strokes && !fills) || !isNumbers(data)) return;
     for (const sub of subpaths(data, ctm)) {
+      if (sub.points.length > 3) this.#shape(sub);
       if (strokes) this.#stroke(sub, ctm);
       if (fills) this.#fill(sub);
     }
+  }
+
+  #shape(sub: Subpath): void {
+    const box = boxOf(sub.points);
+    const isLarge = box.x1 - box.x0 >= NARROWEST && box.y1 - box.y0 >= LOWEST;
+    if (isLarge && this.#shapes.length < MAX_SHAPES) this.#shapes.push({ ...box, pointed: isPointed(sub, box) });
   }
 
   #stroke(sub: Subpath, ctm: Matrix): void {
@@ -177,6 +194,14 @@ function* subpaths(data: ArrayLike<number>, ctm: Matrix): Generator<Subpath> {
     }
   }
   if (points.length > 1) yield { points, segments, straight };
+}
+
+/** Five to eight straight corners, some of them between top and bottom, at the left or right edge. */
+function isPointed({ points, straight }: Subpath, box: Box): boolean {
+  if (!straight || points.length < 5 || points.length > 9) return false;
+  const low = box.y0 + 0.25 * (box.y1 - box.y0);
+  const high = box.y1 - 0.25 * (box.y1 - box.y0);
+  return points.some(({ x, y }) => y > low && y < high && (x > box.x1 - 1 || x < box.x0 + 1));
 }
 
 function isNumbers(value: unknown): value is ArrayLike<number> {

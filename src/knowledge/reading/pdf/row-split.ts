@@ -16,6 +16,8 @@ export interface PageTable extends Box {
   readonly xs: readonly number[];
   readonly cells: readonly PageCell[];
   readonly order: number;
+  /** Its first row is one like the others: boxes beside each other, not a ruled table. */
+  readonly isHeadless?: boolean;
 }
 
 /** Splits rows whose cells hold one entry a line, on common baselines, without rules between them. */

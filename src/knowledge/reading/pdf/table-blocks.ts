@@ -15,9 +15,11 @@ interface Entry {
 export function tableBlock(draft: TableDraft): Extract<Block, { kind: 'table' }> {
   const first = draft.parts[0];
   if (!first) return { kind: 'table', caption: draft.caption, rows: [] };
-  const titled = titleRow(first.table);
+  const titled = first.table.isHeadless ? null : titleRow(first.table);
   const from = titled === null ? 0 : 1;
-  const depth = Math.min(headerRows(stacked(draft.parts.map((part) => part.table)), from), first.table.rows - from);
+  const depth = first.table.isHeadless
+    ? 0
+    : Math.min(headerRows(stacked(draft.parts.map((part) => part.table)), from), first.table.rows - from);
   const headers = columnHeaders(first.table, from, depth);
   const headTexts = rowTexts(first.table).slice(from, from + depth);
   const rows: Entry[][] = [];

@@ -1,3 +1,4 @@
+import { splitMark } from '../../../domain/text/list-marks.ts';
 import type { LinePart, Part } from './part.ts';
 import { closedUp, isUnfinished } from './spacing.ts';
 
@@ -5,6 +6,8 @@ const DATE =
   /^(?:令和|平成|昭和|西暦|20[0-9]{2}|２０).{0,12}[年月日]\s*(?:版|現在|改[訂定]|作成|公表|制定)?$|^[0-9０-９]{4}[.／/][0-9０-９]+/u;
 const OFFICE =
   /(?:省|庁|局|課|室|部|係|機構|法人|協会|協議会|委員会|事務局|財団|株式会社|センター|研究所|[都道府県市区町村])$/u;
+/** What a first section is called, and no title ends with. */
+const SECTION = /^[\s■●◆○]*(?:事業|公募|募集|応募)?の?(?:日程|スケジュール|趣旨|目的|期間|背景)\s*$/u;
 const JUNK =
   /^(?:無題|untitled|microsoft|powerpoint|プレゼンテーション|スライド|文書|document|slide|.*\.(?:docx?|pptx?|xlsx?|jtdc?|indd|html?|pdf)$)/iu;
 
@@ -27,7 +30,16 @@ export function titleOf(
   }
   for (let i = at + 1; i < lines.length && belongs(lines[i], taken.at(-1), largest, bodySize); i += 1) {
     const part = lines[i];
-    if (part) taken.push(part);
+    const last = taken.at(-1);
+    if (
+      !part ||
+      !last ||
+      splitMark(part.line.text) !== null ||
+      SECTION.test(part.line.text) ||
+      isParted(last, part, parts)
+    )
+      break;
+    taken.push(part);
   }
   return { title: joined(taken), lines: new Set(taken) };
 }
@@ -64,6 +76,20 @@ function belongs(part: LinePart | undefined, next: LinePart | undefined, largest
     !versioned &&
     !/^[①-⑳※・]/u.test(part.line.text) &&
     distance < reach * Math.max(part.line.size, next.line.size)
+  );
+}
+
+/** Small print stands between them, other than an edition in brackets: the second is a heading below the title. */
+function isParted(last: LinePart, next: LinePart, parts: readonly Part[]): boolean {
+  return parts.some(
+    (part) =>
+      part.kind === 'line' &&
+      part.page === last.page &&
+      part.line.y > last.line.y &&
+      part.line.y < next.line.y &&
+      part.line.size < 0.62 * last.line.size &&
+      part.line.text.length > 6 &&
+      !/^[（(]/u.test(part.line.text.trim()),
   );
 }
 
