@@ -14,7 +14,7 @@ import { pageAt } from '../../src/domain/documents/passage.ts';
 import type { GateFact } from '../../src/domain/facts/fact.ts';
 import { fold, squeeze } from '../../src/domain/text/fold.ts';
 
-/** `node test/eval/extraction.ts [--set dev,held,fresh] [--failures] [--floors] [--folder FOLDER] [--gold FOLDER]` */
+/** `node test/eval/extraction.ts [--set dev,held,fresh,sealed2] [--failures] [--floors] [--folder FOLDER] [--gold FOLDER]` */
 const { values } = parseArgs({
   options: {
     set: { type: 'string', default: 'dev,held,fresh' },
@@ -31,8 +31,11 @@ const FLOOR = 0.95;
 /**
  * Nobody tunes on these: their failures are never printed. Both sets that were sealed have been opened on 2026-11-23: before
  * that `held` stood at 53 of 59 gates (1 confidently wrong; scored often meanwhile), `fresh` at 51 of 65 (7; scored once).
+ * `sealed2` was written apart from the reader and is sealed.
  */
-const SEALED: readonly string[] = [];
+const SEALED: readonly string[] = ['sealed2'];
+/** The folder of the documents of a set, where it is not `calls`. */
+const FOLDERS: Readonly<Record<string, string>> = { fresh: 'gates', sealed2: 'gates2' };
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const goldFolder = values.gold ?? join(root, 'test/eval/gates');
 
@@ -85,7 +88,7 @@ if (failed && values.floors) process.exitCode = 1;
 /** Indexes the documents of one set, reads their gates and prints its scores; true when they are below the floors. */
 async function measure(set: string): Promise<boolean> {
   const gold = goldOf(set);
-  const folder = values.folder ?? join(root, 'test/eval/corpora', set === 'fresh' ? 'gates' : 'calls');
+  const folder = values.folder ?? join(root, 'test/eval/corpora', FOLDERS[set] ?? 'calls');
   if (gold.length === 0 || !existsSync(folder)) {
     console.log(`(${set}: left out, ${gold.length === 0 ? 'its gold is' : 'its documents are'} not here)`);
     return false;
