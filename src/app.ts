@@ -9,6 +9,7 @@ import { type DecideCorrection, makeDecideCorrection } from './assistant/correct
 import { type PreparedCorrections, prepareCorrections } from './assistant/corrections/prepare-corrections.ts';
 import { makeStaffDocuments, type StaffDocuments } from './assistant/documents/staff-documents.ts';
 import { makeSignIn, type SignIn } from './assistant/door/sign-in.ts';
+import { makeExpireWords } from './assistant/expire-words.ts';
 import {
   type ListedFact,
   listFacts,
@@ -101,6 +102,8 @@ export interface App {
   reviewFact(request: ReviewRequest): Promise<ReviewOutcome>;
   /** What is wrong in the catalogue, its facts' quotes looked up in what is indexed. */
   catalogueFaults(): Promise<readonly CatalogueFault[]>;
+  /** Forgets what people said of their own situation a month ago. */
+  expireWords(): Promise<{ readonly sheets: number; readonly conversations: number }>;
   close(): Promise<void>;
 }
 
@@ -191,6 +194,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       }),
       files: documentFiles(config.knowledgeDir, join(config.dataDir, 'uploads')),
       sheets,
+      expireWords: makeExpireWords({ sheets: store.sheets, conversations: store.conversations, clock }),
       ...(await doorOf(config, store)),
       calls: {
         list: fresh((level: Level) => lists(level)(level)),

@@ -1,5 +1,6 @@
-import { openApp } from '../app.ts';
+import { type App, openApp } from '../app.ts';
 import { EXAMPLES } from '../assistant/answering/small-talk.ts';
+import type { Log } from '../assistant/ports/log.ts';
 import { peopleDoor } from '../channels/console/door/people-door.ts';
 import { openConsole } from '../channels/console/server.ts';
 import { configFor, EVERY_COMMAND, errorText, readArguments, readNow } from './command-line.ts';
@@ -46,13 +47,15 @@ export async function runServe(args: readonly string[]): Promise<number> {
         examples: EXAMPLES,
       };
     },
-    pages: consolePages(app, fixedNow),
+    pages: consolePages(app, fixedNow, (error) => log.error('upload failed', { error: errorText(error) })),
     logger: log,
   }).catch(async (error: unknown) => {
     await app.close();
     throw error;
   });
   const work = app.turns.work([console.courier]);
+  // Under a pretended time nothing is old: a demonstration must not delete what people have kept.
+  const housekeeping = fixedNow === null ? keepHouse(app, log) : null;
   say(`Michishirube is at ${console.url}`);
   const first = await app.signIn.issueFirst();
   if (first !== null) {
@@ -79,12 +82,28 @@ export async function runServe(args: readonly string[]): Promise<number> {
   await stopped;
   say('Stopping …');
   stop.abort(new Error('stopping'));
+  clearInterval(housekeeping ?? undefined);
   // First the requests in hand, then what they have begun; what is left waits in the store for the next start.
   await console.close();
   await work.stop();
   await reading;
   await app.close();
   return 0;
+}
+
+const HOUSEKEEPING_EVERY_MS = 60 * 60 * 1000;
+
+/** Forgets from hour to hour, and at once, what is kept long enough. */
+function keepHouse(app: App, log: Log): NodeJS.Timeout {
+  const forget = () =>
+    void app
+      .expireWords()
+      .then(({ sheets, conversations }) => {
+        if (sheets + conversations > 0) log.info('words expired', { sheets, conversations });
+      })
+      .catch((error: unknown) => log.error('words not expired', { error: errorText(error) }));
+  forget();
+  return setInterval(forget, HOUSEKEEPING_EVERY_MS);
 }
 
 function untilStopped(): Promise<void> {

@@ -1,8 +1,11 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { ConversationRecords, NextConversation } from '../assistant/ports/conversation-records.ts';
+import { newConversation } from '../domain/conversation.ts';
 import type { Tables } from './schema.ts';
 import { fromConversation, toConversation } from './statement-rows.ts';
 import { storable } from './storable.ts';
+
+const NOTHING_SAID = JSON.stringify(newConversation('', '', '', '').state);
 
 /** Conversations over either database. */
 export function conversationRecords(db: Kysely<Tables>): ConversationRecords {
@@ -20,6 +23,17 @@ export function conversationRecords(db: Kysely<Tables>): ConversationRecords {
     async save(conversation, expectedVersion) {
       const isSaved = await db.transaction().execute((trx) => saveConversation(trx, conversation, expectedVersion));
       return isSaved ? 'saved' : 'conflict';
+    },
+
+    async expire(updatedBefore) {
+      // The row stays, for the statements of it; a turn decided on the old words meets a conflict.
+      const { numUpdatedRows } = await db
+        .updateTable('conversations')
+        .set(({ eb }) => ({ state: NOTHING_SAID, version: eb('version', '+', 1) }))
+        .where('updated_at', '<', updatedBefore)
+        .where('state', '!=', NOTHING_SAID)
+        .executeTakeFirstOrThrow();
+      return Number(numUpdatedRows);
     },
   };
 }

@@ -53,12 +53,24 @@ export function sheetRecords(db: Kysely<Tables>): SheetRecords {
       return db.transaction().execute(async (trx) => {
         const row = await trx.selectFrom('sheets').selectAll().where('id', '=', storable(id)).executeTakeFirst();
         if (row === undefined) return false;
-        await trx.deleteFrom('sheets').where('id', '=', row.id).execute();
-        for (const certificate of toSheet(row).certificates) await eraseWords(trx, certificate, at);
+        await removeSheet(trx, row, at);
         return true;
       });
     },
+
+    async expire(changedBefore, at) {
+      return db.transaction().execute(async (trx) => {
+        const rows = await trx.selectFrom('sheets').selectAll().where('changed_at', '<', changedBefore).execute();
+        for (const row of rows) await removeSheet(trx, row, at);
+        return rows.length;
+      });
+    },
   };
+}
+
+async function removeSheet(trx: Transaction<Tables>, row: SheetRow, at: string): Promise<void> {
+  await trx.deleteFrom('sheets').where('id', '=', row.id).execute();
+  for (const certificate of toSheet(row).certificates) await eraseWords(trx, certificate, at);
 }
 
 /** Words already erased one by one leave their own row of erasure, and need no second. */

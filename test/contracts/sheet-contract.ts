@@ -57,6 +57,17 @@ export function sheetContract(name: string, open: () => Promise<OpenedStore>): v
       expect(await store.statements.certificate('cert-late')).toBeNull();
     });
 
+    it('expire with what was said in them, a month after their last change', async () => {
+      const old = sheet('old', 1, { changedAt: '2026-01-01T00:00:00.000Z' });
+      for (const each of [old, sheet('new')]) await store.statements.commit(stated(each));
+      expect(await store.sheets.expire('2026-02-01T00:00:00.000Z', AT)).toBe(1);
+      expect(await store.sheets.expire('2026-02-01T00:00:00.000Z', AT)).toBe(0);
+      expect(await store.sheets.find('old')).toBeNull();
+      expect(await store.statements.exchange('cert-old-1')).toBeNull();
+      expect(await store.statements.certificate('cert-old-1')).not.toBeNull();
+      expect(await store.sheets.find('new')).not.toBeNull();
+    });
+
     it('cannot be opened twice under one id, nor changed when they are gone', async () => {
       await store.statements.commit(stated(sheet('one')));
       expect(await store.statements.commit({ ...turn('again', null), sheet: sheet('one') })).toBe('conflict');

@@ -167,6 +167,17 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     });
 
     describe('conversations', () => {
+      it('forgets what was said in those that nobody went on with, and keeps the others', async () => {
+        const said = { ...thread('1').state, lastQuestion: '人口4万人の町です' };
+        await store.conversations.save({ ...thread('1'), state: said, updatedAt: '2026-01-01T00:00:00.000Z' }, 0);
+        await store.conversations.save({ ...thread('2'), state: said }, 0);
+        expect(await store.conversations.expire('2026-02-01T00:00:00.000Z')).toBe(1);
+        expect(await store.conversations.expire('2026-02-01T00:00:00.000Z')).toBe(0);
+        const forgotten = await store.conversations.load('slack:C1', '1');
+        expect([forgotten?.state.lastQuestion, forgotten?.version]).toEqual([null, 2]);
+        expect((await store.conversations.load('slack:C1', '2'))?.state.lastQuestion).toBe('人口4万人の町です');
+      });
+
       it('does not know a thread in which nothing was said', async () => {
         expect(await store.conversations.load('slack:C1', '1')).toBeNull();
       });

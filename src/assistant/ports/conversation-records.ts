@@ -12,4 +12,6 @@ export interface ConversationRecords {
    * one that `load` did not know. On `conflict` nothing is kept: load and decide again.
    */
   save(conversation: NextConversation, expectedVersion: number): Promise<'saved' | 'conflict'>;
+  /** Forgets every conversation that nobody has gone on with since an instant; returns how many. */
+  expire(updatedBefore: string): Promise<number>;
 }

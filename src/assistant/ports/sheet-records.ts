@@ -14,4 +14,6 @@ export interface SheetRecords {
    * there was none.
    */
   remove(id: string, at: string): Promise<boolean>;
+  /** Deletes, as `remove` does, every sheet that was last changed before an instant; returns how many. */
+  expire(changedBefore: string, at: string): Promise<number>;
 }

@@ -15,7 +15,8 @@ const INK_ON_GROUND: readonly (readonly [string, string])[] = [
 ];
 
 const folder = new URL('../../../src/channels/console/style/', import.meta.url);
-const css = (await Promise.all(STYLE.map((part) => readFile(new URL(`${part}.css`, folder), 'utf8')))).join('\n');
+const parts = await Promise.all(STYLE.map((part) => readFile(new URL(`${part}.css`, folder), 'utf8')));
+const css = parts.join('\n');
 const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)');
 
 it.each([
@@ -56,3 +57,11 @@ function luminance(colour: string): number {
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
+
+it('dresses a class in one part only, so that no page changes another', () => {
+  const classes = parts.map((part) => new Set(part.match(/^\.[\w-]+(?= \{)/gmu)));
+  const shared = classes.flatMap((own, at) =>
+    [...own].filter((name) => classes.some((other, to) => to > at && other.has(name))),
+  );
+  expect(shared).toEqual([]);
+});

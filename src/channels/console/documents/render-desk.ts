@@ -55,16 +55,16 @@ function renderDescription(caller: Caller, { document, programmes, effects }: De
     html`<label><input type="radio" name="audience" value="${value}"${isChosen && html` checked`}> ${text}</label>`;
   const replaceable = effects.earlier.filter((each) => each.document.origin === 'upload');
   return html`<form method="post" action="/documents/${id}" class="description">${csrfField(caller)}<input type="hidden" name="seen" value="${descriptionText(document)}">
-<p class="field wide"><label for="title">題名</label><input type="text" id="title" name="title" required maxlength="200" value="${verbatim(title)}"></p>
-<p class="field"><label for="kind">種類</label><select id="kind" name="kind">${DOCUMENT_KINDS.map((each) => option(each, KIND_NAMES[each], each === kind))}</select></p>
-<p class="field"><label for="fiscal-year">年度</label><select id="fiscal-year" name="fiscalYear">${option('', '記載なし', fiscalYear === null)}${[
+<p class="staff-field wide"><label for="title">題名</label><input type="text" id="title" name="title" required maxlength="200" value="${verbatim(title)}"></p>
+<p class="staff-field"><label for="kind">種類</label><select id="kind" name="kind">${DOCUMENT_KINDS.map((each) => option(each, KIND_NAMES[each], each === kind))}</select></p>
+<p class="staff-field"><label for="fiscal-year">年度</label><select id="fiscal-year" name="fiscalYear">${option('', '記載なし', fiscalYear === null)}${[
     ...years,
   ]
     .sort()
     .reverse()
     .map((year) => option(year, fiscalYearName(year), year === fiscalYear))}</select></p>
-<p class="field"><label for="valid-from">いつから答えるか</label><input type="date" id="valid-from" name="validFrom" value="${validFrom ?? ''}"></p>
-<p class="field"><label for="valid-to">いつまで答えるか</label><input type="date" id="valid-to" name="validTo" value="${validTo ?? ''}"></p>
+<p class="staff-field"><label for="valid-from">いつから答えるか</label><input type="date" id="valid-from" name="validFrom" value="${validFrom ?? ''}"></p>
+<p class="staff-field"><label for="valid-to">いつまで答えるか</label><input type="date" id="valid-to" name="validTo" value="${validTo ?? ''}"></p>
 <p class="details wide"><span>発行者：${issuer === null ? '記載なし' : words(issuer)}</span><span>事業：${programmes.length === 0 ? '記載なし' : programmes.map((name, at) => html`${at > 0 && '、'}${words(name)}`)}</span></p>
 ${isDraft && (effects.earlier.length > 0 || effects.corrections.length > 0) && renderEffects(effects)}
 <fieldset class="wide"><legend>公開の範囲</legend>${radio('public', '公開（だれでも）', audience !== 'member')}${radio('member', '会員のみ', audience === 'member')}</fieldset>

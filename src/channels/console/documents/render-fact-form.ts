@@ -71,5 +71,5 @@ function renderField(
         ? html`<textarea ${common} rows="3">
 ${verbatim(given)}</textarea>`
         : html`<input type="text" ${common} value="${verbatim(given)}" autocomplete="off">`;
-  return html`<p class="field"><label for="${id}">${label}</label>${entry}${hint !== null && html`<span class="hint" id="${id}-hint">${hint}</span>`}${problem !== null && html`<span class="field-problem" id="${id}-problem">${problem}</span>`}</p>`;
+  return html`<p class="staff-field"><label for="${id}">${label}</label>${entry}${hint !== null && html`<span class="hint" id="${id}-hint">${hint}</span>`}${problem !== null && html`<span class="field-problem" id="${id}-problem">${problem}</span>`}</p>`;
 }
