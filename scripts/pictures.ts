@@ -13,20 +13,21 @@ const docs = fileURLToPath(new URL('../docs/', import.meta.url));
 const launcher = fileURLToPath(new URL('../src/michishirube.mjs', import.meta.url));
 
 /** Starts a server on a free port; resolves with its address once its documents are read. */
-async function startServer(dataDir: string): Promise<{ url: string; stop: () => void }> {
+async function startServer(dataDir: string): Promise<{ url: string; link: string; stop: () => void }> {
   const child = spawn(process.execPath, [launcher, 'serve', '--now', NOW, '--data', dataDir], {
     env: { ...process.env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const url = await new Promise<string>((resolve, reject) => {
+  const [url, link] = await new Promise<string[]>((resolve, reject) => {
     let printed = '';
     child.on('exit', () => reject(new Error(`The server ended:\n${printed}`)));
     child.stdout.on('data', (text) => {
       printed += String(text);
-      if (printed.includes('\nReady:')) resolve(/is at (\S+)/u.exec(printed)?.[1] ?? '');
+      if (!printed.includes('\nReady:')) return;
+      resolve([/is at (\S+)/u, /(\S+\/sign-in\?token=\S+)/u].map((found) => found.exec(printed)?.[1] ?? ''));
     });
   });
-  return { url, stop: () => child.kill('SIGTERM') };
+  return { url: url ?? '', link: link ?? '', stop: () => child.kill('SIGTERM') };
 }
 
 async function ask(page: Page, question: string): Promise<void> {
@@ -96,6 +97,39 @@ async function takeSource(browser: Browser, url: string, name: string, size: Siz
   console.log(path.join('docs', name));
 }
 
+/** The certificate of an answer, as its asker sees it. */
+async function takeCertificate(browser: Browser, url: string, name: string, size: Size) {
+  const context = await browser.newContext({ locale: 'ja-JP', deviceScaleFactor: 1.5, viewport: size });
+  const page = await context.newPage();
+  await page.goto(url);
+  await ask(page, '令和6年度の合同公募の締切はいつですか');
+  await page.locator('.proof a').click();
+  await page.waitForURL(/\/certificates\//u);
+  await page.screenshot({ path: path.join(docs, name) });
+  await context.close();
+  console.log(path.join('docs', name));
+}
+
+/** What staff see: files added, one of them a draft of an invented call. */
+async function takeStaff(browser: Browser, url: string, link: string, size: Size) {
+  const context = await browser.newContext({ locale: 'ja-JP', deviceScaleFactor: 1.5, viewport: size });
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.getByRole('button', { name: 'サインインする' }).click();
+  await page.waitForURL(`${url}/`);
+  await page.goto(`${url}/documents`);
+  const files = ['test/eval/corpora/gates/bosai-kyoka.pdf', 'test/fixtures/pdf/encrypted.pdf'];
+  await page.getByLabel('ファイルを選ぶ').setInputFiles(files.map((file) => path.join(docs, '..', file)));
+  await page.getByRole('button', { name: '追加する' }).click();
+  await page.getByText('1件は追加できませんでした').first().waitFor();
+  await page.screenshot({ path: path.join(docs, 'console-uploads.png') });
+  await page.locator('.upload-files').getByRole('link').first().click();
+  await page.getByRole('button', { name: '公開する' }).waitFor();
+  await page.screenshot({ path: path.join(docs, 'console-draft.png') });
+  await context.close();
+  console.log('docs/console-uploads.png, docs/console-draft.png');
+}
+
 type Size = { readonly width: number; readonly height: number };
 
 const dataDir = await mkdtemp(path.join(tmpdir(), 'michishirube-pictures-'));
@@ -105,13 +139,15 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 try {
-  const { url } = server;
+  const { url, link } = server;
   await take(browser, url, 'console-start.png', { width: 1000, height: 640 }, []);
   await take(browser, url, 'console-answer.png', { width: 1000, height: 820 }, ['合同公募の締切はいつですか？']);
   await take(browser, url, 'console-narrow.png', { width: 390, height: 820 }, ['伴走支援②の対象地域を教えてください']);
   await take(browser, url, 'console-not-in-documents.png', { width: 1000, height: 720 }, [
     '令和9年度の合同公募の締切はいつですか？',
   ]);
+  await takeCertificate(browser, url, 'console-certificate.png', { width: 1000, height: 900 });
+  await takeStaff(browser, url, link, { width: 1000, height: 900 });
   await takeSource(browser, url, 'console-source.png', { width: 1280, height: 820 });
   await takePage(browser, `${url}/calls`, 'console-calls.png', { width: 1000, height: 900 });
   await takeSheet(browser, url, 'console-sheet.png', { width: 1000, height: 900 });
