@@ -106,8 +106,8 @@ describe('two answers joined', () => {
     ]);
     const facts = joined.message.blocks.flatMap((block) => (block.kind === 'facts' ? block.facts : []));
     expect(facts.map(({ value, source }) => [value, source])).toEqual([
-      ['値［1］', 1],
-      ['値［1］', 1],
+      ['値', 1],
+      ['値', 1],
     ]);
   });
 

@@ -48,7 +48,9 @@ describe('doctor', () => {
     const { options, knowledge } = await smallFolder({ 'yoryo.md': guideline(), 'empty.pdf': '' });
     await run(['index', ...options, 'check']);
     await rm(knowledge, { recursive: true });
-    const { code, stdout } = await run(['doctor', ...options], { env: { VECTOR_INDEX: 'exact', HOST: '0.0.0.0' } });
+    const { code, stdout } = await run(['doctor', ...options], {
+      env: { VECTOR_INDEX: 'exact', HOST: '0.0.0.0', SESSION_SECRET: 's'.repeat(32) },
+    });
     expect(code).toBe(1);
     expect(stdout).toMatch(/FIX {2}documents: .+ → /u);
     expect(stdout).toMatch(/FIX {2}empty\.pdf: .+ → /u);

@@ -48,7 +48,7 @@ export function composeApart(apart: readonly Apart[], given: Composing): Answer 
   const { sources, numberOf } = sourcesOf(citations);
   const facts = merged.map(({ label, programmes, said, cited: [{ citations: own }] }) => {
     const source = own[0] === undefined ? 1 : numberOf(own[0]);
-    return { label: label ?? namesOf(programmes, given), value: `${said}［${source}］`, source };
+    return { label: label ?? namesOf(programmes, given), value: said, source };
   });
   const blocks: MessageBlock[] = [
     {

@@ -160,7 +160,7 @@ function isOpen(call: Call, now: Date): boolean {
 }
 
 function factOf({ label, said, state }: ToldEnd, source: number): Fact {
-  return { label, value: `${said}${state}［${source}］`, source };
+  return { label, value: `${said}${state}`, source };
 }
 
 /** The ends of applying that can be cited, soonest first; one of a single programme only where it is another than that of the whole call. */

@@ -95,7 +95,6 @@ function numbered(block: MessageBlock, number: (old: number) => number): Message
     kind: 'facts',
     facts: block.facts.map((fact) => ({
       ...fact,
-      value: fact.value.replace(/［(\d+)］$/u, (_, old: string) => `［${number(Number(old))}］`),
       source: fact.source === null ? null : number(fact.source),
     })),
   };

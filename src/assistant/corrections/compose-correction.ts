@@ -62,10 +62,10 @@ function factsOf(
 ): readonly Fact[] {
   const [old, next] = by === 'correction' ? ['訂正前', '訂正後'] : ['以前の版', '新しい版'];
   return [
-    { label: old, value: `「${shorten(before)}」［${number(given)}］`, source: number(given) },
+    { label: old, value: `「${shorten(before)}」`, source: number(given) },
     after === null || source === null
       ? { label: next, value: 'この記載はなくなりました。', source: null }
-      : { label: next, value: `「${shorten(after)}」［${number(source)}］`, source: number(source) },
+      : { label: next, value: `「${shorten(after)}」`, source: number(source) },
   ];
 }
 

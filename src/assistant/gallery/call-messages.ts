@@ -55,8 +55,8 @@ export const CALL_MESSAGES: readonly Exhibit[] = [
         {
           kind: 'facts',
           facts: [
-            { label: '応募の期限', value: '「令和８年６月26日（金）」です。受付期限まで12日です。［1］', source: 1 },
-            { label: '応募の期限', value: '「令和８年６月30日（火）」です。受付期限まで16日です。［2］', source: 2 },
+            { label: '応募の期限', value: '「令和８年６月26日（金）」です。受付期限まで12日です。', source: 1 },
+            { label: '応募の期限', value: '「令和８年６月30日（火）」です。受付期限まで16日です。', source: 2 },
           ],
         },
         { kind: 'sources', sources: [GUIDELINE, SUMMARY] },
@@ -75,12 +75,12 @@ export const CALL_MESSAGES: readonly Exhibit[] = [
           facts: [
             {
               label: 'みさき交通実証事業（架空）',
-              value: '「令和８年５月29日（金）17時」です（ほかの期限1件あり）。受付期限まで3日と4時間です。［1］',
+              value: '「令和８年５月29日（金）17時」です（ほかの期限1件あり）。受付期限まで3日と4時間です。',
               source: 1,
             },
             {
               label: 'こだま送迎支援事業（架空）',
-              value: '「令和８年６月30日（火）」です。受付はまだ始まっていません。［2］',
+              value: '「令和８年６月30日（火）」です。受付はまだ始まっていません。',
               source: 2,
             },
           ],

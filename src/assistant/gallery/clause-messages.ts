@@ -80,8 +80,8 @@ export const CLAUSE_MESSAGES: readonly Exhibit[] = [
         {
           kind: 'facts',
           facts: [
-            { label: 'みさき交通実証事業（架空）', value: '2分の1以内［1］', source: 1 },
-            { label: 'こだま送迎支援事業（架空）', value: '定額（上限500万円）［2］', source: 2 },
+            { label: 'みさき交通実証事業（架空）', value: '2分の1以内', source: 1 },
+            { label: 'こだま送迎支援事業（架空）', value: '定額（上限500万円）', source: 2 },
           ],
         },
         { kind: 'sources', sources: [GUIDELINE, SUMMARY] },

@@ -1,5 +1,5 @@
 import { assertNever } from '../errors.ts';
-import type { ComparedCase, Message, MessageBlock, Source } from './message.ts';
+import type { ComparedCase, Fact, Message, MessageBlock, Source } from './message.ts';
 
 /** A message as plain text: the terminal, notifications, and the words a certificate is made of. */
 export function renderPlain(message: Message): string {
@@ -23,7 +23,7 @@ function plainBlock(block: MessageBlock): string {
     case 'paragraph':
       return block.text;
     case 'facts':
-      return block.facts.map(({ label, value }) => `・${label}：${value}`).join('\n');
+      return block.facts.map(plainFact).join('\n');
     case 'list':
       return [
         ...block.items.map((item) => `・${item}`),
@@ -67,11 +67,15 @@ export function likenessLines({
   return sides.filter(([, things]) => things.length > 0).map(([side, things]) => `${side}：${things.join('、')}`);
 }
 
+function plainFact({ label, value, source }: Fact): string {
+  return `・${label}：${value}${source === null ? '' : `［${source}］`}`;
+}
+
 function plainCase({ mark, name, title, facts, ...likeness }: ComparedCase): string {
   return [
     `${mark} ${name}${title === null ? '' : `　${title}`}`,
     likenessLines(likeness).join('／'),
-    ...facts.map(({ label, value, source }) => `・${label}：${value}${source === null ? '' : `［${source}］`}`),
+    ...facts.map(plainFact),
   ]
     .filter((line) => line !== '')
     .join('\n');
