@@ -18,7 +18,7 @@ import type { Clock, NewId } from './assistant/ports/clock.ts';
 import type { Log } from './assistant/ports/log.ts';
 import type { Passing } from './assistant/ports/passing.ts';
 import { makeSheets, type Sheets } from './assistant/sheets/sheets.ts';
-import { makeTurns, type Turns } from './assistant/turns.ts';
+import { type Leases, makeTurns, type Turns } from './assistant/turns.ts';
 import type { Config } from './config.ts';
 import type { HashText } from './domain/certificate.ts';
 import type { Document } from './domain/documents/document.ts';
@@ -77,8 +77,10 @@ export interface AppOptions {
   readonly onIndexProgress?: (progress: IndexProgress) => void;
   /** Where lines of a running server go; nowhere when absent. */
   readonly log?: Log;
-  /** Only for tests that end the process at a point. */
+  /** Only for tests that end the process at a point, */
   readonly passing?: Passing;
+  /** and do not wait long for another to stand in for it. */
+  readonly leases?: Leases;
 }
 
 /** Opens store and index, in order. Throws AppError with a hint when the data folder or the settings are at fault. */
@@ -133,6 +135,7 @@ export async function openApp(options: AppOptions): Promise<App> {
         chance: Math.random,
         log,
         passing,
+        ...(options.leases === undefined ? {} : { leases: options.leases }),
       }),
       sheets,
       calls: {

@@ -10,7 +10,7 @@ import { eventStream, type HttpReply, json, refusal } from '../http-reply.ts';
 import type { ConsolePages } from '../pages.ts';
 import { readJson, THREAD } from '../read-request.ts';
 import { placeOf } from './place-of.ts';
-import type { Streams } from './streams.ts';
+import { isShown, type Streams } from './streams.ts';
 import { turnData } from './turn-event.ts';
 
 const PATH = '/api/threads';
@@ -60,6 +60,8 @@ async function received(
   passing('receipt: parsed');
   for (const placement of await turns.at(address, 0)) {
     if (placement.change > read.value.change || placement.versionSent >= placement.version) continue;
+    // What the stream passed over was not shown.
+    if (!isShown(placement, caller.actor.level)) continue;
     await turns.confirm(placement);
     streams.confirmed(placement);
   }
