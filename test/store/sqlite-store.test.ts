@@ -7,6 +7,8 @@ import { assembleStore, openStore, type Store } from '../../src/store/open-store
 import type { Tables } from '../../src/store/schema.ts';
 import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
 import { openSqliteFile } from '../../src/store/sqlite-file.ts';
+import { inboxContract } from '../contracts/inbox-contract.ts';
+import { placementContract } from '../contracts/placement-contract.ts';
 import { sheetContract } from '../contracts/sheet-contract.ts';
 import { type OpenedStore, storeContract } from '../contracts/store-contract.ts';
 import { AT, content, thread, turn } from '../contracts/store-samples.ts';
@@ -19,6 +21,8 @@ const openOverSqlite = async (): Promise<OpenedStore> => {
 };
 storeContract('SQLite', openOverSqlite);
 sheetContract('SQLite', openOverSqlite);
+inboxContract('SQLite', openOverSqlite);
+placementContract('SQLite', openOverSqlite);
 
 async function openImpatient(path: string, busyLimitMs: number): Promise<Store> {
   return assembleStore(new Kysely<Tables>({ dialect: sqliteDialect(await openSqliteFile(path, busyLimitMs)) }));
