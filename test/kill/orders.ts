@@ -1,0 +1,21 @@
+import type { Point } from '../../src/assistant/ports/passing.ts';
+import type { Leases } from '../../src/assistant/turns.ts';
+
+/** What a process is told: to end itself when it passes `point` for the `nth` time from now. */
+export interface Order {
+  readonly point: Point;
+  readonly nth: number;
+}
+
+/** What somebody wrote on the platform. */
+export interface PlatformEvent {
+  readonly id: string;
+  readonly thread: string;
+  readonly text: string;
+}
+
+/** Short, so that a test need not wait long for another process to stand in; longer than an answer takes here. */
+export const LEASES: Leases = { answeringMs: 1500, sendingMs: 1500, lookEveryMs: 100 };
+
+/** The one channel of the platform. */
+export const PLATFORM_PLACE = 'slack:C1';
