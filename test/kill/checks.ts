@@ -40,7 +40,7 @@ export interface Checks {
 
 export function openChecks(path: string, platform: Platform, tabs: ReadonlyMap<string, Tab>): Checks {
   const database = new DatabaseSync(path, { readOnly: true, timeout: 2000 });
-  const all = database.prepare('select * from placements order by address, position');
+  const all = database.prepare('select id, key, address, version_sent, state, version from placements');
   const of = database.prepare('select * from placements where address = ? order by position');
   const inbox = database.prepare('select state, payload from inbox where id = ?');
   const open = database.prepare("select count(*) as count from inbox where address = ? and state <> 'done'");

@@ -15,7 +15,7 @@ export interface PlatformEvent {
 }
 
 /** Short, so that a test need not wait long for another process to stand in; longer than an answer takes here. */
-export const LEASES: Leases = { answeringMs: 1500, sendingMs: 1500, lookEveryMs: 100 };
+export const LEASES: Leases = { answeringMs: 1200, sendingMs: 1200, lookEveryMs: 100 };
 
 /** The one channel of the platform. */
 export const PLATFORM_PLACE = 'slack:C1';
