@@ -1,4 +1,5 @@
 /** One of the two processes of the kill test: the real app, console, worker and couriers. Told over IPC where to die. */
+import { writeSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openApp } from '../../src/app.ts';
@@ -7,7 +8,7 @@ import { openConsole } from '../../src/channels/console/server.ts';
 import { visitorsDoor } from '../../src/channels/console/visitor.ts';
 import { readConfig } from '../../src/config.ts';
 import { platformCourier } from '../platform/platform-courier.ts';
-import { LEASES, type Order, PLATFORM_PLACE, type PlatformEvent } from './orders.ts';
+import { FREEZES, LEASES, type Order, PLATFORM_PLACE, type PlatformEvent } from './orders.ts';
 
 const [dataDir = '', platformUrl = ''] = process.argv.slice(2);
 
@@ -23,7 +24,11 @@ process.on('disconnect', () => process.exit());
 function passing(point: Point): void {
   if (armed?.point !== point) return;
   left -= 1;
-  if (left <= 0) process.kill(process.pid, 'SIGKILL');
+  if (left > 0) return;
+  const { how } = armed;
+  armed = null;
+  if (how === 'freeze') writeSync(FREEZES, '.');
+  process.kill(process.pid, how === 'freeze' ? 'SIGSTOP' : 'SIGKILL');
 }
 
 const silent = { info: () => {}, error: () => {} };

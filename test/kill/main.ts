@@ -8,7 +8,8 @@ import { enableCompileCache, flushCompileCache } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { POINTS } from '../../src/assistant/ports/passing.ts';
+import { POINTS, type Point } from '../../src/assistant/ports/passing.ts';
+import { createRandom } from '../bench/random.ts';
 import type { Tally } from './world.ts';
 
 // Most of the time goes into starting processes: they share what has been compiled once, here.
@@ -30,12 +31,22 @@ const runs = Number(values.runs);
 const seed = Number(values.seed);
 const worlds = Math.min(Number(values.worlds), runs);
 console.log(`${runs} runs, seed ${seed}, ${worlds} pairs of processes`);
+const chance = createRandom(seed);
+let points: Point[] = [];
+/** Each point in its turn, in an order by chance. */
+function nextPoint(): Point {
+  if (points.length === 0)
+    points = POINTS.map((point) => ({ point, by: chance() }))
+      .toSorted((a, b) => a.by - b.by)
+      .map(({ point }) => point);
+  return points.pop() ?? POINTS[0];
+}
 const started = performance.now();
-const tally: Tally = { runs: 0, questions: 0, messages: 0, redelivered: 0, kills: new Map(), breaches: [] };
+const tally: Tally = { runs: 0, questions: 0, messages: 0, redelivered: 0, freezes: 0, kills: new Map(), breaches: [] };
 const beat = setInterval(() => console.log(`  ${tally.runs} runs, ${tally.breaches.length} breaches`), 20_000);
 await Promise.all(
   Array.from({ length: worlds }, (_, at) =>
-    world(`w${at}`, seed * 1000 + at, Math.floor(runs / worlds) + (at < runs % worlds ? 1 : 0), tally),
+    world(`w${at}`, seed * 1000 + at, Math.floor(runs / worlds) + (at < runs % worlds ? 1 : 0), nextPoint, tally),
   ),
 );
 clearInterval(beat);
@@ -48,7 +59,7 @@ if (missed.length > 0) console.log(`\nNever killed at: ${missed.join(', ')}`);
 const breaches = [...new Set(tally.breaches)];
 for (const breach of breaches.slice(0, 20)) console.log(`BREACH ${breach}`);
 console.log(
-  `\n${tally.runs} runs (seed ${seed}), ${killed} kills at ${tally.kills.size} of ${POINTS.length} points, ` +
+  `\n${tally.runs} runs (seed ${seed}), ${killed} kills at ${tally.kills.size} of ${POINTS.length} points, ${tally.freezes} freezes, ` +
     `${tally.questions} questions, ${tally.messages} messages shown, ${tally.redelivered} deliveries repeated: ` +
     `${breaches.length} breaches, ${((performance.now() - started) / 1000).toFixed(0)} s`,
 );

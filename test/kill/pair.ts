@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Order } from './orders.ts';
+import { FREEZES, FROZEN_MS, type Order } from './orders.ts';
 
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
 
@@ -17,6 +17,8 @@ export interface Pair {
   order(which: number, order: Order): void;
   /** How often this one was killed so far. */
   kills(which: number): number;
+  /** How often either was frozen so far. */
+  freezes(): number;
   /** Waits until both are there. */
   ready(): Promise<void>;
   close(): Promise<void>;
@@ -25,25 +27,36 @@ export interface Pair {
 interface Member {
   child: ChildProcess;
   reached: Reached | null;
+  isFrozen: boolean;
   kills: number;
+  freezes: number;
 }
 
 /** Starts both; throws, later, when one ends otherwise than by the kill it was told. */
 export function startPair(dataDir: string, platformUrl: string, broken: (what: string) => void): Pair {
   let closing = false;
   const members = [0, 1].map(() => {
-    const member: Member = { child: start(), reached: null, kills: 0 };
+    const member: Member = { child: start(), reached: null, isFrozen: false, kills: 0, freezes: 0 };
     watch(member);
     return member;
   });
 
   function start(): ChildProcess {
-    return fork(CHILD, [dataDir, platformUrl], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    return fork(CHILD, [dataDir, platformUrl], { stdio: ['ignore', 'inherit', 'inherit', 'ipc', 'pipe'] });
   }
 
   function watch(member: Member): void {
     member.child.once('message', (reached: Reached) => {
       member.reached = reached;
+    });
+    const { child } = member;
+    child.stdio[FREEZES]?.on('data', () => {
+      member.isFrozen = true;
+      member.freezes += 1;
+      setTimeout(() => {
+        member.isFrozen = false;
+        child.kill('SIGCONT');
+      }, FROZEN_MS);
     });
     member.child.once('exit', (code, signal) => {
       member.reached = null;
@@ -66,8 +79,9 @@ export function startPair(dataDir: string, platformUrl: string, broken: (what: s
     },
     order: (which, order) => void members[which]?.child.send(order),
     kills: (which) => members[which]?.kills ?? 0,
+    freezes: () => members.reduce((sum, { freezes }) => sum + freezes, 0),
     async ready() {
-      while (members.some(({ reached }) => reached === null)) await pause();
+      while (members.some(({ reached, isFrozen }) => reached === null || isFrozen)) await pause();
     },
     async close() {
       closing = true;

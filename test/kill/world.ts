@@ -19,10 +19,16 @@ export interface Tally {
   questions: number;
   messages: number;
   redelivered: number;
+  freezes: number;
   readonly kills: Map<Point, number>;
   readonly breaches: string[];
 }
 
+/**
+ * Where a process may freeze and go on: while it answers. On the way to a platform nothing helps against a pause between
+ * the last look and the request, but the platform's own check of what it is sent twice.
+ */
+const FREEZING = POINTS.slice(POINTS.indexOf('inbox: claimed'), POINTS.indexOf('ask: committed'));
 /** After this long a question counts as lost. */
 const LOST_MS = 30_000;
 /** A run that does not come by its point with these goes on without a kill. */
@@ -30,7 +36,13 @@ const MOST_ROUNDS = 4;
 const QUESTIONS = ['補助金の上限額はいくらですか', '応募書類の提出期限はいつですか', '誰が応募できますか'];
 
 /** Two processes on one store of their own, killed `runs` times at chosen points while they are asked. */
-export async function world(name: string, seed: number, runs: number, tally: Tally): Promise<void> {
+export async function world(
+  name: string,
+  seed: number,
+  runs: number,
+  nextPoint: () => Point,
+  tally: Tally,
+): Promise<void> {
   const chance = createRandom(seed);
   const below = (count: number) => Math.floor(chance() * count);
   const folder = await mkdtemp(join(tmpdir(), 'michishirube-kill-'));
@@ -51,18 +63,18 @@ export async function world(name: string, seed: number, runs: number, tally: Tal
   const tabs = new Map<string, Tab>();
   const checks = openChecks(join(dataDir, 'michishirube.db'), platform, tabs);
   const everything: Asked[] = [];
-  let points: Point[] = [];
 
   try {
     for (let run = 0; run < runs; run += 1) {
       await pair.ready();
-      // Each point in its turn, in an order by chance.
-      if (points.length === 0) points = shuffled(POINTS);
-      const point = points.pop() ?? 'receive: parsed';
+      const point = nextPoint();
       const victim = below(2);
       const before = pair.kills(victim);
       const isKilled = () => pair.kills(victim) > before;
-      pair.order(victim, { point, nth: 1 + below(2) });
+      pair.order(victim, { how: 'kill', point, nth: 1 + below(2) });
+      const frozenAt = FREEZING[below(FREEZING.length)];
+      if (frozenAt !== undefined && chance() < 0.2)
+        pair.order(1 - victim, { how: 'freeze', point: frozenAt, nth: 1 + below(2) });
       const asked: Asked[] = [];
       for (let round = 0; round < MOST_ROUNDS && !isKilled(); round += 1) {
         asked.push(...(await ask(`${name}r${run}x${round}`, victim)));
@@ -76,6 +88,7 @@ export async function world(name: string, seed: number, runs: number, tally: Tal
     }
     await pair.ready();
     report(runs, null, [...checks.lies(), ...checks.breaches(everything), ...ordered(everything, platform)]);
+    tally.freezes += pair.freezes();
     tally.questions += everything.length;
     tally.messages += platform.posts.length + [...tabs.values()].reduce((sum, { shown }) => sum + shown.size, 0);
   } finally {
@@ -152,13 +165,6 @@ export async function world(name: string, seed: number, runs: number, tally: Tal
       tally.breaches.push(line);
       console.log(`BREACH ${line}`);
     }
-  }
-
-  function shuffled<T>(list: readonly T[]): T[] {
-    return list
-      .map((value) => ({ value, by: chance() }))
-      .toSorted((a, b) => a.by - b.by)
-      .map(({ value }) => value);
   }
 }
 

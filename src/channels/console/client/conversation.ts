@@ -77,8 +77,9 @@ function conversation(thread: string, around: Around): Conversation {
   async function send(sent: Sent): Promise<void> {
     // From here on, so that a tab closed while it is on its way has it when it comes back.
     keepUnsent({ ...sent, failure: UNREACHABLE });
-    const failure = await sendQuestion(sent);
+    // At once, so that the answer finds the connection there.
     listening ??= listen();
+    const failure = await sendQuestion(sent);
     const element = elementOf(sent.id);
     if (failure === null) {
       dropUnsent(sent.id);
