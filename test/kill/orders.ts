@@ -19,7 +19,7 @@ export interface PlatformEvent {
 }
 
 /** Short, so that a test need not wait long for another process to stand in; longer than an answer takes here. */
-export const LEASES: Leases = { answeringMs: 1200, sendingMs: 1200, lookEveryMs: 100 };
+export const LEASES: Leases = { answeringMs: 1200, sendingMs: 1500, lookEveryMs: 100 };
 
 /** How long a process is frozen: longer than any lease. */
 export const FROZEN_MS = 1800;

@@ -41,6 +41,8 @@ export function deliver(delivery: Delivery): BackgroundWork {
     async () => {
       const reach = courier.reach();
       const now = delivery.wallClock();
+      // From before the claim: a busy store may keep it waiting, while the lease runs already.
+      const latest = now.getTime() + delivery.leaseMs * ANSWERED_WITHIN;
       const taken = await placements.claim({
         channel: courier.channel,
         ...(reach === 'all' ? {} : { addresses: reach }),
@@ -52,7 +54,7 @@ export function deliver(delivery: Delivery): BackgroundWork {
       if (taken.length === 0) return 'rest';
       delivery.passing('delivery: claimed');
       for (const each of taken) {
-        const sending = send(each, delivery, givingBack.signal)
+        const sending = send(each, delivery, latest, givingBack.signal)
           .catch((error: unknown) => log.error('message not settled', { channel: courier.channel, ...told(error) }))
           .finally(() => {
             inHand.delete(sending);
@@ -78,9 +80,14 @@ export function deliver(delivery: Delivery): BackgroundWork {
   };
 }
 
-async function send(inHand: PlacementInHand, delivery: Delivery, givingBack: AbortSignal): Promise<void> {
+async function send(
+  inHand: PlacementInHand,
+  delivery: Delivery,
+  latest: number,
+  givingBack: AbortSignal,
+): Promise<void> {
   const { placements, passing, log, courier } = delivery;
-  const outcome = await tryToSend(inHand, delivery, givingBack);
+  const outcome = await tryToSend(inHand, delivery, latest, givingBack);
   passing('delivery: settling');
   const kept = await placements.settle(inHand, inHand.placement, outcome);
   passing('delivery: settled');
@@ -88,9 +95,16 @@ async function send(inHand: PlacementInHand, delivery: Delivery, givingBack: Abo
     log.error('message given up', { channel: courier.channel, ...idOf(inHand.placement) });
 }
 
-async function tryToSend(inHand: PlacementInHand, delivery: Delivery, givingBack: AbortSignal): Promise<SendOutcome> {
-  const { courier, passing, log } = delivery;
-  const signal = AbortSignal.any([givingBack, AbortSignal.timeout(delivery.leaseMs * ANSWERED_WITHIN)]);
+/** Tries until the instant `latest`, milliseconds of the real clock. */
+async function tryToSend(
+  inHand: PlacementInHand,
+  delivery: Delivery,
+  latest: number,
+  givingBack: AbortSignal,
+): Promise<SendOutcome> {
+  const { courier, passing, log, wallClock } = delivery;
+  const leftMs = Math.max(0, Math.round(latest - wallClock().getTime()));
+  const signal = AbortSignal.any([givingBack, AbortSignal.timeout(leftMs)]);
   const graceMs = Math.min(GRACE_MS, delivery.leaseMs / 6);
   let { placement } = inHand;
   try {
@@ -103,13 +117,15 @@ async function tryToSend(inHand: PlacementInHand, delivery: Delivery, givingBack
     // Tries that ended their process count as well.
     if (placement.attempts >= MOST_ATTEMPTS) return { kind: 'gone' };
     passing('delivery: sending');
+    // Too late to be known of before another takes it over: that one is to ask, and to find nothing half sent.
+    if (wallClock().getTime() >= latest) return { kind: 'unknown', notBefore: wallClock().toISOString() };
     return await unlessHanging(courier.send(placement, signal), signal, graceMs);
   } catch (error) {
-    if (givingBack.aborted) return { kind: 'unknown', notBefore: delivery.wallClock().toISOString() };
+    if (givingBack.aborted) return { kind: 'unknown', notBefore: wallClock().toISOString() };
     const attempts = placement.attempts + 1;
     log.error('message not sent', { channel: courier.channel, attempts, ...idOf(placement), ...told(error) });
     if (attempts >= MOST_ATTEMPTS) return { kind: 'gone' };
-    const notBefore = delivery.wallClock().getTime() + backoffMs(attempts, delivery.chance());
+    const notBefore = wallClock().getTime() + backoffMs(attempts, delivery.chance());
     // Nobody knows whether it arrived: the platform is asked before it is sent again.
     return { kind: 'unknown', notBefore: new Date(notBefore).toISOString() };
   }

@@ -180,6 +180,19 @@ describe('delivery to a platform over HTTP', () => {
     expect(platform.posts).toHaveLength(1);
   });
 
+  it('sends nothing under a lease that ran out while the claim waited for the store', async () => {
+    await put('a');
+    let looks = 0;
+    // The claim is made by the first look at the clock.
+    const late = () => {
+      looks += 1;
+      return new Date(looks === 1 ? began - 3000 : Date.now());
+    };
+    carry({ wallClock: late, leaseMs: 3000 });
+    await settled();
+    expect(platform.asked).toEqual(['GET a', 'POST a v1 take']);
+  });
+
   it('does not try for ever what ends every process that sends it', async () => {
     await put('a');
     for (let crash = 0; crash < 8; crash += 1) {
