@@ -180,7 +180,7 @@ export function inboxContract(name: string, open: () => Promise<OpenedStore>): v
         fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, LEASE_S) }),
       );
       await fc.assert(
-        fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+        fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60, size: 'max' }), async (steps) => {
           run += 1;
           let now = run * 100_000;
           let outcomes = 0;
@@ -228,7 +228,7 @@ export function inboxContract(name: string, open: () => Promise<OpenedStore>): v
             expect(await store.inbox.open(address)).toEqual([]);
           }
         }),
-        { numRuns: 30 },
+        { numRuns: 80 },
       );
     });
   });

@@ -271,7 +271,7 @@ export function placementContract(name: string, open: () => Promise<OpenedStore>
         fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, LEASE_S) }),
       );
       await fc.assert(
-        fc.asyncProperty(fc.array(step, { maxLength: 50 }), async (steps) => {
+        fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 80, size: 'max' }), async (steps) => {
           run += 1;
           let now = run * 100_000;
           const versions = new Map<string, string>();
