@@ -27,7 +27,7 @@ export function placementRecords(db: Kysely<Tables>): PlacementRecords {
     async settle(held, placement, outcome) {
       const { numUpdatedRows } = await db
         .updateTable('placements')
-        .set({ ...settled(placement.version, outcome), lease: null, lease_until: null })
+        .set({ ...settled(placement.version, outcome, held?.wasUnknown ?? false), lease: null, lease_until: null })
         .where('id', '=', placement.id)
         .where('version_sent', '<', placement.version)
         .$if(held !== null, (query) => query.where('lease', '=', held?.lease ?? ''))
@@ -197,22 +197,24 @@ async function take(
  * The columns after a try to send `version`. When a newer one was put meanwhile, that one is to be sent; and where nobody
  * knows whether the older arrived, the platform is asked first. What was erased meanwhile is not sent again.
  */
-function settled(version: number, outcome: SendOutcome) {
+function settled(version: number, outcome: SendOutcome, wasUnknown: boolean) {
   const ifSame = <T>(same: T, newer: T) => sql<T>`case when version = ${version} then ${same} else ${newer} end`;
   const unlessErased = (state: RawBuilder<string>) =>
     sql<string>`case when content is null then 'gone' else ${state} end`;
+  // A try that did not arrive says nothing of the one before it.
+  const again = wasUnknown ? 'unknown' : 'due';
   switch (outcome.kind) {
     case 'sent':
       return { state: ifSame('sent', 'due'), version_sent: version, platform_id: outcome.platformId };
     case 'later':
     case 'unknown':
       return {
-        state: unlessErased(sql<string>`${outcome.kind === 'later' ? 'due' : 'unknown'}`),
+        state: unlessErased(sql<string>`${outcome.kind === 'later' ? again : 'unknown'}`),
         not_before: outcome.notBefore,
         attempts: sql<number>`case when version = ${version} then attempts + 1 else attempts end`,
       };
     case 'absent':
-      return { state: unlessErased(sql<string>`${'due'}`) };
+      return { state: unlessErased(sql<string>`${again}`) };
     case 'gone':
       return { state: unlessErased(ifSame('gone', 'unknown')) };
   }

@@ -329,7 +329,7 @@ export function placementContract(name: string, open: () => Promise<OpenedStore>
               expect([state, versionSent]).toEqual(['sent', version]);
           }
         }),
-        { numRuns: 40 },
+        { numRuns: 120 },
       );
     });
   });

@@ -99,6 +99,21 @@ describe('delivery to a platform over HTTP', () => {
     expect(platform.asked).toEqual(['POST a v1 cut', 'GET a', 'PUT a v2 take']);
   });
 
+  it('asks again when what it sent after asking was refused', async () => {
+    const conducts: Conduct[] = ['cut', 'refuse'];
+    conduct = () => {
+      const how = conducts.shift() ?? 'take';
+      if (how === 'cut') void put('a', '二版');
+      return how;
+    };
+    carry();
+    await put('a');
+    await vi.waitFor(() => expect(platform.posts[0]?.text).toBe('二版'));
+    await settled();
+    expect(platform.asked).toEqual(['POST a v1 cut', 'GET a', 'PUT a v2 refuse', 'GET a', 'PUT a v2 take']);
+    expect(platform.posts).toHaveLength(1);
+  });
+
   it('waits for as long as the platform says, and tries again what broke down', async () => {
     const conducts: Conduct[] = ['refuse', 'break', 'refuse'];
     conduct = () => conducts.shift() ?? 'take';
