@@ -29,7 +29,7 @@ import type { PassageIndex } from './assistant/ports/passage-index.ts';
 import type { Passing } from './assistant/ports/passing.ts';
 import { makeSheets, type Sheets } from './assistant/sheets/sheets.ts';
 import { sheetsByLevel } from './assistant/sheets/sheets-by-level.ts';
-import { makeTurns, type Turns } from './assistant/turns.ts';
+import { type Leases, makeTurns, type Turns } from './assistant/turns.ts';
 import type { Config } from './config.ts';
 import { type Level, lowerLevel } from './domain/audience.ts';
 import type { HashText } from './domain/certificate.ts';
@@ -115,8 +115,10 @@ export interface AppOptions {
   readonly onIndexProgress?: (progress: IndexProgress) => void;
   /** Where lines of a running server go; nowhere when absent. */
   readonly log?: Log;
-  /** Only for tests that end the process at a point. */
+  /** Only for tests that end the process at a point, */
   readonly passing?: Passing;
+  /** and do not wait long for another to stand in for it. */
+  readonly leases?: Leases;
 }
 
 /** Opens store and index, in order. Throws AppError with a hint when the data folder or the settings are at fault. */
@@ -191,6 +193,7 @@ export async function openApp(options: AppOptions): Promise<App> {
         chance: Math.random,
         log,
         passing,
+        ...(options.leases === undefined ? {} : { leases: options.leases }),
       }),
       files: documentFiles(config.knowledgeDir, join(config.dataDir, 'uploads')),
       sheets,

@@ -6,6 +6,14 @@ export interface BackgroundLoop {
   stop(): Promise<void>;
 }
 
+/** Work whose pieces go on beside one another. */
+export interface BackgroundWork {
+  /** Looks for more at once. */
+  wake(): void;
+  /** Begins nothing more, waits `waitMs` for what is in hand, and gives back the rest, so that another process has it at once. */
+  stop(waitMs: number): Promise<void>;
+}
+
 /**
  * Runs `round` again and again: at once while it says that there is more, otherwise after `restMs` or when woken. What a
  * round throws goes to `failed`, and it rests before the next.

@@ -1,6 +1,6 @@
 import type { Received } from '../domain/inbox.ts';
 import type { Placement } from '../domain/placements/placement.ts';
-import type { BackgroundLoop } from './background-loop.ts';
+import type { BackgroundWork } from './background-loop.ts';
 import { type InboxWork, workInbox } from './inbox/work-inbox.ts';
 import { deliver } from './placements/deliver.ts';
 import type { Courier } from './ports/courier.ts';
@@ -18,26 +18,40 @@ export interface Turns {
   threads(place: string, limit: number): Promise<readonly ThreadSummary[]>;
   /** Keeps that this version has been shown, as told by whoever it was shown to. */
   confirm(placement: Placement): Promise<void>;
-  /** Begins to answer what is received and to carry messages; only a server does. Stopping lets what is in hand end. */
-  work(couriers: readonly Courier[]): { stop(): Promise<void> };
+  /**
+   * Begins to answer what is received and to carry messages; only a server does. Stopping waits for what is in hand, at
+   * most `waitMs` (10 s), and gives back the rest.
+   */
+  work(couriers: readonly Courier[]): { stop(waitMs?: number): Promise<void> };
+}
+
+/** How long a process holds what it took in hand, and how often it looks for what others left; milliseconds. */
+export interface Leases {
+  /** Longer than an answer takes. */
+  readonly answeringMs: number;
+  /** A message that nobody confirmed by then is looked after anew. */
+  readonly sendingMs: number;
+  readonly lookEveryMs: number;
 }
 
 /** What turns need of the other rooms. */
-export interface TurnNeeds extends Omit<InboxWork, 'settled'> {
+export interface TurnNeeds extends Omit<InboxWork, 'settled' | 'leaseMs' | 'restMs'> {
   readonly placements: PlacementRecords;
+  readonly leases?: Leases;
 }
 
-/** A message that nobody confirmed by then is looked after anew. */
-const SENDING_LEASE_MS = 15_000;
+const LEASES: Leases = { answeringMs: 60_000, sendingMs: 15_000, lookEveryMs: 500 };
+const STOP_WAIT_MS = 10_000;
 /** A platform sends an event again within minutes; its id is known for a day. */
 const KNOWN_MS = 24 * 60 * 60 * 1000;
 const SWEEP_EVERY_MS = 60 * 60 * 1000;
 
 /** Puts inbox, worker and delivery together: what is received is answered, what is answered is sent, each waking the next. */
 export function makeTurns(needs: TurnNeeds): Turns {
-  const { inbox, placements, wallClock, log } = needs;
-  let worker: BackgroundLoop | null = null;
-  let carriers: readonly BackgroundLoop[] = [];
+  const { inbox, placements, wallClock, log, leases = LEASES } = needs;
+  const restMs = leases.lookEveryMs;
+  let worker: BackgroundWork | null = null;
+  let carriers: readonly BackgroundWork[] = [];
   return {
     async receive(event) {
       const outcome = await inbox.receive(event, wallClock().toISOString());
@@ -55,19 +69,24 @@ export function makeTurns(needs: TurnNeeds): Turns {
         void inbox
           .sweep(new Date(wallClock().getTime() - KNOWN_MS).toISOString())
           .catch((error: unknown) => log.error('inbox not swept', { error: String(error) }));
+      sweep();
       const sweeping = setInterval(sweep, SWEEP_EVERY_MS);
-      carriers = couriers.map((courier) => deliver({ ...needs, courier, leaseMs: SENDING_LEASE_MS }));
+      carriers = couriers.map((courier) => deliver({ ...needs, courier, leaseMs: leases.sendingMs, restMs }));
       worker = workInbox({
         ...needs,
+        leaseMs: leases.answeringMs,
+        restMs,
         settled: () => {
           for (const carrier of carriers) carrier.wake();
         },
       });
       return {
-        stop: async () => {
+        stop: async (waitMs = STOP_WAIT_MS) => {
           clearInterval(sweeping);
-          await worker?.stop();
-          await Promise.all(carriers.map((carrier) => carrier.stop()));
+          const until = performance.now() + waitMs;
+          const left = () => Math.max(0, until - performance.now());
+          await worker?.stop(left());
+          await Promise.all(carriers.map((carrier) => carrier.stop(left())));
         },
       };
     },

@@ -8,6 +8,11 @@ import { consolePages } from './console-pages.ts';
 import { linkUrl } from './link-url.ts';
 import { faultLines, indexLine, ingestLine, openProgressLine } from './progress.ts';
 
+/** Service managers commonly kill after ten seconds and more. */
+const STOP_WITHIN_MS = 9_000;
+/** One Ctrl+C arrives twice where npm or the launcher passes it on as well. */
+const SAME_SIGNAL_MS = 250;
+
 /** `serve`: opens the console, reads the knowledge folder beside it, and runs until it is told to stop. */
 export async function runServe(args: readonly string[]): Promise<number> {
   const { values } = readArguments(args, EVERY_COMMAND);
@@ -83,9 +88,11 @@ export async function runServe(args: readonly string[]): Promise<number> {
   say('Stopping …');
   stop.abort(new Error('stopping'));
   clearInterval(housekeeping ?? undefined);
-  // First the requests in hand, then what they have begun; what is left waits in the store for the next start.
-  await console.close();
-  await work.stop();
+  // First the requests in hand, then what they have begun; what is left is given back to the store, for another process
+  // or the next start.
+  const until = performance.now() + STOP_WITHIN_MS;
+  await console.close(STOP_WITHIN_MS);
+  await work.stop(Math.max(0, until - performance.now()));
   await reading;
   await app.close();
   return 0;
@@ -106,8 +113,19 @@ function keepHouse(app: App, log: Log): NodeJS.Timeout {
   return setInterval(forget, HOUSEKEEPING_EVERY_MS);
 }
 
+/** Resolves at the first signal; the next ends the process at once. */
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    let first = 0;
+    for (const [signal, number] of [
+      ['SIGINT', 2],
+      ['SIGTERM', 15],
+    ] as const) {
+      process.on(signal, () => {
+        resolve();
+        first ||= performance.now();
+        if (performance.now() - first > SAME_SIGNAL_MS) process.exit(128 + number);
+      });
+    }
   });
 }

@@ -23,6 +23,8 @@ export interface InHand extends Received {
   readonly lease: string;
   /** Counted from 1. */
   readonly attempts: number;
+  /** When it was taken in hand, by the real clock; UTC ISO instant. */
+  readonly takenAt: string;
 }
 
 /** The conversation that an event belongs to; events of one address are answered one after another. */

@@ -2,6 +2,7 @@ import { type ExpressionBuilder, type Kysely, sql, type Transaction } from 'kyse
 import type { InboxRecords } from '../assistant/ports/inbox-records.ts';
 import type { InHand } from '../domain/inbox.ts';
 import { fromReceived, toReceived } from './inbox-rows.ts';
+import { lockAddress } from './lock-address.ts';
 import { putPlacements } from './placement-records.ts';
 import type { Tables } from './schema.ts';
 import { storable } from './storable.ts';
@@ -15,6 +16,7 @@ export function inboxRecords(db: Kysely<Tables>): InboxRecords {
     async receive(event, at) {
       return db.transaction().execute(async (trx) => {
         const row = fromReceived(event, 0, at);
+        await lockAddress(trx, row.address);
         const known = await trx.selectFrom('inbox').select('id').where('id', '=', row.id).executeTakeFirst();
         if (known !== undefined) return 'known';
         const { last } = await trx
@@ -61,7 +63,7 @@ export function inboxRecords(db: Kysely<Tables>): InboxRecords {
           .where('attempts', '=', row.attempts)
           .where((each) => isFree(each, now))
           .executeTakeFirstOrThrow();
-        if (numUpdatedRows === 1n) return { ...toReceived(row), lease, attempts };
+        if (numUpdatedRows === 1n) return { ...toReceived(row), lease, attempts, takenAt: now };
       }
       return null;
     },
@@ -69,7 +71,7 @@ export function inboxRecords(db: Kysely<Tables>): InboxRecords {
     async release(event, how) {
       if (how.kind === 'failed') {
         return db.transaction().execute(async (trx) => {
-          if (!(await finishEvent(trx, event, how.at))) return false;
+          if (!(await finishEvent(trx, event))) return false;
           await putPlacements(trx, how.tell, how.at);
           return true;
         });
@@ -121,11 +123,14 @@ function isFree({ or, and, eb }: ExpressionBuilder<Tables, 'inbox'>, now: string
   ]);
 }
 
-/** Ends an event with its outcome: its payload goes, its id stays. False when the lease is not held any more. */
-export async function finishEvent(trx: Transaction<Tables>, { id, lease }: InHand, at: string): Promise<boolean> {
+/**
+ * Ends an event with its outcome: its payload goes, its id stays. False when the lease is not held any more. For how long
+ * the id stays is counted by the real clock, never by the time that the answer is given as of.
+ */
+export async function finishEvent(trx: Transaction<Tables>, { id, lease, takenAt }: InHand): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('inbox')
-    .set({ state: 'done', payload: null, lease: null, lease_until: null, done_at: at })
+    .set({ state: 'done', payload: null, lease: null, lease_until: null, done_at: takenAt })
     .where('id', '=', id)
     .where('lease', '=', lease)
     .where('state', '=', 'held')

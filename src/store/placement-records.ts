@@ -1,7 +1,8 @@
-import { type Expression, type ExpressionBuilder, type Kysely, sql, type Transaction } from 'kysely';
+import { type ExpressionBuilder, type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import type { PlacementClaim, PlacementInHand, PlacementRecords } from '../assistant/ports/placement-records.ts';
 import { addressOf } from '../domain/inbox.ts';
 import type { NewPlacement, SendOutcome } from '../domain/placements/placement.ts';
+import { lockAddress } from './lock-address.ts';
 import { AT_ONCE, fromPlacement, toPlacement } from './placement-rows.ts';
 import type { PlacementRow, Tables } from './schema.ts';
 import { storable } from './storable.ts';
@@ -16,18 +17,20 @@ export function placementRecords(db: Kysely<Tables>): PlacementRecords {
     async claim(claim) {
       const rows = await claimable(db, claim);
       const taken: PlacementInHand[] = [];
-      for (const row of rows) if (await take(db, row, claim)) taken.push(inHand(row, claim.lease));
+      for (const row of rows) {
+        const placement = await take(db, row, claim);
+        if (placement !== null) taken.push(placement);
+      }
       return taken;
     },
 
     async settle(held, placement, outcome) {
       const { numUpdatedRows } = await db
         .updateTable('placements')
-        .set(({ ref }) => ({ ...settled(placement.version, outcome, ref('version')), lease: null, lease_until: null }))
+        .set({ ...settled(placement.version, outcome, held?.wasUnknown ?? false), lease: null, lease_until: null })
         .where('id', '=', placement.id)
         .where('version_sent', '<', placement.version)
         .$if(held !== null, (query) => query.where('lease', '=', held?.lease ?? ''))
-        .where('state', 'in', held === null ? UNSETTLED : ['sending'])
         .executeTakeFirstOrThrow();
       return numUpdatedRows === 1n;
     },
@@ -76,8 +79,13 @@ export async function putPlacements(
   placements: readonly NewPlacement[],
   at: string,
 ): Promise<void> {
-  for (const placement of placements) {
+  // In one order for all, so that two transactions never wait for each other.
+  const inOrder = placements.toSorted((a, b) =>
+    addressOf(a) < addressOf(b) ? -1 : addressOf(a) > addressOf(b) ? 1 : 0,
+  );
+  for (const placement of inOrder) {
     const row = fromPlacement(placement, storable(at));
+    await lockAddress(trx, row.address);
     const { position, change } = await trx
       .selectFrom('placements')
       .select([
@@ -97,8 +105,10 @@ export async function putPlacements(
           certificate_id: row.certificate_id,
           version: sql<number>`${ref('placements.version')} + 1`,
           change: next.change,
-          // What is on its way arrives first; its settling finds the newer version due.
-          state: sql<string>`case when ${ref('placements.state')} = 'sending' then 'sending' else 'due' end`,
+          // What is on its way arrives first; its settling finds the newer version due. Where an older version may have
+          // arrived, the platform is asked before a second message is posted.
+          state: sql<string>`case when ${ref('placements.lease')} is not null then 'sending'
+            when ${ref('placements.state')} in ('unknown', 'gone') then 'unknown' else 'due' end`,
           attempts: 0,
           not_before: AT_ONCE,
           changed_at: at,
@@ -125,22 +135,7 @@ function claimable(db: Kysely<Tables>, { channel, addresses, now, limit }: Place
     .where('channel', '=', channel)
     .$if(addresses !== undefined, (query) => query.where('address', 'in', [...(addresses ?? [])]))
     .where((each) => isFree(each, now))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('placements as other')
-            .select('other.id')
-            .whereRef('other.address', '=', 'placements.address')
-            .whereRef('other.id', '!=', 'placements.id')
-            .where(({ or, and, eb, ref }) =>
-              or([
-                and([eb('other.state', 'in', UNSETTLED), eb('other.position', '<', ref('placements.position'))]),
-                and([eb('other.state', '=', 'sending'), eb('other.lease_until', '>', now)]),
-              ]),
-            ),
-        ),
-      ),
-    )
+    .where((each) => isFirst(each, now))
     .orderBy('changed_at')
     .orderBy('id')
     .limit(limit)
@@ -155,38 +150,72 @@ function isFree({ or, and, eb }: ExpressionBuilder<Tables, 'placements'>, now: s
   ]);
 }
 
-async function take(db: Kysely<Tables>, row: PlacementRow, { now, lease, leaseUntil }: PlacementClaim) {
-  const { numUpdatedRows } = await db
-    .updateTable('placements')
-    .set({ state: 'sending', lease, lease_until: leaseUntil })
-    .where('id', '=', row.id)
-    .where('version', '=', row.version)
-    .where('state', '=', row.state)
-    .where((each) => isFree(each, now))
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows === 1n;
+/** Nothing of its conversation is to arrive before it, and nothing of it is in hand. */
+function isFirst({ not, exists, selectFrom }: ExpressionBuilder<Tables, 'placements'>, now: string) {
+  return not(
+    exists(
+      selectFrom('placements as other')
+        .select('other.id')
+        .whereRef('other.address', '=', 'placements.address')
+        .whereRef('other.id', '!=', 'placements.id')
+        .where(({ or, and, eb, ref }) =>
+          or([
+            and([eb('other.state', 'in', UNSETTLED), eb('other.position', '<', ref('placements.position'))]),
+            and([eb('other.state', '=', 'sending'), eb('other.lease_until', '>', now)]),
+          ]),
+        ),
+    ),
+  );
 }
 
-function inHand(row: PlacementRow, lease: string): PlacementInHand {
-  return { placement: toPlacement({ ...row, state: 'sending' }), lease, wasUnknown: row.state !== 'due' };
+/** Takes one that was found, unless another process was quicker with it or with another of its conversation. */
+async function take(
+  db: Kysely<Tables>,
+  row: PlacementRow,
+  { now, lease, leaseUntil }: PlacementClaim,
+): Promise<PlacementInHand | null> {
+  // A try that ended with its process counts: what ends every process that sends it must not be tried for ever.
+  const attempts = row.state === 'sending' ? row.attempts + 1 : row.attempts;
+  const isTaken = await db.transaction().execute(async (trx) => {
+    await lockAddress(trx, row.address);
+    const { numUpdatedRows } = await trx
+      .updateTable('placements')
+      .set({ state: 'sending', lease, lease_until: leaseUntil, attempts })
+      .where('id', '=', row.id)
+      .where('version', '=', row.version)
+      .where('state', '=', row.state)
+      .where((each) => isFree(each, now))
+      .where((each) => isFirst(each, now))
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows === 1n;
+  });
+  if (!isTaken) return null;
+  return { placement: toPlacement({ ...row, state: 'sending', attempts }), lease, wasUnknown: row.state !== 'due' };
 }
 
-/** The columns after a try to send `version`; when a newer one was put meanwhile, that one is due. */
-function settled(version: number, outcome: SendOutcome, current: Expression<number>) {
-  const state = (reached: string) => sql<string>`case when ${current} = ${version} then ${reached} else 'due' end`;
+/**
+ * The columns after a try to send `version`. When a newer one was put meanwhile, that one is to be sent; and where nobody
+ * knows whether the older arrived, the platform is asked first. What was erased meanwhile is not sent again.
+ */
+function settled(version: number, outcome: SendOutcome, wasUnknown: boolean) {
+  const ifSame = <T>(same: T, newer: T) => sql<T>`case when version = ${version} then ${same} else ${newer} end`;
+  const unlessErased = (state: RawBuilder<string>) =>
+    sql<string>`case when content is null then 'gone' else ${state} end`;
+  // A try that did not arrive says nothing of the one before it.
+  const again = wasUnknown ? 'unknown' : 'due';
   switch (outcome.kind) {
     case 'sent':
-      return { state: state('sent'), version_sent: version, platform_id: outcome.platformId };
+      return { state: ifSame('sent', 'due'), version_sent: version, platform_id: outcome.platformId };
     case 'later':
     case 'unknown':
       return {
-        state: outcome.kind === 'later' ? 'due' : 'unknown',
+        state: unlessErased(sql<string>`${outcome.kind === 'later' ? again : 'unknown'}`),
         not_before: outcome.notBefore,
-        attempts: sql<number>`attempts + 1`,
+        attempts: sql<number>`case when version = ${version} then attempts + 1 else attempts end`,
       };
     case 'absent':
-      return { state: 'due' };
+      return { state: unlessErased(sql<string>`${again}`) };
     case 'gone':
-      return { state: state('gone') };
+      return { state: unlessErased(ifSame('gone', 'unknown')) };
   }
 }

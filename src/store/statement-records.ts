@@ -30,7 +30,7 @@ export function statementRecords(db: Kysely<Tables>, passing: Passing): Statemen
         passing('commit: begun');
         const { conversation, expectedVersion, sheet, event, placements = [] } = turn;
         const at = turn.statement.saidAt;
-        if (event !== undefined && !(await finishEvent(trx, event, at))) throw new Undone('lost');
+        if (event !== undefined && !(await finishEvent(trx, event))) throw new Undone('lost');
         passing('commit: event done');
         if (conversation !== null && !(await saveConversation(trx, conversation, expectedVersion)))
           throw new Undone('conflict');

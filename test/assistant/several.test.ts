@@ -76,7 +76,7 @@ describe('two answers joined', () => {
           quote: citation.quote,
           source: sourcesOf(citations).numberOf(citation),
         })),
-        { kind: 'facts', facts: [{ label: text, value: `値［${citations.length}］`, source: citations.length }] },
+        { kind: 'facts', facts: [{ label: text, value: '値', source: citations.length }] },
         { kind: 'sources', sources: sourcesOf(citations).sources },
       ],
       citations,

@@ -1,8 +1,9 @@
-/** `npm run bench -- retrieval | index | extraction …`: each bench prints a table; none asserts anything. */
+/** `npm run bench -- retrieval | index | extraction | console …`: each bench prints a table; none asserts anything. */
 const BENCHES: Readonly<Record<string, string>> = {
   retrieval: './retrieval.ts',
   index: './index.ts',
   extraction: './extraction.ts',
+  console: './console.ts',
 };
 
 const name = process.argv[2] ?? '';

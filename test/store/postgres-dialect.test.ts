@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assembleStore } from '../../src/store/open-store.ts';
 import type { Tables } from '../../src/store/schema.ts';
 import { doorContract } from '../contracts/door-contract.ts';
+import { inboxContract } from '../contracts/inbox-contract.ts';
+import { placementContract } from '../contracts/placement-contract.ts';
 import { sheetContract } from '../contracts/sheet-contract.ts';
 import { type OpenedStore, storeContract } from '../contracts/store-contract.ts';
 import { pglitePool } from './pglite-pool.ts';
@@ -27,6 +29,8 @@ const openOverPglite = async (): Promise<OpenedStore> => {
 storeContract('PostgreSQL (PGlite)', openOverPglite);
 sheetContract('PostgreSQL (PGlite)', openOverPglite);
 doorContract('PostgreSQL (PGlite)', openOverPglite);
+inboxContract('PostgreSQL (PGlite)', openOverPglite);
+placementContract('PostgreSQL (PGlite)', openOverPglite);
 
 describe('PostgreSQL (PGlite)', () => {
   it('keeps its schema and rows when opened again, and refuses a newer one', async () => {

@@ -8,6 +8,8 @@ import type { Tables } from '../../src/store/schema.ts';
 import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
 import { openSqliteFile } from '../../src/store/sqlite-file.ts';
 import { doorContract } from '../contracts/door-contract.ts';
+import { inboxContract } from '../contracts/inbox-contract.ts';
+import { placementContract } from '../contracts/placement-contract.ts';
 import { sheetContract } from '../contracts/sheet-contract.ts';
 import { type OpenedStore, storeContract } from '../contracts/store-contract.ts';
 import { AT, content, thread, turn } from '../contracts/store-samples.ts';
@@ -21,6 +23,8 @@ const openOverSqlite = async (): Promise<OpenedStore> => {
 storeContract('SQLite', openOverSqlite);
 sheetContract('SQLite', openOverSqlite);
 doorContract('SQLite', openOverSqlite);
+inboxContract('SQLite', openOverSqlite);
+placementContract('SQLite', openOverSqlite);
 
 async function openImpatient(path: string, busyLimitMs: number): Promise<Store> {
   return assembleStore(new Kysely<Tables>({ dialect: sqliteDialect(await openSqliteFile(path, busyLimitMs)) }));

@@ -1,13 +1,14 @@
 import { AppError } from '../../domain/errors.ts';
 import type { InHand } from '../../domain/inbox.ts';
 import { EVENT_LOST } from '../ask.ts';
-import { type BackgroundLoop, startLoop } from '../background-loop.ts';
+import { type BackgroundWork, startLoop } from '../background-loop.ts';
 import { backoffMs } from '../backoff.ts';
 import type { Ask, Reply } from '../inbound.ts';
 import type { NewId } from '../ports/clock.ts';
 import type { InboxRecords } from '../ports/inbox-records.ts';
 import type { Log } from '../ports/log.ts';
 import type { Passing } from '../ports/passing.ts';
+import { within } from '../within.ts';
 import { failurePlacement } from './failure-placement.ts';
 
 /** What working through the inbox needs. */
@@ -23,57 +24,65 @@ export interface InboxWork {
   readonly passing: Passing;
   /** Told when an event has been answered or ended, so that its messages go out at once. */
   readonly settled: () => void;
+  /** Longer than an answer takes; a process that ended is stood in for after this time, milliseconds. */
+  readonly leaseMs: number;
+  /** What another process received, or left behind, is found after this time, milliseconds. */
+  readonly restMs: number;
 }
 
-/** Longer than an answer takes; a process that ended is stood in for after this time. */
-const LEASE_MS = 60_000;
-/** What another process received, or left behind, is found after this time. */
-const REST_MS = 500;
 const MOST_ATTEMPTS = 5;
 /** What is no passing trouble is tried once more, in case. */
 const MOST_OF_A_FAULT = 2;
 const AT_ONCE = 4;
 
-/** Answers what the inbox holds, several conversations at once, each in order; stopping lets what is in hand end. */
-export function workInbox(work: InboxWork): BackgroundLoop {
+/** Answers what the inbox holds, several conversations at once, each in order. */
+export function workInbox(work: InboxWork): BackgroundWork {
   const { inbox, log } = work;
-  const inHand = new Set<Promise<void>>();
+  const inHand = new Map<InHand, Promise<unknown>>();
+  const stopping = Promise.withResolvers<void>();
+  let isGivenBack = false;
   const loop = startLoop(
     async () => {
       if (inHand.size >= AT_ONCE) {
-        await Promise.race(inHand);
+        await Promise.race([...inHand.values(), stopping.promise]);
         return 'more';
       }
       const now = work.wallClock();
       const event = await inbox.claim({
         now: now.toISOString(),
-        leaseUntil: new Date(now.getTime() + LEASE_MS).toISOString(),
+        leaseUntil: new Date(now.getTime() + work.leaseMs).toISOString(),
         lease: work.newId(20),
       });
       if (event === null) return 'rest';
       work.passing('inbox: claimed');
-      const handling = handle(event, work)
-        .catch((error: unknown) => log.error('event failed', { ...channelOf(event), code: codeOf(error) }))
-        .finally(() => {
-          inHand.delete(handling);
-          // Its conversation may have more to be answered.
-          loop.wake();
-        });
-      inHand.add(handling);
+      const handled = handle(event, work, () => isGivenBack).catch((error: unknown) => {
+        if (!isGivenBack) log.error('event failed', { ...channelOf(event), code: codeOf(error) });
+      });
+      // One that never ends keeps its room for as long as its lease; then another may take it, and its outcome is lost.
+      const handling = within(handled, work.leaseMs).finally(() => {
+        inHand.delete(event);
+        // Its conversation may have more to be answered.
+        loop.wake();
+      });
+      inHand.set(event, handling);
       return 'more';
     },
-    { restMs: REST_MS, failed: (error) => log.error('inbox failed', { code: codeOf(error) }) },
+    { restMs: work.restMs, failed: (error) => log.error('inbox failed', { code: codeOf(error) }) },
   );
   return {
     wake: loop.wake,
-    stop: async () => {
+    stop: async (waitMs) => {
+      stopping.resolve();
       await loop.stop();
-      await Promise.all(inHand);
+      if (await within(Promise.all(inHand.values()), waitMs)) return;
+      isGivenBack = true;
+      const notBefore = work.wallClock().toISOString();
+      for (const event of inHand.keys()) await inbox.release(event, { kind: 'later', notBefore, counts: false });
     },
   };
 }
 
-async function handle(event: InHand, work: InboxWork): Promise<void> {
+async function handle(event: InHand, work: InboxWork, isGivenBack: () => boolean): Promise<void> {
   const { inbox, ask, log, passing, settled, wallClock } = work;
   // A question that ended several processes must not end them all.
   if (event.attempts > MOST_ATTEMPTS) return fail(event, work, 'too-many-attempts');
@@ -85,7 +94,7 @@ async function handle(event: InHand, work: InboxWork): Promise<void> {
     settled();
   } catch (error) {
     const code = codeOf(error);
-    if (code === EVENT_LOST) return;
+    if (code === EVENT_LOST || isGivenBack()) return;
     log.error('turn failed', { ...channelOf(event), code, attempts: event.attempts, stack: stackOf(error) });
     const most = error instanceof AppError && error.retryable ? MOST_ATTEMPTS : MOST_OF_A_FAULT;
     if (event.attempts >= most) return fail(event, work, code);

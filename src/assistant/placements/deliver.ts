@@ -1,12 +1,13 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Placement, SendOutcome } from '../../domain/placements/placement.ts';
-import { type BackgroundLoop, startLoop } from '../background-loop.ts';
+import { type BackgroundWork, startLoop } from '../background-loop.ts';
 import { backoffMs } from '../backoff.ts';
 import type { NewId } from '../ports/clock.ts';
 import type { Courier } from '../ports/courier.ts';
 import type { Log } from '../ports/log.ts';
 import type { Passing } from '../ports/passing.ts';
 import type { PlacementInHand, PlacementRecords } from '../ports/placement-records.ts';
+import { within } from '../within.ts';
 
 /** What delivering needs. */
 export interface Delivery {
@@ -19,22 +20,29 @@ export interface Delivery {
   readonly chance: () => number;
   readonly log: Log;
   readonly passing: Passing;
-  /** How long a process has a message in hand; a platform must have answered by then. */
+  /** How long a process has a message in hand, milliseconds. */
   readonly leaseMs: number;
+  /** What another process put, or left behind, is found after this time, milliseconds. */
+  readonly restMs: number;
 }
 
-const REST_MS = 500;
+/** A platform must have answered in this share of the lease: who takes it over then finds what was sent. */
+const ANSWERED_WITHIN = 2 / 3;
+const GRACE_MS = 1000;
 const BATCH = 16;
 const MOST_ATTEMPTS = 8;
 
 /** Carries the messages of one channel to its platform, one at a time a conversation, each version once. */
-export function deliver(delivery: Delivery): BackgroundLoop {
+export function deliver(delivery: Delivery): BackgroundWork {
   const { placements, courier, log } = delivery;
   const inHand = new Set<Promise<void>>();
+  const givingBack = new AbortController();
   const loop = startLoop(
     async () => {
       const reach = courier.reach();
       const now = delivery.wallClock();
+      // From before the claim: a busy store may keep it waiting, while the lease runs already.
+      const latest = now.getTime() + delivery.leaseMs * ANSWERED_WITHIN;
       const taken = await placements.claim({
         channel: courier.channel,
         ...(reach === 'all' ? {} : { addresses: reach }),
@@ -46,7 +54,7 @@ export function deliver(delivery: Delivery): BackgroundLoop {
       if (taken.length === 0) return 'rest';
       delivery.passing('delivery: claimed');
       for (const each of taken) {
-        const sending = send(each, delivery)
+        const sending = send(each, delivery, latest, givingBack.signal)
           .catch((error: unknown) => log.error('message not settled', { channel: courier.channel, ...told(error) }))
           .finally(() => {
             inHand.delete(sending);
@@ -56,20 +64,30 @@ export function deliver(delivery: Delivery): BackgroundLoop {
       }
       return 'rest';
     },
-    { restMs: REST_MS, failed: (error) => log.error('delivery failed', { channel: courier.channel, ...told(error) }) },
+    {
+      restMs: delivery.restMs,
+      failed: (error) => log.error('delivery failed', { channel: courier.channel, ...told(error) }),
+    },
   );
   return {
     wake: loop.wake,
-    stop: async () => {
+    stop: async (waitMs) => {
       await loop.stop();
+      if (await within(Promise.all(inHand), waitMs)) return;
+      givingBack.abort(new Error('stopping'));
       await Promise.all(inHand);
     },
   };
 }
 
-async function send(inHand: PlacementInHand, delivery: Delivery): Promise<void> {
+async function send(
+  inHand: PlacementInHand,
+  delivery: Delivery,
+  latest: number,
+  givingBack: AbortSignal,
+): Promise<void> {
   const { placements, passing, log, courier } = delivery;
-  const outcome = await tryToSend(inHand, delivery);
+  const outcome = await tryToSend(inHand, delivery, latest, givingBack);
   passing('delivery: settling');
   const kept = await placements.settle(inHand, inHand.placement, outcome);
   passing('delivery: settled');
@@ -77,26 +95,50 @@ async function send(inHand: PlacementInHand, delivery: Delivery): Promise<void> 
     log.error('message given up', { channel: courier.channel, ...idOf(inHand.placement) });
 }
 
-async function tryToSend(inHand: PlacementInHand, delivery: Delivery): Promise<SendOutcome> {
-  const { courier, passing, log } = delivery;
+/** Tries until the instant `latest`, milliseconds of the real clock. */
+async function tryToSend(
+  inHand: PlacementInHand,
+  delivery: Delivery,
+  latest: number,
+  givingBack: AbortSignal,
+): Promise<SendOutcome> {
+  const { courier, passing, log, wallClock } = delivery;
+  const leftMs = Math.max(0, Math.round(latest - wallClock().getTime()));
+  const signal = AbortSignal.any([givingBack, AbortSignal.timeout(leftMs)]);
+  const graceMs = Math.min(GRACE_MS, delivery.leaseMs / 6);
   let { placement } = inHand;
   try {
     if (inHand.wasUnknown) {
-      const found = await courier.find(placement);
+      const found = await unlessHanging(courier.find(placement), signal, graceMs);
       passing('delivery: sought');
       if (found !== null && found.version >= placement.version) return { kind: 'sent', platformId: found.platformId };
       if (found !== null) placement = { ...placement, platformId: found.platformId };
     }
+    // Tries that ended their process count as well.
+    if (placement.attempts >= MOST_ATTEMPTS) return { kind: 'gone' };
     passing('delivery: sending');
-    return await courier.send(placement, AbortSignal.timeout(delivery.leaseMs));
+    // Too late to be known of before another takes it over: that one is to ask, and to find nothing half sent.
+    if (wallClock().getTime() >= latest) return { kind: 'unknown', notBefore: wallClock().toISOString() };
+    return await unlessHanging(courier.send(placement, signal), signal, graceMs);
   } catch (error) {
+    if (givingBack.aborted) return { kind: 'unknown', notBefore: wallClock().toISOString() };
     const attempts = placement.attempts + 1;
     log.error('message not sent', { channel: courier.channel, attempts, ...idOf(placement), ...told(error) });
     if (attempts >= MOST_ATTEMPTS) return { kind: 'gone' };
-    const notBefore = delivery.wallClock().getTime() + backoffMs(attempts, delivery.chance());
+    const notBefore = wallClock().getTime() + backoffMs(attempts, delivery.chance());
     // Nobody knows whether it arrived: the platform is asked before it is sent again.
     return { kind: 'unknown', notBefore: new Date(notBefore).toISOString() };
   }
+}
+
+/** A courier that has not heeded the signal after a while is left alone: it must not keep its conversation waiting. */
+function unlessHanging<T>(work: Promise<T>, signal: AbortSignal, graceMs: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => setTimeout(() => reject(signal.reason), graceMs);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
 
 function idOf({ id, version }: Placement): { readonly placement: string; readonly version: number } {

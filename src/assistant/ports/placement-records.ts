@@ -35,8 +35,15 @@ export interface PlacementRecords {
   put(placements: readonly NewPlacement[], at: string): Promise<void>;
   /** Takes what is to be sent, of each address the first only, and none while another of it is in hand. */
   claim(claim: PlacementClaim): Promise<readonly PlacementInHand[]>;
-  /** Keeps what became of the version that was sent; false when the lease is not held any more, or a newer try decided. */
-  settle(inHand: Pick<PlacementInHand, 'lease'> | null, placement: Placement, outcome: SendOutcome): Promise<boolean>;
+  /**
+   * Keeps what became of the version that was sent; false when the lease is not held any more, or a newer try decided. Null
+   * in hand when the reader confirms it.
+   */
+  settle(
+    inHand: Pick<PlacementInHand, 'lease' | 'wasUnknown'> | null,
+    placement: Placement,
+    outcome: SendOutcome,
+  ): Promise<boolean>;
   /** Messages of an address whose last change is above `afterChange`, by that change. */
   at(address: string, afterChange: number): Promise<readonly Placement[]>;
   /** The conversations of a place, the last changed first, at most `limit`. */

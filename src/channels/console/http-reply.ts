@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Asset } from './assets.ts';
 import type { Fault } from './faults.ts';
@@ -12,16 +13,21 @@ export interface HttpReply {
   readonly headers: Readonly<Record<string, string>>;
   /** For a reply that goes on: given where to write, after the headers. */
   readonly stream?: (sink: EventSink) => void;
+  /** Called once the whole reply has been handed to the system, if the other side has not gone before. */
+  readonly sent?: () => void;
 }
 
 /** Where a stream of events is written. */
 export interface EventSink {
-  /** Does nothing once the other side has gone. */
-  write(text: string): void;
+  /** Resolves when the other side takes more, or has gone; then it does nothing. */
+  write(text: string): Promise<void>;
+  /** Ends the stream, whether the other side still reads or not. */
   end(): void;
   /** Calls back once, when either side has ended. */
   closed(then: () => void): void;
 }
+
+const END_MS = 2000;
 
 /** Nothing inline, nothing from elsewhere, no frame around the page. */
 const CONTENT_SECURITY_POLICY = [
@@ -66,8 +72,8 @@ export function json(value: unknown, status = 200, headers: HttpReply['headers']
 
 /** A stream of events for the page's script, which goes on until either side ends it. */
 export function eventStream(stream: (sink: EventSink) => void): HttpReply {
-  // X-Accel-Buffering: proxies that would collect events before they pass them on are told not to.
-  const headers = { 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' };
+  // Proxies that would collect events before they pass them on, to compress them or as they do with pages, are told not to.
+  const headers = { 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' };
   return { status: 200, type: 'text/event-stream; charset=utf-8', body: '', headers, stream };
 }
 
@@ -95,7 +101,8 @@ export async function assetReply({ type, read, etag }: Asset, known: string | un
 /** Sends `reply`; `last` ends the connection with it. Does nothing when the other side has gone. */
 export function writeReply(response: ServerResponse, reply: HttpReply, last: boolean): void {
   if (response.destroyed || response.headersSent) return;
-  const { status, type, body, headers, stream } = reply;
+  const { status, type, body, headers, stream, sent } = reply;
+  if (sent !== undefined) response.once('finish', sent);
   // 413, 429: the rest of a body that was not read may still be on its way, and must not be read as the next request.
   if (last || status === 413 || status === 429) response.shouldKeepAlive = false;
   if (stream !== undefined && response.req.method !== 'HEAD' && !last) {
@@ -112,9 +119,19 @@ export function writeReply(response: ServerResponse, reply: HttpReply, last: boo
 }
 
 function sinkOf(response: ServerResponse): EventSink {
+  const gone = new Promise<void>((resolve) => response.once('close', resolve));
   return {
-    write: (text) => void (response.writableEnded || response.destroyed || response.write(text)),
-    end: () => void (response.writableEnded || response.end()),
+    write: async (text) => {
+      if (response.writableEnded || response.destroyed || response.write(text)) return;
+      await Promise.race([once(response, 'drain').catch(() => {}), gone]);
+    },
+    end: () => {
+      if (response.writableEnded) return;
+      response.end();
+      // One that reads no more would keep the connection, and what was written to it, for minutes.
+      const slow = setTimeout(() => response.destroy(), END_MS);
+      response.once('close', () => clearTimeout(slow));
+    },
     closed: (then) => void response.once('close', then),
   };
 }

@@ -55,8 +55,8 @@ export interface Console {
   readonly url: string;
   /** Carries messages to the browsers that listen here. */
   readonly courier: Courier;
-  /** Takes no more requests and waits for those in hand; may be called twice. */
-  close(): Promise<void>;
+  /** Takes no more requests, ends the streams, and waits for the requests in hand, at most `waitMs`; may be called twice. */
+  close(waitMs?: number): Promise<void>;
 }
 
 /**
@@ -105,8 +105,8 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
   return {
     url: urlOf(server.address(), host),
     courier: streams.courier,
-    close: () => {
-      closing ??= closeServer(server, connections, streams);
+    close: (waitMs = LIMITS.closeGraceMs) => {
+      closing ??= closeServer(server, connections, streams, waitMs);
       return closing;
     },
   };
@@ -119,9 +119,9 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
-function closeServer(server: Server, connections: Connections, streams: Streams): Promise<void> {
+function closeServer(server: Server, connections: Connections, streams: Streams, waitMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const grace = setTimeout(() => server.closeAllConnections(), LIMITS.closeGraceMs);
+    const grace = setTimeout(() => server.closeAllConnections(), waitMs);
     server.close(() => {
       clearTimeout(grace);
       resolve();

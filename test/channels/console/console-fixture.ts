@@ -9,13 +9,14 @@ import type { ConsoleStatus } from '../../../src/channels/console/console-status
 import { type Console, type ConsoleOptions, openConsole } from '../../../src/channels/console/server.ts';
 import { visitorsDoor } from '../../../src/channels/console/visitor.ts';
 import { addressOf } from '../../../src/domain/inbox.ts';
-import { openStore } from '../../../src/store/open-store.ts';
+import { openStore, type Store } from '../../../src/store/open-store.ts';
 import { sampleAsk } from './sample-messages.ts';
 
 /** A running console with everything it was asked and logged. */
 export interface ConsoleFixture extends Console {
   readonly asked: Inbound[];
   readonly logged: string[];
+  readonly store: Store;
 }
 
 export const STATUS: ConsoleStatus = {
@@ -81,6 +82,7 @@ export async function openFixture({ ask = sampleAsk, ...options }: FixtureOption
     },
     asked,
     logged,
+    store,
   };
 }
 

@@ -1,5 +1,5 @@
 import { find } from './elements.ts';
-import { type Sent, sendQuestion } from './send-question.ts';
+import { type Sent, sendQuestion, UNREACHABLE } from './send-question.ts';
 import { listenTo, type ServedTurn } from './stream.ts';
 import { failedElement, servedElement, waitingElement } from './turn-element.ts';
 import { dropUnsent, type Failure, keepUnsent, keptUnsent, newId } from './unsent.ts';
@@ -46,6 +46,8 @@ function conversation(thread: string, around: Around): Conversation {
   const texts = new Map<string, string>();
   for (const { id, question, failure } of keptUnsent().filter((each) => each.thread === thread)) {
     if (elementOf(id) === null) shown.append(failed(id, question, failure));
+    // It was taken after all: the page was served with it.
+    else dropUnsent(id);
   }
   let listening = shown.children.length === 0 ? null : listen();
 
@@ -62,8 +64,7 @@ function conversation(thread: string, around: Around): Conversation {
     if (before?.dataset.change === String(turn.change)) return;
     const served = servedElement(turn.html);
     if (served === null) return;
-    const id = before?.dataset.id;
-    if (id !== undefined) dropUnsent(id);
+    for (const { id } of keptUnsent()) if (turn.key.endsWith(`:${id}`)) dropUnsent(id);
     const reading = before?.contains(document.activeElement) ?? false;
     if (before === null) shown.append(served);
     else before.replaceWith(served);
@@ -74,8 +75,11 @@ function conversation(thread: string, around: Around): Conversation {
   }
 
   async function send(sent: Sent): Promise<void> {
-    const failure = await sendQuestion(sent);
+    // From here on, so that a tab closed while it is on its way has it when it comes back.
+    keepUnsent({ ...sent, failure: UNREACHABLE });
+    // At once, so that the answer finds the connection there.
     listening ??= listen();
+    const failure = await sendQuestion(sent);
     const element = elementOf(sent.id);
     if (failure === null) {
       dropUnsent(sent.id);

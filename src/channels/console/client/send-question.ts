@@ -2,7 +2,8 @@ import { csrfToken } from './csrf-token.ts';
 import { isRecord } from './is-record.ts';
 import type { Failure } from './unsent.ts';
 
-const UNREACHABLE: Failure = {
+/** What is said of a question that may not have arrived. */
+export const UNREACHABLE: Failure = {
   message: '道しるべにつながりませんでした。',
   next: '通信の状態と、道しるべが動いていることを確かめて、もう一度お送りください。',
 };

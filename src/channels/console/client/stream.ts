@@ -23,6 +23,8 @@ const CONFIRM_AGAIN_MS = 2000;
 /** Listens to a conversation from its beginning; what was missed while the connection was away comes when it is back. */
 export function listenTo(thread: string, { shown, connected }: Listening): { close(): void } {
   let known = 0;
+  let told = 0;
+  let telling = false;
   let source: EventSource | null = null;
   let away: ReturnType<typeof setTimeout> | undefined;
 
@@ -36,6 +38,8 @@ export function listenTo(thread: string, { shown, connected }: Listening): { clo
       clearTimeout(away);
       away = undefined;
       connected(true);
+      // What could not be told while the server was away; it waits for that, and sends nothing twice.
+      void tell();
     });
     made.addEventListener('error', () => {
       away ??= setTimeout(() => connected(false), AWAY_AFTER_MS);
@@ -50,9 +54,24 @@ export function listenTo(thread: string, { shown, connected }: Listening): { clo
       if (turn === null || turn.change <= known) return;
       known = turn.change;
       shown(turn);
-      void confirm(thread, turn.change);
+      void tell();
     });
     return made;
+  }
+
+  /** Tells the server what is shown, several turns at once where they come together, once more when that fails. */
+  async function tell(): Promise<void> {
+    if (telling) return;
+    telling = true;
+    for (let failures = 0; told < known && failures < 2; ) {
+      const change = known;
+      if (await confirm(thread, change)) told = change;
+      else {
+        failures += 1;
+        await new Promise((resolve) => setTimeout(resolve, CONFIRM_AGAIN_MS));
+      }
+    }
+    telling = false;
   }
 
   function close(): void {
@@ -80,21 +99,18 @@ export function listenTo(thread: string, { shown, connected }: Listening): { clo
   };
 }
 
-/** Tells the server what is shown, once more when that does not arrive; what it is not told, it sends again. */
-async function confirm(thread: string, change: number): Promise<void> {
-  for (let tries = 0; tries < 2; tries += 1) {
-    try {
-      const { ok } = await fetch(`/api/threads/${thread}/received`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrfToken() },
-        body: JSON.stringify({ change }),
-        keepalive: true,
-      });
-      if (ok) return;
-    } catch {
-      // The server is away for a moment.
-    }
-    await new Promise((resolve) => setTimeout(resolve, CONFIRM_AGAIN_MS));
+async function confirm(thread: string, change: number): Promise<boolean> {
+  try {
+    const { ok } = await fetch(`/api/threads/${thread}/received`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrfToken() },
+      body: JSON.stringify({ change }),
+      keepalive: true,
+    });
+    return ok;
+  } catch {
+    // The server is away for a moment.
+    return false;
   }
 }
 

@@ -47,8 +47,7 @@ export async function askByScript(asking: Asking, request: IncomingMessage, call
       });
     }
   }
-  asking.passing('receive: acknowledged');
-  return json({ key }, 202);
+  return { ...json({ key }, 202), sent: () => asking.passing('receive: acknowledged') };
 }
 
 /** `POST /ask`, the form of a browser without script: waits for the answer, then shows the conversation. */

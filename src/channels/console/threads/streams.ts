@@ -30,18 +30,22 @@ export interface Streams {
   end(): void;
 }
 
-interface Stream extends Listener {
+interface Stream extends Omit<Listener, 'after'> {
+  readonly beat: ReturnType<typeof setInterval>;
+  /** The last change it was sent. */
   last: number;
   /** The writing in hand; one after another, so that no change is passed over. */
   writing: Promise<void>;
 }
 
-/** A browser that does not confirm in this time has gone, whatever its connection says. */
-const CONFIRM_MS = 10_000;
+/** A browser that does not confirm in this time has gone, whatever its connection says; below the lease of a message. */
+const CONFIRM_MS = 8_000;
 /** Proxies and browsers give up a connection on which nothing moves. */
 const HEARTBEAT_MS = 15_000;
-
-const REMEMBERED = 1000;
+/** Then the browser comes back and is asked anew who it is: a session that has ended meanwhile is heard no more. */
+const LONGEST_MS = 5 * 60_000;
+/** Tabs of one conversation; a browser that loses connections without telling must not pile them up. */
+const MOST_OF_A_CONVERSATION = 12;
 
 /** Opens nothing by itself: streams come with `open`. `read` gives the messages of a conversation after a change. */
 export function makeStreams(
@@ -50,52 +54,51 @@ export function makeStreams(
 ): Streams {
   const streams = new Map<string, Set<Stream>>();
   const waiting = new Map<string, (how: 'shown' | 'absent') => void>();
-  /** Confirmed before anybody waited: what a browser got when it came back. */
-  const confirmed = new Set<string>();
 
-  function pump(stream: Stream): Promise<void> {
+  function pump(stream: Stream): void {
     stream.writing = stream.writing.then(async () => {
       for (const placement of await read(stream.address, stream.last)) {
         stream.last = placement.change;
-        if (placement.content === null || !maySee(stream.level, placement.audience)) continue;
+        if (!isShown(placement, stream.level)) continue;
         passing('courier: on the wire');
-        stream.sink.write(turnEvent(placement, stream.feedback));
+        await stream.sink.write(turnEvent(placement, stream.feedback));
       }
     });
     // Such as a store that is busy: the browser comes back and asks again.
-    stream.writing = stream.writing.catch(() => stream.sink.end());
-    return stream.writing;
+    stream.writing = stream.writing.catch(() => drop(stream));
   }
 
-  function close(stream: Stream): void {
+  /** Ended by us: it counts no more, also while its last bytes are on their way. */
+  function drop(stream: Stream): void {
+    forget(stream);
+    stream.sink.end();
+  }
+
+  function forget(stream: Stream): void {
+    clearInterval(stream.beat);
     const others = streams.get(stream.address);
-    others?.delete(stream);
-    if (others?.size === 0) {
-      streams.delete(stream.address);
-      for (const [key, settle] of waiting) if (key.startsWith(`${stream.address}\n`)) settle('absent');
-    }
+    if (others?.delete(stream) !== true || others.size > 0) return;
+    streams.delete(stream.address);
+    for (const [key, settle] of waiting) if (key.startsWith(`${stream.address}\n`)) settle('absent');
   }
 
   return {
-    open(listener) {
-      const stream: Stream = { ...listener, last: listener.after, writing: Promise.resolve() };
-      const beat = setInterval(() => stream.sink.write(': still here\n\n'), HEARTBEAT_MS);
-      streams.set(stream.address, (streams.get(stream.address) ?? new Set()).add(stream));
-      stream.sink.closed(() => {
-        clearInterval(beat);
-        close(stream);
+    open({ address, level, after, feedback, sink }) {
+      const beat = setInterval(() => void sink.write(': still here\n\n'), HEARTBEAT_MS);
+      const stream: Stream = { address, level, feedback, sink, beat, last: after, writing: Promise.resolve() };
+      const asksAgain = setTimeout(() => drop(stream), LONGEST_MS);
+      const all = streams.get(address) ?? new Set();
+      for (const oldest of [...all].slice(0, Math.max(0, all.size + 1 - MOST_OF_A_CONVERSATION))) drop(oldest);
+      streams.set(address, all.add(stream));
+      sink.closed(() => {
+        clearTimeout(asksAgain);
+        forget(stream);
       });
-      stream.sink.write('retry: 1000\n\n');
-      void pump(stream);
+      void sink.write('retry: 1000\n\n');
+      pump(stream);
     },
 
-    confirmed(placement) {
-      const key = keyOf(placement);
-      const waiter = waiting.get(key);
-      if (waiter !== undefined) waiter('shown');
-      else confirmed.add(key);
-      if (confirmed.size > REMEMBERED) for (const oldest of confirmed.keys().take(1)) confirmed.delete(oldest);
-    },
+    confirmed: (placement) => waiting.get(keyOf(placement))?.('shown'),
 
     courier: {
       channel: 'console',
@@ -103,22 +106,26 @@ export function makeStreams(
       async send(placement, signal) {
         const key = keyOf(placement);
         const { promise, resolve } = Promise.withResolvers<'shown' | 'absent'>();
-        if (confirmed.delete(key)) return { kind: 'sent', platformId: placement.id };
+        const absent = () => resolve('absent');
         waiting.set(key, resolve);
-        const timer = setTimeout(() => resolve('absent'), CONFIRM_MS);
-        signal.addEventListener('abort', () => resolve('absent'), { once: true });
+        const timer = setTimeout(absent, CONFIRM_MS);
+        signal.addEventListener('abort', absent, { once: true });
         try {
           const here = [...(streams.get(addressOf(placement)) ?? [])];
           if (here.length === 0) return { kind: 'absent' };
-          await Promise.all(here.map(pump));
+          for (const stream of here) pump(stream);
+          // It may have come back and confirmed before anybody waited for it here,
+          if (await isConfirmed(placement)) return { kind: 'sent', platformId: placement.id };
           const how = await promise;
           passing('courier: confirmed');
-          if (how === 'shown') return { kind: 'sent', platformId: placement.id };
+          // or have told another process.
+          if (how === 'shown' || (await isConfirmed(placement))) return { kind: 'sent', platformId: placement.id };
           // Not to be taken for a browser that reads: it must come back and say what it knows.
-          for (const stream of here) stream.sink.end();
+          for (const stream of here) drop(stream);
           return { kind: 'absent' };
         } finally {
           clearTimeout(timer);
+          signal.removeEventListener('abort', absent);
           waiting.delete(key);
         }
       },
@@ -127,9 +134,19 @@ export function makeStreams(
     },
 
     end() {
-      for (const each of [...streams.values()].flatMap((set) => [...set])) each.sink.end();
+      for (const each of [...streams.values()].flatMap((set) => [...set])) drop(each);
     },
   };
+
+  async function isConfirmed(placement: Placement): Promise<boolean> {
+    const now = await read(addressOf(placement), placement.change - 1);
+    return now.some(({ id, versionSent }) => id === placement.id && versionSent >= placement.version);
+  }
+}
+
+/** Whether a browser is sent a message: it still has its words, and the reader may see them. */
+export function isShown(placement: Placement, level: Level): boolean {
+  return placement.content !== null && maySee(level, placement.audience);
 }
 
 function keyOf(placement: Placement): string {

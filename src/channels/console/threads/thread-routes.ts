@@ -11,7 +11,7 @@ import type { ConsolePages } from '../pages.ts';
 import { readJson, THREAD } from '../read-request.ts';
 import { placeOf } from './place-of.ts';
 import { unrated } from './ratings.ts';
-import type { Streams } from './streams.ts';
+import { isShown, type Streams } from './streams.ts';
 import { turnData } from './turn-event.ts';
 
 const PATH = '/api/threads';
@@ -67,6 +67,8 @@ async function received(
   passing('receipt: parsed');
   for (const placement of await turns.at(address, 0)) {
     if (placement.change > read.value.change || placement.versionSent >= placement.version) continue;
+    // What the stream passed over was not shown.
+    if (!isShown(placement, caller.actor.level)) continue;
     await turns.confirm(placement);
     streams.confirmed(placement);
   }

@@ -8,6 +8,8 @@ export interface Listening extends Opened {
   ask(id: string, question: string): Promise<Received>;
   confirm(change: number): Promise<Received>;
   leave(): void;
+  /** Whether the server has ended it. */
+  ended(): boolean;
 }
 
 /** Listens as the page's script does, by the same cookie as `before`, after the change it knows. */
@@ -15,6 +17,7 @@ export async function listen({ url }: { readonly url: string }, before?: Opened,
   const { cookie, csrf } = before ?? (await openPage({ url }));
   const known: Record<string, string> = after === undefined ? {} : { 'last-event-id': String(after) };
   let received = '';
+  let ended = false;
   const outgoing = get(
     `${url}/api/threads/${THREAD}/events`,
     { headers: { cookie, ...known }, agent: false },
@@ -24,6 +27,9 @@ export async function listen({ url }: { readonly url: string }, before?: Opened,
         received += text;
       });
       response.on('error', () => {});
+      response.on('end', () => {
+        ended = true;
+      });
     },
   );
   outgoing.on('error', () => {});
@@ -40,5 +46,6 @@ export async function listen({ url }: { readonly url: string }, before?: Opened,
     ask: (id, question) => post('/api/ask', { id, question, thread: THREAD }, { prefer: 'respond-async' }),
     confirm: (change) => post(`/api/threads/${THREAD}/received`, { change }),
     leave: () => outgoing.destroy(),
+    ended: () => ended,
   };
 }
