@@ -86,9 +86,10 @@ async function handle(event: InHand, work: InboxWork, isGivenBack: () => boolean
   const { inbox, ask, log, passing, settled, wallClock } = work;
   // A question that ended several processes must not end them all.
   if (event.attempts > MOST_ATTEMPTS) return fail(event, work, 'too-many-attempts');
-  const { askedAt, ...payload } = event.payload;
+  // Answered as of now: 「まだ間に合いますか」 that waited for two days must not be told of two days ago.
+  const { askedAt: _, ...payload } = event.payload;
   try {
-    const reply = await ask({ ...payload, askedAt: new Date(askedAt), event });
+    const reply = await ask({ ...payload, event });
     passing('inbox: done');
     log.info('turn', turnFields(event, reply));
     settled();
