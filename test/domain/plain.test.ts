@@ -26,7 +26,7 @@ const RENDERED: { readonly [Kind in MessageBlock['kind']]: readonly [Extract<Mes
           { label: '上限', value: '800万円', source: null },
         ],
       },
-      '・補助率：２分の１\n・上限：800万円',
+      '・補助率：２分の１［1］\n・上限：800万円',
     ],
     list: [
       { kind: 'list', items: ['申請書', '計画書'], omitted: 3 },
