@@ -96,7 +96,7 @@ describe.skipIf(LACKS_CHROMIUM)('the desk in Chromium', { timeout: 120_000 }, ()
     await good.dblclick();
     await expect.poll(() => page.locator('.feedback [aria-pressed=true]').count()).toBeLessThan(2);
     // The page itself stayed.
-    expect(new URL(page.url()).pathname).toBe('/');
+    expect(new URL(page.url()).pathname).toMatch(/^\/threads\//u);
     await desk.close();
   });
 
@@ -119,14 +119,14 @@ describe.skipIf(LACKS_CHROMIUM)('the desk in Chromium', { timeout: 120_000 }, ()
     await desk.close();
   });
 
-  it('rates without script, and comes back to the certificate', async () => {
+  it('rates without script, and comes back to the conversation', async () => {
     const desk = await openDeskSite();
     const page = await visit({ javaScriptEnabled: false });
     await page.goto(desk.site.url);
     await page.getByLabel('質問', { exact: true }).fill(DEADLINE);
     await page.getByRole('button', { name: '質問する' }).click();
     await page.getByRole('button', { name: '役に立たなかった' }).click();
-    await page.waitForURL(/\/certificates\/[0-9a-z]{13}#f-/);
+    await page.waitForURL(/\/threads\/[0-9a-f]+#f-[0-9a-z]{13}$/);
     await page.getByLabel('その他').check();
     await page.getByRole('button', { name: '理由を送る' }).click();
     await page.getByText('事務局が確認します').waitFor();

@@ -54,7 +54,7 @@ ${renderNotices(status)}
 ${renderSuggestions(examples)}
 ${threads.length > 0 && html`<section class="earlier" aria-labelledby="earlier-title"><h3 id="earlier-title">これまでの質問</h3>${renderThreads(threads)}<p><a href="/threads">すべて見る</a></p></section>`}
 </section>
-<div id="conversation" data-thread="${thread}">${inOrder.map((turn) => turn.content !== null && renderTurn(turn, turn.content, ratings(turn.certificateId)))}${waiting.map(({ id, payload }) => renderWaiting(replyKey(id), payload.text))}</div>
+<div id="conversation" data-thread="${thread}">${inOrder.map((turn) => turn.content !== null && renderTurn(turn, turn.content, ratings(turn.content.message.certificate)))}${waiting.map(({ id, payload }) => renderWaiting(replyKey(id), payload.text))}</div>
 ${problem !== null && html`<div class="problem" role="alert"><p><strong>${problem.fault.message}</strong></p><p>${problem.fault.next}</p></div>`}
 </main>
 <p id="live" class="visually-hidden" role="status"></p>

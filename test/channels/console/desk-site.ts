@@ -67,7 +67,9 @@ export async function openDeskSite(): Promise<DeskSite> {
   const openAt = async (now: string): Promise<DeskSite> => {
     const app = await folder.open(now);
     await app.ingest();
-    const site = await openFixture({ ask: app.ask, door, pages: consolePages(app, null), now: app.clock.now });
+    const { feedback } = app.store;
+    const pages = consolePages(app, null);
+    const site = await openFixture({ ask: app.ask, door, pages, feedback, now: app.clock.now });
     const close = async () => {
       await site.close();
       await app.close();

@@ -15,7 +15,7 @@ export async function ratingsOf(
   thread: string,
   feedback: Pick<FeedbackRecords, 'given'>,
 ): Promise<(certificateId: string | null) => TurnFeedback> {
-  const certified = placements.flatMap(({ certificateId }) => certificateId ?? []);
+  const certified = placements.flatMap(({ content }) => content?.message.certificate ?? []);
   const given = certified.length === 0 ? [] : await feedback.given(caller.actor.id, certified);
   const none = unrated(caller, thread);
   return (certificateId) => ({ ...none, given: given.find((each) => each.certificateId === certificateId) ?? null });
