@@ -5,7 +5,7 @@ import type { DateReading } from './read-dates.ts';
 
 /** Dates of the document, of a count or of a rule, and what an office does beside the steps of a call. */
 const ASIDE =
-  /^(?:現在|時点|付け?(?![、随])|改[訂正定]|更新|に?施行|から(?:施行|適用)|(?:以降|以後)(?:に|の)?(?:[^。、]{0,8}(?:契約|発注|着手|締結|支出|発行|購入))|に(?:発表|公布|制定|設立)|に?生まれ|版|の(?:人口|国勢|住民)|[)）]?(?:で|に|において)?(?:採択|交付決定)(?:され|を受け)た(?!(?:日|後)))/;
+  /^(?:現在|時点|付け?(?![、随])|改[訂正定]|更新|に?施行|から(?:施行|適用)|(?:以降|以後)(?:に|の)?(?:[^。、]{0,8}(?:契約|発注|着手|締結|支出|発行|購入))|に(?:発表(?!する|します|いたします|の?予定)|公布|制定|設立)|に?生まれ|版|の(?:人口|国勢|住民)|[)）]?(?:で|に|において)?(?:採択|交付決定)(?:され|を受け)た(?!(?:日|後)))/;
 const OFFICE_ONLY =
   /(?:回答|配信|掲載|公開|視聴|招集|案内|連絡|通知|お知らせ)(?:は|を|する|し|いた|予定|いたし)|目途|目処|から適用/;
 const ANNOUNCES = /採択|審査|選定|交付決定|結果|採否/;
@@ -13,12 +13,14 @@ const ANNOUNCES = /採択|審査|選定|交付決定|結果|採否/;
 const ENDS = /^(?:[^。、]{0,8}[)）])?(?:まで|に締め?切|迄|締|必着|厳守|を?(?:締|期限)|以内|の?[（(]?(?:当日)?の?消印)/;
 const HAPPENS = /開催|開[きく]|実施|行[うい]|開始|公表|通知|発表|予定|受け付け|締め切|から|指定する日/;
 /** 「委託料は、検査の合格後、請求書を受理した日から30日以内に支払う」 */
-const PAID = /^(?:まで|以内)?に?(?:お?支払|振り?込)/;
+const PAID = /^(?:まで|以内)?に?(?:(?:補助金|助成金|交付金|支援金)を)?(?:お?支払|振り?込)/;
 /** 「審査の結果は、」 */
 const TOPIC = /(?:^|[。、])([^。、]{2,30}?)(?:については|に関しては|は)、?$/;
 /** 「申請書の受付は5月11日に開始し」 */
 const STARTS = /^(?:に|から|より)[^。、]{0,6}(?:開始|始め|始ま)/;
 const BEGUN = /(?:公募|募集|受付|応募|申請)[^。、]{0,4}(?:は|を)、?$/;
+/** 「事業期間は、交付の決定の日から」: the event that begins a range, between what is dated and its end. */
+const SINCE = /(?<=は、?)[^、。]{2,24}(?:日|後|受領)(?:の翌日)?(?:から|より|~)$/;
 /** 「応募を検討している地方公共団体は、」 */
 const ACTOR = /^[^。]*?(?:者|団体|法人|市町村|自治体|会社|事業体|場合|とき|方|皆様|皆さま)(?:に)?は、?/;
 /** 「完了の期限は、第1回及び第2回のいずれについても、」, 「応募の締切は、第1回が」: for which it holds, between what is due and when. */
@@ -33,16 +35,16 @@ interface Named {
   readonly said: string;
 }
 
-/** Which step the words beside a date name; null where they make it no date of a call. Both are as printed. */
-export function stepBeside(before: string, after: string, reading: DateReading): Named | null {
-  const left = fold(before).replace(FOR_WHICH, '').replace(ACTOR, '');
+/** Which step the words beside a date name, under a label of its own if it has one; null where they make it no date of a call. All are as printed. */
+export function stepBeside(before: string, after: string, reading: DateReading, label = ''): Named | null {
+  const left = fold(before).replace(FOR_WHICH, '').replace(ACTOR, '').replace(SINCE, '');
   // 「20日以内（最終期限は7月31日）に、」 goes on behind its brackets.
   const right = fold(after).replace(/^\((?:[^()]|\([^()]*\))*\)(?=に)/, '');
   if (ASIDE.test(right) || /(?:昨年|前年|遡って|見積|発行日?)[^。、]{0,10}$/.test(left)) return null;
   const office =
     OFFICE_ONLY.test(withoutRemark(right, before).split('。')[0] ?? '') ||
     /(?:回答|録画|配信)(?:は|の)?[^。]{0,12}$/.test(left);
-  if (office && !ANNOUNCES.test(left) && !ANNOUNCES.test(right)) return null;
+  if (office && ![left, right, fold(label)].some((text) => ANNOUNCES.test(text))) return null;
   const topic = TOPIC.exec(left)?.[1];
   if (STARTS.test(right) && BEGUN.test(left)) return { gate: 'opening', said: topic ?? '' };
   if (/^に締め?切/.test(right) && APPLIES.test(fold(`${reading.text}${before}`) + right))
@@ -61,7 +63,7 @@ export function stepBeside(before: string, after: string, reading: DateReading):
   const behind = gateIn(right.split('。')[0] ?? '', 'first');
   const nearest = gateIn(left, 'last');
   if (behind.gate === 'application' && nearest.gate !== null && nearest.gate !== 'application') return nearest;
-  const adverbial = /^(?:[^。、]{0,10}[)）])?(?:(?:まで|以内|の?間)?に|から|より)/.test(right);
+  const adverbial = /^(?:[^。、]{0,10}[)）])?(?:(?:まで|以内|の?間)?に|を?(?:目途|目処|めど)に|から|より)/.test(right);
   const [first, second] = adverbial ? [behind, nearest] : [nearest, behind];
   if (first.gate === null && second.gate === null && /変更/.test(reading.relative?.event ?? ''))
     return { gate: 'change', said: '' };
