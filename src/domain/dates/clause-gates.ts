@@ -152,7 +152,7 @@ const FINALLY = /^(?:に?\(|、)?(?:最終の?(?:提出|報告|申請)?の?(?:�
 const OF_ANOTHER =
   /^(?:\([^()]*\))?(?:まで|必着)?(?:、|で、|とし、|,|\/|[|｜]|\s)\s?[【[(]?(?:第?[\d一二三四五六]+[回次期](?:公募|募集|分)?|[前後]期(?:公募|募集|分)?|電子申請|電子メール|メール|オンライン(?:申請)?|郵送|持参|窓口)[】\])]?(?:の場合)?(?:[がは:]、?)?\s*$/;
 /** 「……二次募集を行います（予定）。」 */
-const PLANNED = /(?:\(予定\)|予定(?:です|とする|である))。?$/;
+const PLANNED = /(?:\(予定\)|予定(?:です|とする|である|して(?:いる|います|おります)))。?$/;
 /** 「第1回は6月下旬に、第2回は10月中旬に」: nothing is done between this date and the last, so that the end of the sentence holds for all. */
 function isInParallel(index: number, readings: readonly DateReading[], text: string): boolean {
   return readings.slice(index, -1).every((reading, at) => {

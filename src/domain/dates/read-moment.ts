@@ -132,7 +132,11 @@ export function nextMoment(folded: string, from: number, context: YearContext): 
     const end = start + match[0].length;
     const groups: Groups = match.groups ?? {};
     const [before, after] = [folded.slice(0, start), folded.slice(end)];
-    if (!/^を除/.test(after) && !isCount(groups, after) && (isDate(groups, before, after) || (context.months && groups.month !== undefined)))
+    if (
+      !/^を除/.test(after) &&
+      !isCount(groups, after) &&
+      (isDate(groups, before, after) || (context.months && groups.month !== undefined))
+    )
       return momentOf(groups, { start, end, before }, context);
     at = end;
   }

@@ -74,6 +74,8 @@ export function stepBeside(before: string, after: string, reading: DateReading, 
 function withoutRemark(right: string, before: string): string {
   // 「午後5時とし、回答は」: what follows is of another date.
   if (/^(?:まで)?(?:とし|であり|で)、/.test(right)) return '';
+  const answered = THEN_ANSWERED.exec(right)?.[1];
+  if (answered !== undefined) return answered;
   const [remark = ''] = /^(?:頃|ごろ|まで|予定)*\((?:[^()]|\([^()]*\))*\)?/.exec(right) ?? [];
   const label = labelBefore(before);
   const aside = (label !== null && gateNamed(label) !== null) || /場合|対象者|該当者|個別に|詳細/.test(remark);
@@ -81,6 +83,10 @@ function withoutRemark(right: string, before: string): string {
   const isCut = label !== null && /[(][^()]*$/.test(remark);
   return aside && (isCut || !/回答/.test(remark)) ? right.slice(remark.length) : right;
 }
+
+/** 「正午まで受け付けるものとし、これに対する回答は」: what the office does afterwards is of the next date. */
+const THEN_ANSWERED =
+  /^((?:まで)?(?:に?(?:受け?付け|提出|送付)[^。、]{0,8}(?=、)|(?=回答)))、?(?:(?:これ(?:ら)?に対する|その)?回答)[はを]/;
 
 /** 「当初、6月12日正午としていましたが」, 「変更前：6月12日」: a day that no longer holds. Both are as printed. */
 export function isGivenUp(before: string, after: string): boolean {
@@ -143,8 +149,10 @@ export function decide({ heading, labelled, beside, above, own, reading, before,
       : (outcomeOf(own === 'briefing' ? own : null, beside, before + after) ??
         (isBare(before) || ENDS.test(right) ? own : null));
   const range = reading.from !== null && reading.to !== null && reading.from !== reading.to;
-  if (gate === null)
-    return reading.to !== null && (FROM_GRANT.test(left) || (range && headed === 'period')) ? 'period' : null;
+  if (gate === null) {
+    const isOfWork = FROM_GRANT.test(left) || (range && (headed === 'period' || isPaidFor(left, right)));
+    return reading.to !== null && isOfWork ? 'period' : null;
+  }
   const told =
     range ||
     reading.extended ||
@@ -159,6 +167,16 @@ export function decide({ heading, labelled, beside, above, own, reading, before,
   if (reading.from !== null && reading.to === null && !BEGINS.has(gate)) return null;
   const isSaid = /は、?$/.test(left) && /^(?:[、。]|です|とする|$)/.test(right);
   return told || isSaid || HAPPENS.test(right) ? gate : null;
+}
+
+/** 「対象となるのは、8月1日から12月26日までに実施するイベントです」 */
+function isPaidFor(left: string, right: string): boolean {
+  return (
+    /対象(?:となる|とする|と?なります)?(?:もの|の|事業|取組|活動)?は、?$/.test(left) &&
+    /^(?:まで)?の?(?:間)?に(?:実施|開催|完了|行[うわ])(?:する|される|した|れる)?[^。、]{0,12}(?:事業|取組|取り組み|活動|イベント|催し|行事|もの)/.test(
+      right,
+    )
+  );
 }
 
 /** 「交付決定日から令和9年2月26日まで」 is what is paid for. */
@@ -217,7 +235,7 @@ const FROM_EVENT = /(?<=\S[\s:：])[^\s:：、。]{2,24}(?:日|後|受領)(?:の
 
 /** Nothing before a date but a way, a round, a bracket or an arrow. */
 export function isBare(before: string): boolean {
-  return /^(?:(?:まで(?=[前後第\s]))?(?:第?[\d一二三四五六]+[回次期](?:公募|募集|締切)?|[前後]期(?:公募|募集)?|電子申請|電子メール|メール|オンライン|郵送|持参|窓口|による|の|場合|は|が|提出|システム|最終|期限|締切|ただし|原則|[・:：(（)）「、,▶→↓⇒~〜【\-ー])\s*)*$/u.test(
+  return /^(?:(?:まで(?=[前後第\s]))?(?:第?[\d一二三四五六]+[回次期](?:公募|募集|締切)?|[前後]期(?:公募|募集)?|電子申請|電子メール|メール|オンライン|郵送|持参|窓口|による|(?:別紙|別添|様式)(?:第?\d+号?)?(?:に(?:より|よって|て)|で)|の|場合|は|が|提出|システム|最終|期限|締切|ただし|原則|[・:：(（)）「、,▶→↓⇒~〜【\-ー])\s*)*$/u.test(
     fold(before),
   );
 }
