@@ -38,6 +38,12 @@ function namedProgrammes(known: readonly Programme[], passages: readonly Passage
       if (name !== null) note(documentId, name, headings.join('\n'));
     }
   }
+  for (const [documentId, names] of markedHeadings(passages))
+    if (names.size >= 2)
+      for (const name of names) {
+        note(documentId, name, 'heading');
+        note(documentId, name, 'marked');
+      }
   for (const [group, names] of listedNames(passages))
     if (names.size >= 2) for (const name of names) note(group.split('#')[0] ?? '', name, group);
   for (const [documentId, name] of introduced(passages)) {
@@ -92,6 +98,17 @@ function listedNames(passages: readonly Passage[]): Map<string, Set<string>> {
     if (name !== null) groups.set(key, (groups.get(key) ?? new Set()).add(name));
   }
   return groups;
+}
+
+/** By document: the names that its marked headings are, and nothing else (① 〇〇助成, ② △△助成). */
+function markedHeadings(passages: readonly Passage[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { documentId, headings } of passages)
+    for (const heading of headings) {
+      const name = ENTRY.test(heading.trim()) ? nameIn(heading) : null;
+      if (name !== null) found.set(documentId, (found.get(documentId) ?? new Set()).add(name));
+    }
+  return found;
 }
 
 const ENTRY = /^[①-⑳]\s*[^\s。、]{4,40}(?:\s*[（(][^（()）]{1,30}[)）])?$/u;

@@ -19,6 +19,7 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
   let topic: Gate | null = gateOfLabel(above) === 'briefing' ? 'briefing' : null;
   let lineAbove = false;
   let briefed = false;
+  let former: Omit<GateReading, 'fiscalYear'> | null = null;
   for (const sentence of sentencesOf(text)) {
     const said = fold(text.slice(sentence.start, sentence.end));
     if (SETTLED_OTHERWISE.test(said) || OTHER_MATTER.test(fold(passage.headings.at(-1) ?? ''))) continue;
@@ -89,6 +90,12 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
       const words = fold(before + firstPart(after));
       const signsUp = /申し?込|予約|参加/.test(words) && !/応募|公募|補助/.test(words);
       const gate: Gate | null = decided === 'application' && briefed && signsUp ? 'registration' : decided;
+      // 「①は30日以内に実績報告書を提出してください。②は2週間以内の提出をお願いします。」
+      if (gate === null && former !== null && OF_MARKS.test(before) && HANDS_IN.test(fold(after))) {
+        last = { ...former, reading: byWay(former.gate, reading), start: sentence.start, end: sentence.end };
+        found.push(last);
+        continue;
+      }
       if (gate === null) continue;
       const named =
         labelled !== null ? (own ?? '') : ofAbove === gate ? above : beside.gate === gate ? beside.said : '';
@@ -112,6 +119,7 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
       };
       found.push(step);
       last = step;
+      if (OF_MARKS.test(before)) former = step;
       const along = ALONG.exec(after)?.[1];
       const second = along === undefined ? null : gateOfLabel(along);
       if (second !== null && second !== gate) found.push({ ...step, gate: second, label: labelOf(along ?? '') });
@@ -160,6 +168,10 @@ function isInParallel(index: number, readings: readonly DateReading[], text: str
     return /^(?:まで)?(?:に|から)?、[^。、]{2,30}(?:は|が|を)、?$/u.test(fold(text.slice(reading.end, next?.start)));
   });
 }
+
+/** 「①と②は、」: for which of several programmes a sentence is. */
+const OF_MARKS = /^[①-⑳](?:(?:[、・]|及び|と)?[①-⑳])*は、?$/u;
+const HANDS_IN = /^(?:まで|以内)?(?:に|の)(?:ご)?提出/;
 
 /** Sections of other matters. */
 const OTHER_MATTER = /消費税|仕入|事故|不服|返還|取り?消|問い?合わ?せ先|連絡先/;
