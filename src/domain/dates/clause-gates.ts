@@ -243,10 +243,12 @@ function behind(text: string, from: number, next: number, end: number): string {
 function labelOf(named: string): string {
   return readable(named.replace(/[①-⑳]の?/gu, ''))
     .replace(/^.*[（(](?=[^（）()]+$)/u, '')
+    .replace(/^.{1,12}に限り、?/u, '')
     .replace(/を[^を]*[\d０-９].*$/u, '')
     .replace(/^[\d０-９]{1,2}[\s.．](?=[^\d０-９])/u, '')
     .replace(/^(?:step|ステップ|手順)[.．]?\d{1,2}[.:：、)）]?\s*/iu, '')
     .replace(/^[▶●○■□◆◇・※〜～~\s]+/u, '')
+    .replace(/が(?:あり|行われ)ます(?:が)?$/u, '')
     .replace(/は、?第?[\d０-９一二三四五六]+[回次期]$/u, '')
     .replace(/(?:[:：(（「『]|により|によって|[はをがにで、])+$/u, '')
     .replace(/^[)）」』・、]+/u, '');
