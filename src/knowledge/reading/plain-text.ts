@@ -39,7 +39,8 @@ function paragraphsOf(lines: readonly string[]): Stretch[] {
     }
     const begins = startsAnew(line, previous, width);
     const last = out.length - 1;
-    if (open && !begins) out[last] += `${SOFT}${line.trim()}`;
+    if (open && hangs(line) && LABELLED.test(out[last] ?? '')) out[last] += `\n${line.trim()}`;
+    else if (open && !begins) out[last] += `${SOFT}${line.trim()}`;
     else if (open && isTabular(line) === isTabular(previous) && !isMarked(line) && /[:：]$/u.test(previous))
       out.push(line.trim());
     else out.push(line.trim());
@@ -56,6 +57,13 @@ function startsAnew(line: string, previous: string, width: number): boolean {
   // An indented line after a full one begins a paragraph; after a short one anything does.
   if (/^[　]\S/u.test(line) && !/^[　\s]/u.test(previous) && /[。）」]$/u.test(previous)) return true;
   return columns(previous) < width * 0.8 || /[。！？]$/u.test(previous);
+}
+
+/** 【訂正1】応募書類の提出期限, with what belongs to it set in below. */
+const LABELLED = /^【[^】]{1,20}】[^\s\n]/u;
+
+function hangs(line: string): boolean {
+  return /^(?: {2,}|\t)\S/u.test(line) && !isMarked(line);
 }
 
 function isMarked(line: string): boolean {
