@@ -265,7 +265,9 @@ function isLabel(text: string, header: string): boolean {
 }
 
 function stepNamed(label: string, above: string): Gate | null {
-  return (isGeneric(label) ? gateUnder(label, above) : null) ?? gateNamed(label);
+  const [first = ''] = label.split('\n');
+  // 応募書類の提出, and below it how: the first line names it where the whole does not.
+  return (isGeneric(label) ? gateUnder(label, above) : null) ?? gateNamed(label) ?? gateNamed(first);
 }
 
 /** 「採択発表（予定）」, 「提出期限（必着）」: what a label says of its dates. */
