@@ -59,7 +59,7 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
       const isOfRow = labelled !== undefined && stepNamed(labelled.text, above) === gate;
       // 3月｜実績報告書の提出（3月10日まで）: the day beside the month tells it.
       if (isOfRow && labelled !== cell && labelled.readings.length > 0 && reading.to?.precision === 'month') return [];
-      const topic = TOPIC.exec(before)?.[1];
+      const topic = TOPIC.exec(before)?.[1]?.replace(/[（(][^（）()]*$/u, '');
       const label =
         own !== null && gateNamed(own) === gate
           ? own

@@ -86,7 +86,7 @@ function withoutRemark(right: string, before: string): string {
 
 /** 「正午まで受け付けるものとし、これに対する回答は」: what the office does afterwards is of the next date. */
 const THEN_ANSWERED =
-  /^((?:まで)?(?:に?(?:受け?付け|提出|送付)[^。、]{0,8}(?=、)|(?=回答)))、?(?:(?:これ(?:ら)?に対する|その)?回答)[はを]/;
+  /^((?:まで)?(?:に?(?:受け?付け|提出|送付)[^。、]{0,8}(?=、(?:これ(?:ら)?に対する|その)?回答[はを])|(?=回答は)))/;
 
 /** 「当初、6月12日正午としていましたが」, 「変更前：6月12日」: a day that no longer holds. Both are as printed. */
 export function isGivenUp(before: string, after: string): boolean {
