@@ -8,7 +8,7 @@ import { programmeId } from './ingest/describe.ts';
 const HEADING =
   /^(?:[①-⑳❶-❿]|[0-9０-９]+[.．、]?|第[0-9０-９一二三四五]+(?:部|章|節|編)?|[■●◆]|【)?\s*([^\s（(：:、。】]{4,36}?(?:補助金|交付金|助成金|助成|支援事業|推進事業|事業|業務|プログラム))(?=[\s（(：:】]|の(?:概要|公募|募集|対象|補助)|$)/u;
 const NOT_A_NAME =
-  /^(?:補助|対象|本|当該|各|採択|支援|実施|委託|関連|補助対象|公募|他の|既存の|令和)|対象事業$|間接補助事業$|[をはがに]/u;
+  /^(?:補助|対象|本|当該|各|採択|支援|実施|委託|関連|補助対象|公募|他の|既存の|令和)|対象事業$|間接補助事業$|を|(?<=.)[はがに]/u;
 /** 「〇〇補助金」（以下「△△補助金」という。） */
 const ABBREVIATION =
   /[「『]?([^「」『』（）、。]{4,40})[」』]?[（(]以下、?(?:単に)?[「『]([^」』]{2,20})[」』](?:という|[）)])/gu;
@@ -17,16 +17,24 @@ const BRACKETED = /[「【]([\p{Script=Han}ァ-ヴーA-Za-z]{3,10})[」】]/gu;
 const OWN_NAME = /^(?:本|当|同)(?:事業|補助金|交付金|助成|業務|公募|要領|制度)|^(?:補助金|事業|要領|公募|対象)$/u;
 
 /**
- * The programmes with what the documents themselves call them: programmes that two or more headings name, or that two
- * or more lists and tables of a document list, are added, and short names that stand for exactly one programme become
- * aliases.
+ * The programmes with what the documents themselves call them: programmes that two or more headings name, that two or
+ * more lists and tables of a document list, or that are the marked headings (① 〇〇助成) of a document whose title names
+ * none are added, and short names that stand for exactly one programme become aliases.
  */
-export function withOwnNames(programmes: readonly Programme[], passages: readonly Passage[]): Programme[] {
+export function withOwnNames(
+  programmes: readonly Programme[],
+  passages: readonly Passage[],
+  documents: readonly Document[] = [],
+): Programme[] {
   const named = withShortNames(programmes, passages);
-  return withShortNames([...named, ...namedProgrammes(named, passages)], passages);
+  return withShortNames([...named, ...namedProgrammes(named, passages, documents)], passages);
 }
 
-function namedProgrammes(known: readonly Programme[], passages: readonly Passage[]): Programme[] {
+function namedProgrammes(
+  known: readonly Programme[],
+  passages: readonly Passage[],
+  documents: readonly Document[],
+): Programme[] {
   const places = new Map<string, Set<string>>();
   const note = (documentId: string, name: string, place: string): void => {
     const key = `${documentId}\n${name}`;
@@ -38,6 +46,13 @@ function namedProgrammes(known: readonly Programme[], passages: readonly Passage
       if (name !== null) note(documentId, name, headings.join('\n'));
     }
   }
+  const untitled = new Set(documents.flatMap(({ id, programmes }) => (programmes.length === 0 ? [id] : [])));
+  for (const [documentId, names] of markedHeadings(passages))
+    if (names.size >= 2 && untitled.has(documentId))
+      for (const name of names) {
+        note(documentId, name, 'heading');
+        note(documentId, name, 'marked');
+      }
   for (const [group, names] of listedNames(passages))
     if (names.size >= 2) for (const name of names) note(group.split('#')[0] ?? '', name, group);
   for (const [documentId, name] of introduced(passages)) {
@@ -94,6 +109,17 @@ function listedNames(passages: readonly Passage[]): Map<string, Set<string>> {
   return groups;
 }
 
+/** By document: the names that its marked headings are, and nothing else (① 〇〇助成, ② △△助成). */
+function markedHeadings(passages: readonly Passage[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { documentId, headings } of passages)
+    for (const heading of headings) {
+      const name = ENTRY.test(heading.trim()) ? nameIn(heading) : null;
+      if (name !== null) found.set(documentId, (found.get(documentId) ?? new Set()).add(name));
+    }
+  return found;
+}
+
 const ENTRY = /^[①-⑳]\s*[^\s。、]{4,40}(?:\s*[（(][^（()）]{1,30}[)）])?$/u;
 
 function nameIn(heading: string): string | null {
@@ -139,20 +165,35 @@ function withShortNames(programmes: readonly Programme[], passages: readonly Pas
 /** みどり浜市 before the name of its programme. */
 const PLACE = /^[^\s・]{1,9}?[都道府県市区町村](?=[^\s]{6,}$)/u;
 
-/** Names without the place they begin with, where the documents' own sentences use them so. */
+/** Words that end like a place and are none: 都市, 中心市 of 中心市街地, 本県. */
+const NO_PLACE =
+  /^(?:[本各全他両同]県|.{0,2}都市|中心市|市町村?|[区町]村|[農山漁]村|.?農山漁村|.*[地学街工校特]区|[下港]町|.{1,2}[下場前]町)$/u;
+/** What stands behind a place that runs a programme: 朝凪県観光交流局, みどり浜市長, 朝凪県補助金等交付規則. */
+const GOVERNS = /^(?:[庁長は]|知事|役所|役場|議会|公式|(?:補助金等?)?交付規則|\p{Script=Han}{1,8}[部局課室])/u;
+
+/** Names without the place they begin with, where the documents' own sentences use them so, or show that it is the place of an office. */
 function withoutPlaces(programmes: readonly Programme[], passages: readonly Passage[]): string[] {
   const shorts = programmes
     .filter(({ ministry }) => ministry === null)
     .flatMap(({ name }) => {
       const place = PLACE.exec(name)?.[0];
-      return place === undefined ? [] : [name.slice(place.length)];
+      return place === undefined ? [] : [{ place, short: name.slice(place.length) }];
     });
-  return shorts.filter((short) =>
-    passages.some(({ text }) => {
-      const at = text.indexOf(short);
-      return at >= 0 && !/[\p{Script=Han}\p{Script=Katakana}ー]$/u.test(text.slice(0, at));
-    }),
-  );
+  return shorts
+    .filter(({ place, short }) =>
+      passages.some(({ text }) => {
+        const at = text.indexOf(short);
+        const isOwn = at >= 0 && !/[\p{Script=Han}\p{Script=Katakana}ー]$/u.test(text.slice(0, at));
+        return isOwn || (!NO_PLACE.test(place) && governs(place, text));
+      }),
+    )
+    .map(({ short }) => short);
+}
+
+/** Whether a text speaks of the office of a place. */
+function governs(place: string, text: string): boolean {
+  const [before, ...rest] = text.split(place);
+  return rest.some((after) => GOVERNS.test(after)) && !/[\p{Script=Han}\p{Script=Katakana}ー]$/u.test(before ?? '');
 }
 
 function alike(a: string, b: string): boolean {

@@ -10,6 +10,13 @@ describe('lines', () => {
     ]);
   });
 
+  it('of slides: a part of a month, and （予定） below it', () => {
+    expect(read(lines(['採択結果の公表', '7月中旬', '（予定）', '交付決定', '8月', '（予定）']))).toEqual([
+      'selection 2026年7月中旬（予定）',
+      'grant 2026年8月（予定）',
+    ]);
+  });
+
   it('may give the day first', () => {
     expect(read(lines(['4月6日（月）', '公募開始', '5月15日（金）', '応募の締切']))).toEqual([
       'opening 2026年4月6日（月）',

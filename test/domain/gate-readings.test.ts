@@ -146,6 +146,35 @@ describe('a sentence', () => {
 describe('a row', () => {
   const rowOf = (...cells: readonly (readonly [string, string])[]) => read([row(0, 0, cells)]);
 
+  it('of a result tells when it is announced', () => {
+    expect(rowOf(['項目', '審査結果'], ['内容', '6月下旬頃、文書でお知らせします'])).toEqual([
+      'selection 2026年6月下旬（予定）',
+    ]);
+  });
+
+  it('of a briefing tells when to sign up for it', () => {
+    expect(rowOf(['項目', '現地説明会'], ['内容', '参加の申込みは5月8日（金）まで（定員40名・先着順）'])).toEqual([
+      'registration 2026年5月8日（金）まで',
+    ]);
+  });
+
+  it('may tell another step in its remarks, and the rule of its own', () => {
+    const ofRow = (remark: string) =>
+      rowOf(['月日', '8月27日（木）午後5時'], ['内容', '応募書類の提出期限'], ['備考', remark]);
+    expect(ofRow('説明会は行わない。質問は随時、電子メールで受け付ける')).toEqual([
+      'application 2026年8月27日（木）17:00',
+      'question 「随時」',
+    ]);
+    expect(ofRow('必着。持参する場合も同じ')).toEqual(['application 2026年8月27日（木）17:00（必着）']);
+    expect(ofRow('必着ではない')).toEqual(['application 2026年8月27日（木）17:00']);
+  });
+
+  it('takes what comes after a step for none', () => {
+    expect(
+      rowOf(['', '応募書類の提出\nエントリー後に通知するURLからアップロード'], ['', '6月11日（木）15:00 まで']),
+    ).toEqual(['application 2026年6月11日（木）15:00まで']);
+  });
+
   it('of two rounds tells two steps', () => {
     expect(
       rowOf(['手続', '応募書類の提出期限'], ['第1回', '5月15日（金）正午必着'], ['第2回', '8月7日（金）午前12時必着']),

@@ -31,9 +31,9 @@ const FLOOR = 0.95;
 /**
  * Nobody tunes on these: their failures are never printed. Both sets that were sealed have been opened on 2026-11-23: before
  * that `held` stood at 53 of 59 gates (1 confidently wrong; scored often meanwhile), `fresh` at 51 of 65 (7; scored once).
- * `sealed2` was written apart from the reader and is sealed.
+ * `sealed2`, written apart from the reader, at 79 of 96 (1 confidently wrong; scored once on 2026-11-23). The next sealed set goes here.
  */
-const SEALED: readonly string[] = ['sealed2'];
+const SEALED: readonly string[] = [];
 /** The folder of the documents of a set, where it is not `calls`. */
 const FOLDERS: Readonly<Record<string, string>> = { fresh: 'gates', sealed2: 'gates2' };
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Programme } from '../../src/domain/programme.ts';
 import { withOwnNames } from '../../src/knowledge/programme-names.ts';
-import { passageOf } from './search/memory-records.ts';
+import { documentOf, passageOf } from './search/memory-records.ts';
 
 const LONG = '省エネルギー設備導入支援補助金';
 const KNOWN: Programme = { id: 'shoene', name: LONG, ministry: null, aliases: [], parts: [], members: [] };
@@ -42,6 +42,17 @@ describe('a name that begins with its place', () => {
       '地域防災力強化事業補助金',
     ]));
 
+  it.each(['みどり浜市地域交通課までお問い合わせください。', 'みどり浜市長は、交付を決定する。'])(
+    'is known without it where the place has an office: %s',
+    (text) => expect(shortsIn(text)).toEqual(['地域防災力強化事業補助金']),
+  );
+
+  it('is not where the place is none', () => {
+    const named = { ...TOWN, name: '中心市街地活性化支援事業補助金' };
+    const passages = [passageOf('guide', 0, { text: '中心市街地整備課が担当します。', headings: [] })];
+    expect(withOwnNames([named], passages).flatMap(({ aliases }) => aliases)).toEqual([]);
+  });
+
   it('is not where the words end another name', () =>
     expect(shortsIn('県の広域地域防災力強化事業補助金とは併用できない。')).toEqual([]));
 });
@@ -70,6 +81,23 @@ describe('a heading', () => {
   ])('names a new one without its number: %s', (heading) => {
     expect(named([], [heading])).toEqual({ [LONG]: [], まちの足育成助成: [] });
   });
+});
+
+describe('marked headings', () => {
+  const HEADINGS = ['① 空き家活用助成', '② にぎわい市再開助成', '③ 注意事項'];
+  const withTitled = (programmes: readonly string[], headings: readonly string[] = HEADINGS) => {
+    const passages = headings.map((heading, at) => passageOf('guide', at, { text: '本文', headings: [heading] }));
+    return withOwnNames([KNOWN], passages, [{ ...documentOf('guide', '商店街ひろば'), programmes }]).map(
+      ({ name }) => name,
+    );
+  };
+
+  it('name the programmes of a document whose title names none', () =>
+    expect(withTitled([])).toEqual([LONG, '空き家活用助成', 'にぎわい市再開助成']));
+
+  it('name none where the title does: they are its parts', () => expect(withTitled([KNOWN.id])).toEqual([LONG]));
+
+  it('name none where it is one alone', () => expect(withTitled([], HEADINGS.slice(0, 1))).toEqual([LONG]));
 });
 
 describe('a heading that introduces a programme behind a label', () => {

@@ -34,8 +34,8 @@ const COURSE = /講座|研修|セミナー|シンポジウム/;
 /** 「人材育成事業は合同公募の対象外で、別に……募集します」 */
 const OUTSIDE = /(?:合同|共同|一括|本)公募(?:の|に|とは)[^。、]{0,6}(?:対象外|対象では|含まれ(?:ない|ません)|別)/;
 
-/** 「①の締切は」, 「①及び②の応募書類は」: the marks that stand right before a date. */
-const MARKED = /([①-⑳](?:(?:[、・]|及び|と)?[①-⑳])*)の?[^。、()（）①-⑳]{0,12}$/u;
+/** 「①の締切は」, 「①及び②の応募書類は」, 「③は、」: the marks that stand right before a date. */
+const MARKED = /([①-⑳](?:(?:[、・]|及び|と)?[①-⑳])*)(?:の?[^。、()（）①-⑳]{0,12}|は、)$/u;
 
 /** A column headed by a programme, or by its mark, is that programme's alone, and so is a date right behind its mark. */
 function attributedTo(placed: PlacedGate, document: Document, given: FactsGiven): Attribution {

@@ -19,6 +19,7 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
   let topic: Gate | null = gateOfLabel(above) === 'briefing' ? 'briefing' : null;
   let lineAbove = false;
   let briefed = false;
+  let former: Omit<GateReading, 'fiscalYear'> | null = null;
   for (const sentence of sentencesOf(text)) {
     const said = fold(text.slice(sentence.start, sentence.end));
     if (SETTLED_OTHERWISE.test(said) || OTHER_MATTER.test(fold(passage.headings.at(-1) ?? ''))) continue;
@@ -89,6 +90,12 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
       const words = fold(before + firstPart(after));
       const signsUp = /申し?込|予約|参加/.test(words) && !/応募|公募|補助/.test(words);
       const gate: Gate | null = decided === 'application' && briefed && signsUp ? 'registration' : decided;
+      // 「①は30日以内に実績報告書を提出してください。②は2週間以内の提出をお願いします。」
+      if (gate === null && former !== null && OF_MARKS.test(before) && HANDS_IN.test(fold(after))) {
+        last = { ...former, reading: byWay(former.gate, reading), start: sentence.start, end: sentence.end };
+        found.push(last);
+        continue;
+      }
       if (gate === null) continue;
       const named =
         labelled !== null ? (own ?? '') : ofAbove === gate ? above : beside.gate === gate ? beside.said : '';
@@ -112,6 +119,7 @@ export function clauseGates(passage: DatedPassage, given: GateContext): Omit<Gat
       };
       found.push(step);
       last = step;
+      if (OF_MARKS.test(before)) former = step;
       const along = ALONG.exec(after)?.[1];
       const second = along === undefined ? null : gateOfLabel(along);
       if (second !== null && second !== gate) found.push({ ...step, gate: second, label: labelOf(along ?? '') });
@@ -152,7 +160,7 @@ const FINALLY = /^(?:に?\(|、)?(?:最終の?(?:提出|報告|申請)?の?(?:�
 const OF_ANOTHER =
   /^(?:\([^()]*\))?(?:まで|必着)?(?:、|で、|とし、|,|\/|[|｜]|\s)\s?[【[(]?(?:第?[\d一二三四五六]+[回次期](?:公募|募集|分)?|[前後]期(?:公募|募集|分)?|電子申請|電子メール|メール|オンライン(?:申請)?|郵送|持参|窓口)[】\])]?(?:の場合)?(?:[がは:]、?)?\s*$/;
 /** 「……二次募集を行います（予定）。」 */
-const PLANNED = /(?:\(予定\)|予定(?:です|とする|である))。?$/;
+const PLANNED = /(?:\(予定\)|予定(?:です|とする|である|して(?:いる|います|おります)))。?$/;
 /** 「第1回は6月下旬に、第2回は10月中旬に」: nothing is done between this date and the last, so that the end of the sentence holds for all. */
 function isInParallel(index: number, readings: readonly DateReading[], text: string): boolean {
   return readings.slice(index, -1).every((reading, at) => {
@@ -160,6 +168,10 @@ function isInParallel(index: number, readings: readonly DateReading[], text: str
     return /^(?:まで)?(?:に|から)?、[^。、]{2,30}(?:は|が|を)、?$/u.test(fold(text.slice(reading.end, next?.start)));
   });
 }
+
+/** 「①と②は、」: for which of several programmes a sentence is. */
+const OF_MARKS = /^[①-⑳](?:(?:[、・]|及び|と)?[①-⑳])*は、?$/u;
+const HANDS_IN = /^(?:まで|以内)?(?:に|の)(?:ご)?提出/;
 
 /** Sections of other matters. */
 const OTHER_MATTER = /消費税|仕入|事故|不服|返還|取り?消|問い?合わ?せ先|連絡先/;
@@ -231,10 +243,12 @@ function behind(text: string, from: number, next: number, end: number): string {
 function labelOf(named: string): string {
   return readable(named.replace(/[①-⑳]の?/gu, ''))
     .replace(/^.*[（(](?=[^（）()]+$)/u, '')
+    .replace(/^.{1,12}に限り、?/u, '')
     .replace(/を[^を]*[\d０-９].*$/u, '')
     .replace(/^[\d０-９]{1,2}[\s.．](?=[^\d０-９])/u, '')
     .replace(/^(?:step|ステップ|手順)[.．]?\d{1,2}[.:：、)）]?\s*/iu, '')
     .replace(/^[▶●○■□◆◇・※〜～~\s]+/u, '')
+    .replace(/が(?:あり|行われ)ます(?:が)?$/u, '')
     .replace(/は、?第?[\d０-９一二三四五六]+[回次期]$/u, '')
     .replace(/(?:[:：(（「『]|により|によって|[はをがにで、])+$/u, '')
     .replace(/^[)）」』・、]+/u, '');

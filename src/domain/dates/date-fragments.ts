@@ -7,6 +7,8 @@ const CLOCK = '(?:(?:午前|午後)?\\d{1,2}(?::\\d{2}|時(?:半|\\d{1,2}分)?)|
 const FRAGMENT = new RegExp(
   `^(?:\\([月火水木金土日](?:・[祝休])?\\))?(?:${CLOCK}(?:(?:~|から|-)${CLOCK})?)?(?:まで|締切?|\\(?必着\\)?|\\(予定\\)|厳守)*$`,
 );
+/** 7月中旬 and （予定） below it. */
+const PLANNED = /^(?:\(予定\)|予定|頃)$/;
 const ARROWS = /^[\s▶→⇒➡▼↓|｜]*$/u;
 
 /**
@@ -16,12 +18,13 @@ const ARROWS = /^[\s▶→⇒➡▼↓|｜]*$/u;
 export function mergeFragments(passages: readonly Passage[], fiscalYear: number | null): string[] {
   const texts = passages.map(({ text }) => text);
   for (const [index, passage] of passages.entries()) {
-    if (passage.kind === 'row' || !endsInDay(passage.text, fiscalYear)) continue;
+    const end = passage.kind === 'row' ? null : endOf(passage.text, fiscalYear);
+    if (end === null) continue;
     for (let at = index + 1; at <= index + 2 && at < passages.length; at += 1) {
       const next = passages[at];
       if (next === undefined || next.kind === 'row' || next.breaks[0]?.page !== passage.breaks[0]?.page) break;
       if (ARROWS.test(next.text)) continue;
-      if (FRAGMENT.test(fold(next.text))) {
+      if ((end === 'day' ? FRAGMENT : PLANNED).test(fold(next.text))) {
         texts[index] = `${passage.text}${next.text}`;
         texts[at] = '';
       }
@@ -31,10 +34,12 @@ export function mergeFragments(passages: readonly Passage[], fiscalYear: number 
   return texts;
 }
 
-/** The text ends with a day that tells no hour. */
-function endsInDay(text: string, fiscalYear: number | null): boolean {
-  const last = readDates(text, { fiscalYear: fiscalYear ?? SOME_YEAR }).at(-1);
-  return last !== undefined && last.end >= text.trimEnd().length && last.to?.precision === 'day';
+/** What a text ends with: a day that tells no hour, or a month or a part of it; null where it ends with neither. */
+function endOf(text: string, fiscalYear: number | null): 'day' | 'month' | null {
+  const last = readDates(text, { fiscalYear: fiscalYear ?? SOME_YEAR, months: true }).at(-1);
+  if (last === undefined || last.end < text.trimEnd().length) return null;
+  if (last.to?.precision === 'day') return 'day';
+  return last.to?.precision === 'third' || last.to?.precision === 'month' ? 'month' : null;
 }
 
 /** Whether a text ends in a day does not depend on the year. */

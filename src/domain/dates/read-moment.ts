@@ -67,11 +67,13 @@ const YEAR = `(?:(?<era>令和|平成|昭和|(?<![a-z])[rhs])[.]?(?<eraYear>元|
 const WEEKDAY =
   '(?:[(【\\[〔](?<weekday>[月火水木金土日])(?:曜日?)?(?:[・、,/]?(?:祝日?|振替休日|振休|休日?))*[)】\\]〕]|(?<weekday2>[月火水木金土日])曜日?)';
 const CLOCK = `(?:(?<half>午前|午後|夕方|深夜)?(?:(?<hour>[\\doli]{1,2}):(?<minute>[\\doli]{2})(?::\\d{2})?|(?<hour2>${N})時(?!間)(?:(?<minute2>${N})分(?:\\d{1,2}秒)?|(?<thirty>半))?)|(?<noon>正午))`;
+/** The same year told a second time in brackets: 令和8年（2026年）10月5日, 2026（令和8）年. */
+const AGAIN = `(?:\\((?:(?<eraAgain>令和|平成|昭和|[rhs])[.]?(?<eraYearAgain>元|${N})|(?<westernAgain>(?:19|20)\\d{2}))年?\\)年?)?`;
 /** What may stand between a day and its time. */
 const BETWEEN = '(?:の|、|,| |t|\\((?:日本時間)?(?=[^()]{0,12}(?:まで|必着|締切?|厳守|から)?[)~]))?';
 /** With 月; numbers divided by dots, dashes or slashes; a bare 5/10; the end of a fiscal year. */
 const DATE = [
-  `(?:${YEAR}[年.]?)?(?<month>${N})月(?:(?<day>${N})日|(?<third>[上中下])旬|(?<last>末日?))?`,
+  `(?:${YEAR}[年.]?${AGAIN})?(?<month>${N})月(?:(?<day>${N})日|(?<third>[上中下])旬|(?<last>末日?))?`,
   `${YEAR}(?<sep>[./-])(?<month>[\\doli]{1,2})(?:\\k<sep>(?<day>[\\doli]{1,2})(?![\\da-su-z])|\\k<sep>?(?<third>[上中下])旬)`,
   '(?:(?<relative>同|翌)年)?(?<![\\d/.-]|\\d:)(?<slashed>1[0-2]|0?[1-9])/(?<day>3[01]|[12]\\d|0?[1-9])(?![\\d/oli])',
   `(?:${YEAR}|(?<!歳))(?<fiscal>年度末)日?`,
@@ -114,6 +116,11 @@ function showsDay(groups: Groups, before: string, after: string): boolean {
   );
 }
 
+/** 「一月を経過する日」: a month that is counted, not January. */
+function isCount({ day, third, last }: Groups, after: string): boolean {
+  return (day ?? third ?? last) === undefined && /^を経過/.test(after);
+}
+
 type Groups = Readonly<Record<string, string | undefined>>;
 
 /** The next date in a folded text at or after `from`; null when there is none. */
@@ -125,7 +132,11 @@ export function nextMoment(folded: string, from: number, context: YearContext): 
     const end = start + match[0].length;
     const groups: Groups = match.groups ?? {};
     const [before, after] = [folded.slice(0, start), folded.slice(end)];
-    if (!/^を除/.test(after) && (isDate(groups, before, after) || (context.months && groups.month !== undefined)))
+    if (
+      !/^を除/.test(after) &&
+      !isCount(groups, after) &&
+      (isDate(groups, before, after) || (context.months && groups.month !== undefined))
+    )
       return momentOf(groups, { start, end, before }, context);
     at = end;
   }
@@ -182,8 +193,8 @@ function momentOf(groups: Groups, { start, end, before }: Place, context: YearCo
   const year = undated && !fiscalEnd ? byWeekday(told, groups, month, context) : told;
   if (undated && /(?:毎年度?|毎月|例年|各年度?)の?$/.test(before))
     return { start, end, year: null, month, span: null, warnings: ['recurring'] };
-  // A year is printed that cannot be read: 二O二六年五月.
-  if (undated && groups.fiscal === undefined && /[^度]年$/.test(before))
+  // A year is printed that cannot be read: 二O二六年五月, （前年）5月.
+  if (undated && groups.fiscal === undefined && /[^度]年\)?$/.test(before))
     return { start, end, year: null, month, span: null, warnings: ['no-year'] };
   const known = { start, end, year: year === null || fiscalEnd ? null : year, month };
   const day = number(groups.day);
@@ -242,16 +253,28 @@ function eraStart(era: string): number {
   return ERAS[era[0] ?? ''] ?? 2018;
 }
 
+/** The year that is printed, in western figures or those of an era; null where none is. */
+function printedIn(
+  western: string | undefined,
+  era: string | undefined,
+  eraYear: string | undefined,
+  number: (text: string | undefined) => number | null,
+): number | null {
+  const year = number(western);
+  const ofEra = number(eraYear);
+  return year ?? (era === undefined || ofEra === null ? null : eraStart(era) + ofEra);
+}
+
 function yearOf(
   groups: Groups,
   month: number,
   number: (text: string | undefined) => number | null,
   { before, ends, fiscalYear, ownYear, since, said }: YearContext,
 ): number | null {
-  const western = number(groups.western);
-  if (western !== null) return western;
-  const eraYear = number(groups.eraYear);
-  if (groups.era !== undefined && eraYear !== null) return eraStart(groups.era) + eraYear;
+  const printed = printedIn(groups.western, groups.era, groups.eraYear, number);
+  const again = printedIn(groups.westernAgain, groups.eraAgain, groups.eraYearAgain, number);
+  // 令和8年（2027年）10月5日: nobody can tell which year is meant.
+  if (printed !== null) return again === null || again === printed ? printed : null;
   const own = ownYear ?? fiscalYear;
   switch (groups.relative) {
     case '同':

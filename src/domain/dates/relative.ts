@@ -23,7 +23,9 @@ const UNITS: readonly (readonly [RegExp, Relative['unit']])[] = [
   [/日/, 'day'],
 ];
 const AMOUNT = `(?<amount>\\d{1,3}|${KANJI_NUMERAL})`;
-const UNIT = '(?<unit>営業日|開庁日|週間|(?:[かカヶヵケ]|箇)月|日間?|年間?)';
+/** 「一月を経過する日」, 「起算して二月以内」: in the language of law a bare 月 counts months. */
+const MONTHS = '(?:[かカヶヵケ]|箇)月|(?:(?<=から起算して[\\d一二三四五六]{1,2})|(?=月を経過))月';
+const UNIT = `(?<unit>営業日|開庁日|週間|${MONTHS}|日間?|年間?)`;
 /** From 「交付決定日」 to 「から起算して」; an event ends with 日, 後, 完了 and the like. */
 const EVENT =
   '(?<event>[^、。,()（）「」:：~・|]{0,24}?(?:日|後|完了|終了|受領|受理|通知|終わり|(?:申請|提出|受付)(?=から|より)))';

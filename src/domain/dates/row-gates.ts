@@ -1,6 +1,6 @@
 import { fold, readable } from '../text/fold.ts';
 import { stepsInCell } from './cell-steps.ts';
-import type { Gate } from './gate.ts';
+import { GATE_NAMES, type Gate } from './gate.ts';
 import { channelIn, gateNamed, gateOfLabel, gateUnder, isGeneric, isNoStep, roundIn } from './gate-label.ts';
 import { byWay, carriedFrom, type DatedPassage, type GateContext, type GateReading, isDated } from './gate-reading.ts';
 import { joined } from './joined-days.ts';
@@ -24,6 +24,8 @@ const CONTACT = /受付時間|電話|tel|問い?合わ?せ/;
 const SOURCES = /出典|参考文献|引用/;
 const A_PAPER = /書$|書類|様式|報告|届|請求|票$/;
 const LONGEST_LABEL = 40;
+/** 備考｜必着。持参する場合も同じ */
+const RULE_ALONE = /^(?:必着|消印有効)(?:です|とする|とします)?(?:[。、]|$)(?![^。]*除)/;
 /** What a remark says of an end that is the row's own. */
 const OWN_END = /最終|期限|締切|申し?込/;
 
@@ -40,6 +42,7 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
   const [round = given.round] = told.flatMap(({ text }) => roundIn(text) ?? []);
   const ways = new Set(told.flatMap(({ text }) => channelIn(text) ?? []));
   const [way = null] = ways;
+  const rule = cells.find(({ header, text }) => REMARK.test(header) && RULE_ALONE.test(text))?.text.slice(0, 4) ?? '';
   const steps = cells.flatMap((cell) => {
     const labelled = labelOf(cell, { cells, labels });
     const between = labelled === undefined ? [] : cells.slice(cells.indexOf(labelled) + 1, cells.indexOf(cell));
@@ -56,21 +59,26 @@ export function rowGates(passage: DatedPassage, given: GateContext): Omit<GateRe
       const isOfRow = labelled !== undefined && stepNamed(labelled.text, above) === gate;
       // 3月｜実績報告書の提出（3月10日まで）: the day beside the month tells it.
       if (isOfRow && labelled !== cell && labelled.readings.length > 0 && reading.to?.precision === 'month') return [];
+      const topic = TOPIC.exec(before)?.[1]?.replace(/[（(][^（）()]*$/u, '');
       const label =
         own !== null && gateNamed(own) === gate
           ? own
-          : labelled !== undefined
-            ? labelled.text
-            : gateOfLabel(cell.header) !== null
-              ? cell.header
-              : above;
+          : (!isOfRow || labelled === cell) && topic !== undefined && gateNamed(topic) === gate
+            ? topic
+            : labelled !== undefined
+              ? labelled.text
+              : gateOfLabel(cell.header) !== null
+                ? cell.header
+                : isNoStep(above)
+                  ? GATE_NAMES[gate]
+                  : above;
       const named = `${labelled?.text ?? ''} ${cell.header}`;
       const channel = reading.channel ?? wayOfColumn(cell.header) ?? (ways.size === 1 ? way : null);
       const listed = isOfRow && labelled !== cell ? stepsInCell(labelled.text, reading, dates) : null;
       return (listed ?? [{ gate, label: readable(label), reading }]).map((step) => ({
         ...step,
         round: roundIn(lastOf(before)) ?? roundIn(cell.header) ?? round,
-        reading: byWay(step.gate, asLabelled({ ...step.reading, channel }, fold(named))),
+        reading: byWay(step.gate, asLabelled({ ...step.reading, channel }, fold(isOfRow ? `${named} ${rule}` : named))),
         start: cell.start,
         end: cell.start + cell.text.length,
         header: cell.header,
@@ -162,13 +170,15 @@ function gateOfCell(cell: DatedCell, around: Around): Gate | null {
   if (CONTACT.test(fold(`${header} ${before}`)) || around.plain.some((each) => CONTACT.test(fold(each.text))))
     return null;
   if (FORMER.test(fold(header)) || isGivenUp(before, after)) return null;
-  const beside = stepBeside(before, after, reading);
+  const beside = stepBeside(before, after, reading, labelled?.text);
   // 質問｜回答の公表｜5月1日 is no end of questions.
   if (beside === null || between.some((each) => isNoStep(each.text))) return null;
   const ofRow =
     labelled === undefined
       ? stepOfHeader(cell, around)
       : stepOfLabel(labelled.text, header, groupOf(labelled, around) ?? above);
+  // 備考｜質問は随時受け付ける: a remark names another step itself.
+  if (REMARK.test(header) && reading.open !== null && isTopic(before, beside.gate)) return beside.gate;
   if (REMARK.test(header)) return OWN_END.test(fold(words)) ? outcomeOf(ofRow, beside.gate, words) : null;
   if (ofRow === null) {
     const own = labelBefore(before);
@@ -193,6 +203,14 @@ function gateOfCell(cell: DatedCell, around: Around): Gate | null {
   if (beside.gate !== null) return outcomeOf(ofRow, beside.gate, words);
   return /^[^。]*。/.test(before) && !OWN_END.test(fold(text)) ? null : ofRow;
 }
+
+/** 「質問は随時」: the words right before a date, up to は, name the step alone. */
+function isTopic(before: string, gate: Gate | null): boolean {
+  const topic = TOPIC.exec(fold(before))?.[1];
+  return topic !== undefined && gate !== null && gate !== 'application' && gateOfLabel(topic) === gate;
+}
+
+const TOPIC = /(?:^|[。、])([^。、]{2,20})は、?$/;
 
 /** 「一次審査（書類）：5月中旬／二次審査（面接）：6月8日」: of several labelled dates of a cell, one that names no step. */
 function isOther(before: string, { readings }: DatedCell): boolean {
@@ -247,7 +265,9 @@ function isLabel(text: string, header: string): boolean {
 }
 
 function stepNamed(label: string, above: string): Gate | null {
-  return (isGeneric(label) ? gateUnder(label, above) : null) ?? gateNamed(label);
+  const [first = ''] = label.split('\n');
+  // 応募書類の提出, and below it how: the first line names it where the whole does not.
+  return (isGeneric(label) ? gateUnder(label, above) : null) ?? gateNamed(label) ?? gateNamed(first);
 }
 
 /** 「採択発表（予定）」, 「提出期限（必着）」: what a label says of its dates. */
@@ -255,7 +275,10 @@ function asLabelled(reading: DateReading, label: string): DateReading {
   return {
     ...reading,
     tentative: reading.tentative || /[(（](?:予定|目安|見込み?)[)）]/.test(label),
-    rule: reading.rule ?? (/必着/.test(label) ? 'arrival' : /消印有効/.test(label) ? 'postmark' : null),
+    // What is open at any time has no end by which papers arrive.
+    rule:
+      reading.rule ??
+      (reading.open !== null ? null : /必着/.test(label) ? 'arrival' : /消印有効/.test(label) ? 'postmark' : null),
   };
 }
 

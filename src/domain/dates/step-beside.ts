@@ -5,7 +5,7 @@ import type { DateReading } from './read-dates.ts';
 
 /** Dates of the document, of a count or of a rule, and what an office does beside the steps of a call. */
 const ASIDE =
-  /^(?:現在|時点|付け?(?![、随])|改[訂正定]|更新|に?施行|から(?:施行|適用)|(?:以降|以後)(?:に|の)?(?:[^。、]{0,8}(?:契約|発注|着手|締結|支出|発行|購入))|に(?:発表|公布|制定|設立)|に?生まれ|版|の(?:人口|国勢|住民)|[)）]?(?:で|に|において)?(?:採択|交付決定)(?:され|を受け)た(?!(?:日|後)))/;
+  /^(?:現在|時点|付け?(?![、随])|改[訂正定]|更新|に?施行|から(?:施行|適用)|(?:以降|以後)(?:に|の)?(?:[^。、]{0,8}(?:契約|発注|着手|締結|支出|発行|購入))|に(?:発表(?!する|します|いたします|の?予定)|公布|制定|設立)|に?生まれ|版|の(?:人口|国勢|住民)|[)）]?(?:で|に|において)?(?:採択|交付決定)(?:され|を受け)た(?!(?:日|後)))/;
 const OFFICE_ONLY =
   /(?:回答|配信|掲載|公開|視聴|招集|案内|連絡|通知|お知らせ)(?:は|を|する|し|いた|予定|いたし)|目途|目処|から適用/;
 const ANNOUNCES = /採択|審査|選定|交付決定|結果|採否/;
@@ -13,12 +13,14 @@ const ANNOUNCES = /採択|審査|選定|交付決定|結果|採否/;
 const ENDS = /^(?:[^。、]{0,8}[)）])?(?:まで|に締め?切|迄|締|必着|厳守|を?(?:締|期限)|以内|の?[（(]?(?:当日)?の?消印)/;
 const HAPPENS = /開催|開[きく]|実施|行[うい]|開始|公表|通知|発表|予定|受け付け|締め切|から|指定する日/;
 /** 「委託料は、検査の合格後、請求書を受理した日から30日以内に支払う」 */
-const PAID = /^(?:まで|以内)?に?(?:お?支払|振り?込)/;
+const PAID = /^(?:まで|以内)?に?(?:(?:補助金|助成金|交付金|支援金)を)?(?:お?支払|振り?込)/;
 /** 「審査の結果は、」 */
 const TOPIC = /(?:^|[。、])([^。、]{2,30}?)(?:については|に関しては|は)、?$/;
 /** 「申請書の受付は5月11日に開始し」 */
 const STARTS = /^(?:に|から|より)[^。、]{0,6}(?:開始|始め|始ま)/;
 const BEGUN = /(?:公募|募集|受付|応募|申請)[^。、]{0,4}(?:は|を)、?$/;
+/** 「事業期間は、交付の決定の日から」: the event that begins a range, between what is dated and its end. */
+const SINCE = /(?<=は、?)[^、。]{2,24}(?:日|後|受領)(?:の翌日)?(?:から|より|~)$/;
 /** 「応募を検討している地方公共団体は、」 */
 const ACTOR = /^[^。]*?(?:者|団体|法人|市町村|自治体|会社|事業体|場合|とき|方|皆様|皆さま)(?:に)?は、?/;
 /** 「完了の期限は、第1回及び第2回のいずれについても、」, 「応募の締切は、第1回が」: for which it holds, between what is due and when. */
@@ -33,16 +35,16 @@ interface Named {
   readonly said: string;
 }
 
-/** Which step the words beside a date name; null where they make it no date of a call. Both are as printed. */
-export function stepBeside(before: string, after: string, reading: DateReading): Named | null {
-  const left = fold(before).replace(FOR_WHICH, '').replace(ACTOR, '');
+/** Which step the words beside a date name, under a label of its own if it has one; null where they make it no date of a call. All are as printed. */
+export function stepBeside(before: string, after: string, reading: DateReading, label = ''): Named | null {
+  const left = fold(before).replace(FOR_WHICH, '').replace(ACTOR, '').replace(SINCE, '');
   // 「20日以内（最終期限は7月31日）に、」 goes on behind its brackets.
   const right = fold(after).replace(/^\((?:[^()]|\([^()]*\))*\)(?=に)/, '');
   if (ASIDE.test(right) || /(?:昨年|前年|遡って|見積|発行日?)[^。、]{0,10}$/.test(left)) return null;
   const office =
     OFFICE_ONLY.test(withoutRemark(right, before).split('。')[0] ?? '') ||
     /(?:回答|録画|配信)(?:は|の)?[^。]{0,12}$/.test(left);
-  if (office && !ANNOUNCES.test(left) && !ANNOUNCES.test(right)) return null;
+  if (office && ![left, right, fold(label)].some((text) => ANNOUNCES.test(text))) return null;
   const topic = TOPIC.exec(left)?.[1];
   if (STARTS.test(right) && BEGUN.test(left)) return { gate: 'opening', said: topic ?? '' };
   if (/^に締め?切/.test(right) && APPLIES.test(fold(`${reading.text}${before}`) + right))
@@ -61,7 +63,7 @@ export function stepBeside(before: string, after: string, reading: DateReading):
   const behind = gateIn(right.split('。')[0] ?? '', 'first');
   const nearest = gateIn(left, 'last');
   if (behind.gate === 'application' && nearest.gate !== null && nearest.gate !== 'application') return nearest;
-  const adverbial = /^(?:[^。、]{0,10}[)）])?(?:(?:まで|以内|の?間)?に|から|より)/.test(right);
+  const adverbial = /^(?:[^。、]{0,10}[)）])?(?:(?:まで|以内|の?間)?に|を?(?:目途|目処|めど)に|から|より)/.test(right);
   const [first, second] = adverbial ? [behind, nearest] : [nearest, behind];
   if (first.gate === null && second.gate === null && /変更/.test(reading.relative?.event ?? ''))
     return { gate: 'change', said: '' };
@@ -72,6 +74,8 @@ export function stepBeside(before: string, after: string, reading: DateReading):
 function withoutRemark(right: string, before: string): string {
   // 「午後5時とし、回答は」: what follows is of another date.
   if (/^(?:まで)?(?:とし|であり|で)、/.test(right)) return '';
+  const answered = THEN_ANSWERED.exec(right)?.[1];
+  if (answered !== undefined) return answered;
   const [remark = ''] = /^(?:頃|ごろ|まで|予定)*\((?:[^()]|\([^()]*\))*\)?/.exec(right) ?? [];
   const label = labelBefore(before);
   const aside = (label !== null && gateNamed(label) !== null) || /場合|対象者|該当者|個別に|詳細/.test(remark);
@@ -79,6 +83,10 @@ function withoutRemark(right: string, before: string): string {
   const isCut = label !== null && /[(][^()]*$/.test(remark);
   return aside && (isCut || !/回答/.test(remark)) ? right.slice(remark.length) : right;
 }
+
+/** 「正午まで受け付けるものとし、これに対する回答は」: what the office does afterwards is of the next date. */
+const THEN_ANSWERED =
+  /^((?:まで)?(?:に?(?:受け?付け|提出|送付)[^。、]{0,8}(?=、(?:これ(?:ら)?に対する|その)?回答[はを])|(?=回答は)))/;
 
 /** 「当初、6月12日正午としていましたが」, 「変更前：6月12日」: a day that no longer holds. Both are as printed. */
 export function isGivenUp(before: string, after: string): boolean {
@@ -141,8 +149,10 @@ export function decide({ heading, labelled, beside, above, own, reading, before,
       : (outcomeOf(own === 'briefing' ? own : null, beside, before + after) ??
         (isBare(before) || ENDS.test(right) ? own : null));
   const range = reading.from !== null && reading.to !== null && reading.from !== reading.to;
-  if (gate === null)
-    return reading.to !== null && (FROM_GRANT.test(left) || (range && headed === 'period')) ? 'period' : null;
+  if (gate === null) {
+    const isOfWork = FROM_GRANT.test(left) || (range && (headed === 'period' || isPaidFor(left, right)));
+    return reading.to !== null && isOfWork ? 'period' : null;
+  }
   const told =
     range ||
     reading.extended ||
@@ -157,6 +167,16 @@ export function decide({ heading, labelled, beside, above, own, reading, before,
   if (reading.from !== null && reading.to === null && !BEGINS.has(gate)) return null;
   const isSaid = /は、?$/.test(left) && /^(?:[、。]|です|とする|$)/.test(right);
   return told || isSaid || HAPPENS.test(right) ? gate : null;
+}
+
+/** 「対象となるのは、8月1日から12月26日までに実施するイベントです」 */
+function isPaidFor(left: string, right: string): boolean {
+  return (
+    /対象(?:となる|とする|と?なります)?(?:もの|の|事業|取組|活動)?は、?$/.test(left) &&
+    /^(?:まで)?の?(?:間)?に(?:実施|開催|完了|行[うわ])(?:する|される|した|れる)?[^。、]{0,12}(?:事業|取組|取り組み|活動|イベント|催し|行事|もの)/.test(
+      right,
+    )
+  );
 }
 
 /** 「交付決定日から令和9年2月26日まで」 is what is paid for. */
@@ -215,7 +235,7 @@ const FROM_EVENT = /(?<=\S[\s:：])[^\s:：、。]{2,24}(?:日|後|受領)(?:の
 
 /** Nothing before a date but a way, a round, a bracket or an arrow. */
 export function isBare(before: string): boolean {
-  return /^(?:(?:まで(?=[前後第\s]))?(?:第?[\d一二三四五六]+[回次期](?:公募|募集|締切)?|[前後]期(?:公募|募集)?|電子申請|電子メール|メール|オンライン|郵送|持参|窓口|による|の|場合|は|が|提出|システム|最終|期限|締切|ただし|原則|[・:：(（)）「、,▶→↓⇒~〜【\-ー])\s*)*$/u.test(
+  return /^(?:(?:まで(?=[前後第\s]))?(?:第?[\d一二三四五六]+[回次期](?:公募|募集|締切)?|[前後]期(?:公募|募集)?|電子申請|電子メール|メール|オンライン|郵送|持参|窓口|による|(?:別紙|別添|様式)(?:第?\d+号?)?(?:に(?:より|よって|て)|で)|の|場合|は|が|提出|システム|最終|期限|締切|ただし|原則|[・:：(（)）「、,▶→↓⇒~〜【\-ー])\s*)*$/u.test(
     fold(before),
   );
 }

@@ -121,7 +121,9 @@ export function programmeNameIn(title: string): string | null {
   for (const [at, part] of named.entries()) {
     const end =
       PROGRAMME_END.exec(part) ??
-      /^.{3,}?(?:補助金|交付金|推進事業|支援事業|事業|業務(?=に係る))(?=の|に|等)/u.exec(part);
+      /^.{3,}?(?:補助金|交付金|助成金|支援金|奨励金|給付金|推進事業|支援事業|事業|業務(?=に係る))(?=の|に|等|を(?:募集|公募|活用|実施|始め))/u.exec(
+        part,
+      );
     if (end === null) continue;
     const name = PROGRAMME_END.test(part) ? part : end[0];
     const before = named[at - 1] ?? '';

@@ -88,7 +88,7 @@ function hasBody(units: readonly (Unit | null)[], at: number): boolean {
 
 function standingAlone(unit: Unit, before: Unit | null | undefined, after: Unit | null | undefined): string | null {
   if (after === undefined || unit.listDepth !== null) return null;
-  if (ANNEX.test(unit.text)) return 'annex';
+  if (ANNEX.test(unit.text)) return isListed(unit, before) || isListed(unit, after) ? null : 'annex';
   if (unit.text.includes('\n') || unit.text.length > SHORT + 10) return null;
   if (/^【[^】]+】$|^[〔［[<＜][^〕］\]>＞]+[〕］\]>＞]$/u.test(unit.text)) return 'bracket';
   if (/^[（(][^）)]{2,20}[）)]$/u.test(unit.text)) {
@@ -103,6 +103,14 @@ function standingAlone(unit: Unit, before: Unit | null | undefined, after: Unit 
   if (unit.strong && !(before?.strong === true && after?.strong === true)) return 'strong';
   return null;
 }
+
+/** 様式１ right above or below 様式２: an entry in a list of papers, and no beginning of one. */
+function isListed({ text }: Unit, beside: Unit | null | undefined): boolean {
+  const kind = ANNEX_KIND.exec(text)?.[0];
+  return kind !== undefined && beside?.marker === null && ANNEX_KIND.exec(beside.text)?.[0] === kind;
+}
+
+const ANNEX_KIND = /^(?:別紙|別記|別表|別添|様式)/u;
 
 function isBulletLike(marker: string): boolean {
   return senseOfMark(marker).value === null;

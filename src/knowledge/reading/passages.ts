@@ -291,13 +291,19 @@ function oneLine(text: string): string {
   return text.replace(/\s*\n\s*/gu, ' ').trim();
 }
 
+/** A line as short as this says something only with the line before it: （予定） below 7月中旬, and again below 8月上旬. */
+const FRAGMENT = 12;
+
 /** Drops passages that say exactly what an earlier one said in the same place, and gives ordinals. */
 function number(documentId: string, drafts: readonly Draft[]): Passage[] {
   const seen = new Map<string, Draft>();
   const ordinals = new Map<Draft, number>();
   const kept: Draft[] = [];
-  for (const draft of drafts) {
-    const key = JSON.stringify([draft.kind, draft.headings, draft.lead, draft.marker, squeeze(draft.text)]);
+  for (const [at, draft] of drafts.entries()) {
+    const own = squeeze(draft.text);
+    const isFragment = draft.kind === 'paragraph' && draft.text.length <= FRAGMENT;
+    const before = isFragment ? drafts.slice(0, at).findLast(({ text }) => squeeze(text) !== own)?.text : null;
+    const key = JSON.stringify([draft.kind, draft.headings, draft.lead, draft.marker, own, before]);
     const earlier = seen.get(key);
     if (earlier !== undefined) {
       ordinals.set(draft, ordinals.get(earlier) ?? 0);

@@ -13,11 +13,12 @@ export async function readPlainText(bytes: Uint8Array, options: { name: string }
   const text = decodeText(bytes, options.name).replace(/\f/gu, '\n\n');
   const paragraphs = paragraphsOf(text.split('\n'));
   const title = titleOf(paragraphs);
+  const subject = subjectOf(text.split('\n').slice(0, MAIL_HEAD));
   const stretches: Stretch[] =
     title === '' ? paragraphs : [{ kind: 'heading', level: 1, text: title }, ...paragraphs.slice(1)];
   const { blocks, pages } = structureOf(stretches, true);
   return {
-    title: title || titleOnFirstPage(blocks),
+    title: subject ?? (title || titleOnFirstPage(blocks)),
     pages: [{ number: null, text: pages[0]?.text ?? '' }],
     blocks,
     faults: [],
@@ -38,7 +39,8 @@ function paragraphsOf(lines: readonly string[]): Stretch[] {
     }
     const begins = startsAnew(line, previous, width);
     const last = out.length - 1;
-    if (open && !begins) out[last] += `${SOFT}${line.trim()}`;
+    if (open && hangs(line) && LABELLED.test(out[last] ?? '')) out[last] += `\n${line.trim()}`;
+    else if (open && !begins) out[last] += `${SOFT}${line.trim()}`;
     else if (open && isTabular(line) === isTabular(previous) && !isMarked(line) && /[:：]$/u.test(previous))
       out.push(line.trim());
     else out.push(line.trim());
@@ -51,9 +53,17 @@ function paragraphsOf(lines: readonly string[]): Stretch[] {
 function startsAnew(line: string, previous: string, width: number): boolean {
   if (isMarked(line) || questionIn(line) !== null || answerIn(line) !== null) return true;
   if (/^【/u.test(line.trim()) || isTabular(line)) return true;
+  if (/[、，]$/u.test(previous) && !/^[　]\S/u.test(line)) return false;
   // An indented line after a full one begins a paragraph; after a short one anything does.
   if (/^[　]\S/u.test(line) && !/^[　\s]/u.test(previous) && /[。）」]$/u.test(previous)) return true;
   return columns(previous) < width * 0.8 || /[。！？]$/u.test(previous);
+}
+
+/** 【訂正1】応募書類の提出期限, with what belongs to it set in below. */
+const LABELLED = /^【[^】]{1,20}】[^\s\n]/u;
+
+function hangs(line: string): boolean {
+  return /^(?: {2,}|\t)\S/u.test(line) && !isMarked(line);
 }
 
 function isMarked(line: string): boolean {
@@ -73,7 +83,9 @@ function usualWidth(lines: readonly string[]): number {
   let best = { width: Number.POSITIVE_INFINITY, count: 1 };
   for (const width of widths) {
     const count = widths.filter((other) => other <= width && other >= width - 4).length;
-    if (count > best.count) best = { width, count };
+    // No line but a few is longer than the width at which a text is wrapped.
+    const longer = lines.filter((line) => columns(line.trimEnd()) > width + 4).length;
+    if (count > best.count && longer * 2 <= count) best = { width, count };
   }
   return best.width;
 }
@@ -82,6 +94,21 @@ function columns(line: string): number {
   let width = 0;
   for (const char of line) width += char <= '\x7f' || /[\uFF61-\uFF9F]/u.test(char) ? 1 : 2;
   return width;
+}
+
+/** Lines within which a mail tells what it is about. */
+const MAIL_HEAD = 12;
+const SUBJECT = /^\s*(?:件\s*名|標\s*題|Subject)\s*[:：]\s*(?:(?:re|fwd?)[:：]\s*)*(?<subject>\S.{3,100}?)\s*$/iu;
+const SENT = /^\s*(?:差\s*出\s*人|送\s*信\s*[者元日]|送信日時|宛\s*先|From|To|Date|Sent)\s*[:：]/iu;
+
+/** The subject of a mail that was saved as text, from its head; null where the text is no mail. */
+function subjectOf(head: readonly string[]): string | null {
+  if (!head.some((line) => SENT.test(line))) return null;
+  for (const line of head) {
+    const subject = SUBJECT.exec(line)?.groups?.subject;
+    if (subject !== undefined) return subject;
+  }
+  return null;
 }
 
 /** A first line that is short, unmarked and no sentence names the document. */

@@ -44,7 +44,7 @@ export function contentFor(level: Level, { revision, ...store }: StoreContent): 
   // The store keeps the names that documents for everybody give; those for fewer readers add theirs for these alone.
   const isOpen = documents.every(({ audience }) => audience === 'public');
   const programmes = isOpen ? store.programmes : programmesIn(documents, passages, store.programmes);
-  const named = withOwnNames(programmes, passages);
+  const named = withOwnNames(programmes, passages, documents);
   const marks = programmeMarks(passages, named);
   const joined = withJointCalls(withNamedProgrammes(documents, passages, named), named, marks);
   const catalogue = { ...joined, marks, reviews, passages: passages.length, revision };

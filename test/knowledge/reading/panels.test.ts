@@ -83,6 +83,17 @@ describe('boxes beside each other', () => {
     ]);
   });
 
+  it('that head two columns of text are no row, though one takes two lines', async () => {
+    const heads = [['三つの助成、まもなく', '募集を始めます'], ['応募の日程']];
+    const columns = heads.map(
+      (lines, at) =>
+        filled(60 + 240 * at, 670, 220, 40) +
+        stack(70 + 240 * at, 695, lines) +
+        stack(60 + 240 * at, 650, ['商店街の取組を応援する助成です。', '詳しくは次のとおりです。']),
+    );
+    expect(await blocks(columns.join(''))).not.toContainEqual(expect.stringContaining(' | '));
+  });
+
   it('that hold lists or running text are no rows', async () => {
     const courses = ['Ａコース', 'Ｂコース'].map(
       (name, at) =>

@@ -41,6 +41,15 @@ describe('passagesOf', () => {
     ).toEqual(['paragraph [A] 同じ。']);
   });
 
+  it('keeps a short line again that goes with another line before it', () => {
+    expect(lines(['7月中旬', '（予定）', '8月上旬', '（予定）', '（予定）'].map((text) => paragraph(text)))).toEqual([
+      'paragraph [] 7月中旬',
+      'paragraph [] （予定）',
+      'paragraph [] 8月上旬',
+      'paragraph [] （予定）',
+    ]);
+  });
+
   it('carries a page break inside a paragraph to the character', () => {
     const block: Block = {
       kind: 'paragraph',

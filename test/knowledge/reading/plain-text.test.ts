@@ -74,6 +74,47 @@ describe('readPlainText', () => {
     expect(read.pages).toEqual([{ number: null, text: '公募' }]);
   });
 
+  it('takes the subject of a saved mail for its title', async () => {
+    const title = async (text: string) =>
+      (await readPlainText(new TextEncoder().encode(text), { name: 'a.txt' })).title;
+    const mail =
+      '件名：　【募集】令和８年度 防災資機材整備助成について\n差出人：　県 防災課\n宛先：　各市町村\n\n募集します。\n';
+    expect(await title(mail)).toBe('【募集】令和８年度 防災資機材整備助成について');
+    expect(await title(`※ 架空\n\nSubject: Re: 助成の募集について\nFrom: bosai@example.jp\n\n${mail}`)).toBe(
+      '助成の募集について',
+    );
+    expect(await title('件名：　工事の名称\n\n内容を記入してください。\n')).toBe('');
+  });
+
+  it('does not join short lines of a text whose long lines are much longer', async () => {
+    const text =
+      '標記について、下記のとおり募集を行いますので、貴管内の自主防災組織へ周知いただくとともに、\n取りまとめの上、御提出くださいますようお願いいたします。\n\n４　説明会\n　日時は、令和８年９月２４日（木）１０時から\n　参加の申込みは、同月１８日（金）までに別紙１\n\n５　質問\n　別紙２により、９月３０日（水）正午まで\n　回答は、１０月７日（水）までに送付します。\n';
+    expect(await described(text, 'a.txt')).toEqual([
+      'paragraph [] 標記について、下記のとおり募集を行いますので、貴管内の自主防災組織へ周知いただくとともに、取りまとめの上、御提出くださいますようお願いいたします。',
+      'paragraph [４　説明会] 日時は、令和８年９月２４日（木）１０時から',
+      'paragraph [４　説明会] 参加の申込みは、同月１８日（金）までに別紙１',
+      'paragraph [５　質問] 別紙２により、９月３０日（水）正午まで',
+      'paragraph [５　質問] 回答は、１０月７日（水）までに送付します。',
+    ]);
+  });
+
+  it('keeps what is set in below a bracketed label with it', async () => {
+    const text =
+      '次のとおり訂正します。\n\n【訂正1】提出期限\n  誤： 5月22日（金）15時\n  正： 5月29日（金）15時\n\n以上です。\n';
+    expect(await described(text, 'a.txt')).toEqual([
+      'paragraph [] 次のとおり訂正します。',
+      'paragraph [] 【訂正1】提出期限\n誤： 5月22日（金）15時\n正： 5月29日（金）15時',
+      'paragraph [] 以上です。',
+    ]);
+  });
+
+  it('reads forms one below the other as a list, and one alone as the beginning of it', async () => {
+    const listed = '８　提出書類\n　様式１　申請書\n　様式２　計画書\n　見積書の写し\n\n９　問合せ先\n　防災課\n';
+    expect(await described(listed, 'a.txt')).toContain('paragraph [８　提出書類] 様式２　計画書');
+    const form = '以上のとおり申請します。\n\n様式１　申請書\n\n　次のとおり申請します。\n';
+    expect(await described(form, 'a.txt')).toContain('paragraph [様式１　申請書] 次のとおり申請します。');
+  });
+
   it('refuses text of no known encoding', async () => {
     await expect(readPlainText(Uint8Array.from([0x81, 0xff, 0xfe, 0x80]), { name: 'x.txt' })).rejects.toMatchObject({
       code: 'unknown-encoding',

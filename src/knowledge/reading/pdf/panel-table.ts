@@ -29,7 +29,9 @@ export function panelTable(row: PanelRow, dots: readonly Box[]): PageTable | nul
       ...placed(label.panel, [label.lines], 0),
       ...placed(text.panel, [text.lines], 0, 1),
     ]);
-  if (texts.filter(({ lines }) => lines.length > 1).length * 2 < texts.length) return null;
+  const telling = texts.filter(({ lines }) => lines.length > 1).length;
+  // Of two boxes beside each other one with a single line heads the column below it, and so does the other.
+  if (telling * 2 < texts.length || (texts.length === 2 && telling < 2)) return null;
   if (!texts.every(({ lines }) => isShort(lines))) return null;
   return tableOf(
     row,
