@@ -17,7 +17,7 @@ import { fold, squeeze } from '../../src/domain/text/fold.ts';
 /** `node test/eval/extraction.ts [--set dev,held,fresh,sealed2] [--failures] [--floors] [--folder FOLDER] [--gold FOLDER]` */
 const { values } = parseArgs({
   options: {
-    set: { type: 'string', default: 'dev,held,fresh' },
+    set: { type: 'string', default: 'dev,held,fresh,sealed2' },
     /** What is missing and what is wrong; never of a sealed set. */
     failures: { type: 'boolean', default: false },
     /** Fails below 95 % of the gates, or above none confidently wrong. */

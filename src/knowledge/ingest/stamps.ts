@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { FoundFile } from './scan.ts';
 
 /** Raise it when the readers or passages change, so that unchanged files are read anew. */
-export const READING_VERSION = 7;
+export const READING_VERSION = 8;
 
 const stampSchema = z.object({
   id: z.string(),
