@@ -33,6 +33,7 @@ export async function runServe(args: readonly string[]): Promise<number> {
   let indexing: { done: number; total: number | null } | null = { done: 0, total: null };
   const console = await openConsole({
     turns: app.turns,
+    withheld: app.certificates.withheld,
     feedback: app.store.feedback,
     door: peopleDoor({ signIn: app.signIn, secret: app.sessionSecret, publicUrl: config.console.publicUrl }),
     host: config.console.host,

@@ -44,6 +44,7 @@ async function measure(app: App, questions: readonly string[]): Promise<void> {
   const silent = { info: () => {}, error: console.error };
   const site = await openConsole({
     turns: app.turns,
+    withheld: app.certificates.withheld,
     feedback: app.store.feedback,
     door: visitorsDoor(await app.store.secret('console')),
     port: 0,

@@ -141,6 +141,12 @@ describe.skipIf(LACKS_CHROMIUM)('from the first question to a new document', { t
     await staff.getByText('公開しました。').waitFor();
     expect(await ask(visitor, question)).toContain('2026年6月12日');
     await shot(visitor, 'published');
+    // Taken back, it is not read again in the conversation either.
+    await staff.getByRole('button', { name: '公開を取り下げる' }).click();
+    await staff.getByText('公開を取り下げました。').waitFor();
+    await visitor.reload();
+    expect(await visitor.locator('.answer').last().innerText()).toContain('いまはお見せできません');
+    expect(await visitor.content()).not.toContain('2026年6月12日');
     await staff.goto(`${url}/audit`);
     expect(await staff.locator('main').innerText()).toMatch(/公開/u);
   });

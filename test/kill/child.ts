@@ -41,6 +41,7 @@ const app = await openApp({
 });
 const console = await openConsole({
   turns: app.turns,
+  withheld: app.certificates.withheld,
   feedback: app.store.feedback,
   door: visitorsDoor(await app.store.secret('console')),
   port: 0,

@@ -46,6 +46,8 @@ export interface Certificates {
   show(actor: Actor, id: string): Promise<ShownCertificate | null>;
   /** The question is checked only beside its own answer: the number alone lets nobody try what was asked. */
   check(id: string, pasted: Pasted): Promise<CheckedWords | null>;
+  /** Of these certificates those whose answers a reader of the level may not be shown now. */
+  withheld(level: Level, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Erases question and answer, for the asker and staff. True when they are erased, also if they were before. */
   erase(actor: Actor, id: string): Promise<boolean>;
 }
@@ -60,10 +62,7 @@ export function makeCertificates(given: CertificateDependencies): Certificates {
       const exchange = await statements.exchange(id);
       const cited = (await statements.cited([id])).get(id) ?? [];
       const { documents, withheld } = showDocuments(certificate, cited, actor.level, given);
-      // What was near an open question is quoted in its answer too, though the certificate does not claim it.
-      const isSafe =
-        maySee(actor.level, certificate.audience) &&
-        cited.every((citation) => isOpenTo(actor.level, citation, certificate, given.index.catalogue().documents));
+      const isSafe = isOpenWhole(actor.level, certificate, cited, given);
       const { saidAt, engine, promptVersion } = certificate;
       const isTheirs = exchange !== null && isOwn(actor, exchange);
       return {
@@ -81,6 +80,17 @@ export function makeCertificates(given: CertificateDependencies): Certificates {
       return { answer: isAnswer, question: isChecked ? verifiesQuestion(certificate, question, keyedHash) : null };
     },
 
+    async withheld(level, ids) {
+      const cited = await statements.cited(ids);
+      const closed = await Promise.all(
+        ids.map(async (id) => {
+          const certificate = await statements.certificate(id);
+          return certificate === null || isOpenWhole(level, certificate, cited.get(id) ?? [], given) ? [] : [id];
+        }),
+      );
+      return new Set(closed.flat());
+    },
+
     async erase(actor, id) {
       const exchange = await statements.exchange(id);
       if (exchange === null) return (await statements.certificate(id)) !== null;
@@ -89,6 +99,19 @@ export function makeCertificates(given: CertificateDependencies): Certificates {
       return true;
     },
   };
+}
+
+/** What was near an open question is quoted in its answer too, though the certificate does not claim it. */
+function isOpenWhole(
+  level: Level,
+  certificate: Certificate,
+  cited: readonly Citation[],
+  { index }: CertificateDependencies,
+): boolean {
+  const { documents } = index.catalogue();
+  return (
+    maySee(level, certificate.audience) && cited.every((citation) => isOpenTo(level, citation, certificate, documents))
+  );
 }
 
 function isOwn(actor: Actor, { actorId }: Exchange): boolean {

@@ -18,6 +18,7 @@ import type { ConsolePages } from './pages.ts';
 import { RATES, type Rates, rateLimiter } from './rate-limits.ts';
 import { consoleRoutes } from './routes.ts';
 import { knownHosts } from './same-site.ts';
+import { turnReader, type Withheld } from './threads/read-turns.ts';
 import { makeStreams, type Streams } from './threads/streams.ts';
 import { threadPages } from './threads/thread-pages.ts';
 import { threadRoutes } from './threads/thread-routes.ts';
@@ -25,6 +26,8 @@ import { threadRoutes } from './threads/thread-routes.ts';
 /** What the console needs of the app. */
 export interface ConsoleOptions {
   readonly turns: Turns;
+  /** Which answers quote what a reader may not see any more. */
+  readonly withheld: Withheld;
   /** What people think of answers. */
   readonly feedback: Pick<FeedbackRecords, 'given'>;
   /** Tells who is calling. */
@@ -68,9 +71,10 @@ export interface Console {
  */
 export async function openConsole(options: ConsoleOptions): Promise<Console> {
   const { host = '127.0.0.1', port, status, logger, turns, now, passing = () => {} } = options;
-  const streams = makeStreams(turns.at, passing);
+  const read = turnReader(turns, options.withheld);
+  const streams = makeStreams(read, passing);
   const newId = () => randomBytes(12).toString('hex');
-  const threads = { turns, status, newThread: newId, feedback: options.feedback };
+  const threads = { turns, read, status, newThread: newId, feedback: options.feedback };
   const route = consoleRoutes({
     door: options.door,
     asking: { turns, now, newId, passing },
@@ -79,7 +83,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     logger,
     assets: await readAssets(),
     hosts: knownHosts(host, options.names ?? []),
-    pages: [threadPages(threads), threadRoutes(turns, streams, passing), ...(options.pages ?? [])],
+    pages: [threadPages(threads), threadRoutes(turns, read, streams, passing), ...(options.pages ?? [])],
     publicUrl: options.publicUrl ?? null,
     waitMs: rateLimiter(options.rates ?? RATES, options.proxies ?? [], () => performance.now()),
   });

@@ -20,6 +20,7 @@ beforeAll(async () => {
   const rate = { caller: unlimited, address: unlimited };
   site = await openConsole({
     turns: app.turns,
+    withheld: app.certificates.withheld,
     feedback: app.store.feedback,
     door: peopleDoor({ signIn: app.signIn, secret: app.sessionSecret, publicUrl: null }),
     port: 0,
@@ -144,6 +145,27 @@ const WAYS: Readonly<Record<string, Way>> = {
     let told = '';
     for (const path of ['/threads', `/threads/${own}`, `/threads/${theirs}`]) told += (await get(path, browser)).body;
     return told;
+  },
+  'certificates of the staff’s answers, by their numbers': async (_, browser) => {
+    const staff = await browserOf('staff');
+    await asked([`${programmeFor('staff')}の上限額はいくらですか`, `${programmeFor('staff')}の締切は`], staff);
+    const { body } = await get(`/threads/thread-${String(threads).padStart(8, '0')}`, staff);
+    let told = '';
+    for (const [path] of body.matchAll(/\/certificates\/[0-9a-z]{13}/gu)) told += (await get(path, browser)).body;
+    // The sources, as they stand under the answers.
+    for (const [, path = ''] of body.matchAll(/href="(\/documents\/[^"]+cite=[^"#]+)/gu))
+      told += (await get(path.replaceAll('&amp;', '&'), browser)).body;
+    return told;
+  },
+  'files of documents, by their addresses': async (_, browser) => {
+    let told = '';
+    for (const { id } of await app.documents('staff')) told += (await get(`/documents/${id}/file`, browser)).body;
+    return told;
+  },
+  'questions left open': async (_, browser) => {
+    const staff = await browserOf('staff');
+    await asked([`${programmeFor('staff')}の宇宙船の打上げ費用は対象ですか`], staff);
+    return (await get('/unanswered', browser)).body + (await get('/unanswered.csv', browser)).body;
   },
   'the first page': async (_, browser) => (await get('/', browser)).body,
   'the calls': async (_, browser) => (await get('/calls', browser)).body,

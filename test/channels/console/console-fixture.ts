@@ -58,6 +58,7 @@ export async function openFixture({ ask = sampleAsk, ...options }: FixtureOption
   });
   const opened = await openConsole({
     turns,
+    withheld: async () => new Set(),
     feedback: store.feedback,
     door: visitorsDoor('secret of the test'),
     port: 0,

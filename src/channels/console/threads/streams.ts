@@ -5,6 +5,7 @@ import { addressOf } from '../../../domain/inbox.ts';
 import type { Placement } from '../../../domain/placements/placement.ts';
 import type { TurnFeedback } from '../feedback/render-feedback.ts';
 import type { EventSink } from '../http-reply.ts';
+import type { ReadTurns } from './read-turns.ts';
 import { turnEvent } from './turn-event.ts';
 
 /** A browser that listens to a conversation. */
@@ -47,17 +48,14 @@ const LONGEST_MS = 5 * 60_000;
 /** Tabs of one conversation; a browser that loses connections without telling must not pile them up. */
 const MOST_OF_A_CONVERSATION = 12;
 
-/** Opens nothing by itself: streams come with `open`. `read` gives the messages of a conversation after a change. */
-export function makeStreams(
-  read: (address: string, afterChange: number) => Promise<readonly Placement[]>,
-  passing: Passing,
-): Streams {
+/** Opens nothing by itself: streams come with `open`. */
+export function makeStreams(read: ReadTurns, passing: Passing): Streams {
   const streams = new Map<string, Set<Stream>>();
   const waiting = new Map<string, (how: 'shown' | 'absent') => void>();
 
   function pump(stream: Stream): void {
     stream.writing = stream.writing.then(async () => {
-      for (const placement of await read(stream.address, stream.last)) {
+      for (const placement of await read(stream.address, stream.last, stream.level)) {
         stream.last = placement.change;
         if (!isShown(placement, stream.level)) continue;
         passing('courier: on the wire');
@@ -139,7 +137,7 @@ export function makeStreams(
   };
 
   async function isConfirmed(placement: Placement): Promise<boolean> {
-    const now = await read(addressOf(placement), placement.change - 1);
+    const now = await read(addressOf(placement), placement.change - 1, 'staff');
     return now.some(({ id, versionSent }) => id === placement.id && versionSent >= placement.version);
   }
 }

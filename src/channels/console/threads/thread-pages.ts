@@ -11,11 +11,13 @@ import { THREAD } from '../read-request.ts';
 import { renderPage } from '../render-page.ts';
 import { placeOf } from './place-of.ts';
 import { ratingsOf } from './ratings.ts';
+import type { ReadTurns } from './read-turns.ts';
 import { renderThreadList } from './render-threads.ts';
 
 /** What the pages of conversations are made of. */
 export interface ThreadPages {
   readonly turns: Turns;
+  readonly read: ReadTurns;
   readonly status: () => ConsoleStatus | Promise<ConsoleStatus>;
   readonly newThread: () => string;
   readonly feedback: Pick<FeedbackRecords, 'given'>;
@@ -57,16 +59,15 @@ export async function firstPage(
 
 /** Null for a conversation in which nothing has been asked. */
 async function conversationPage(
-  { turns, status, feedback }: ThreadPages,
+  { turns, read, status, feedback }: ThreadPages,
   caller: Caller,
   thread: string,
 ): Promise<HttpReply | null> {
   const address = addressOf({ place: placeOf(caller.actor), thread });
   // First what waits: what is answered meanwhile is then found among what is said.
   const open = await turns.open(address);
-  const said = await turns.at(address, 0);
-  const visible = said.filter(({ audience }) => maySee(caller.actor.level, audience));
-  if (open.length === 0 && said.length === 0) return null;
+  const visible = await read(address, 0, caller.actor.level);
+  if (open.length === 0 && visible.length === 0) return null;
   const ratings = await ratingsOf(visible, caller, thread, feedback);
   const parts = { caller, status: await status(), thread, threads: [], turns: visible, waiting: open, problem: null };
   return page(renderPage({ ...parts, ratings }));

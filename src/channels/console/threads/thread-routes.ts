@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { Passing } from '../../../assistant/ports/passing.ts';
 import type { Turns } from '../../../assistant/turns.ts';
-import { maySee } from '../../../domain/audience.ts';
 import { addressOf } from '../../../domain/inbox.ts';
 import type { Caller } from '../caller.ts';
 import { FAULTS } from '../faults.ts';
@@ -11,6 +10,7 @@ import type { ConsolePages } from '../pages.ts';
 import { readJson, THREAD } from '../read-request.ts';
 import { placeOf } from './place-of.ts';
 import { unrated } from './ratings.ts';
+import type { ReadTurns } from './read-turns.ts';
 import { isShown, type Streams } from './streams.ts';
 import { turnData } from './turn-event.ts';
 
@@ -21,7 +21,7 @@ const RECEIPT = z.object({ change: z.int().min(1) });
  * For the page's script, of the caller's own conversations: `GET /api/threads/ID` what was said, `GET …/events` the same as
  * it comes (resumed by `Last-Event-ID`), `POST …/received` what the browser has shown.
  */
-export function threadRoutes(turns: Turns, streams: Streams, passing: Passing): ConsolePages {
+export function threadRoutes(turns: Turns, read: ReadTurns, streams: Streams, passing: Passing): ConsolePages {
   return {
     path: PATH,
     takesPost: true,
@@ -38,16 +38,21 @@ export function threadRoutes(turns: Turns, streams: Streams, passing: Passing): 
         const feedback = unrated(caller, thread);
         return eventStream((sink) => streams.open({ address, level, after, feedback, sink }));
       }
-      return action === undefined ? said(turns, caller, thread, after) : refusal(FAULTS.notFound, 'json');
+      return action === undefined ? said(turns, read, caller, thread, after) : refusal(FAULTS.notFound, 'json');
     },
   };
 }
 
-async function said(turns: Turns, caller: Caller, thread: string, after: number): Promise<HttpReply> {
+async function said(
+  turns: Turns,
+  readTurns: ReadTurns,
+  caller: Caller,
+  thread: string,
+  after: number,
+): Promise<HttpReply> {
   const { actor } = caller;
   const address = addressOf({ place: placeOf(actor), thread });
-  const [placements, open] = await Promise.all([turns.at(address, after), turns.open(address)]);
-  const visible = placements.filter(({ audience }) => maySee(actor.level, audience));
+  const [visible, open] = await Promise.all([readTurns(address, after, actor.level), turns.open(address)]);
   return json({
     turns: visible.flatMap((each) => turnData(each, unrated(caller, thread)) ?? []),
     waiting: open.length,
