@@ -126,8 +126,17 @@ async function takeStaff(browser: Browser, url: string, link: string, size: Size
   await page.locator('.upload-files').getByRole('link').first().click();
   await page.getByRole('button', { name: '公開する' }).waitFor();
   await page.screenshot({ path: path.join(docs, 'console-draft.png') });
+  await page.goto(url);
+  await ask(page, '令和9年度の合同公募の締切はいつですか？');
+  await ask(page, '伴走支援②の対象地域を教えてください');
+  await page.getByRole('button', { name: '役に立たなかった' }).last().click();
+  await page.getByLabel('資料にあるはず').check();
+  await page.getByRole('button', { name: '理由を送る' }).click();
+  await page.getByText('事務局が確認します').waitFor();
+  await page.goto(`${url}/unanswered`);
+  await page.screenshot({ path: path.join(docs, 'console-unanswered.png') });
   await context.close();
-  console.log('docs/console-uploads.png, docs/console-draft.png');
+  console.log('docs/console-uploads.png, docs/console-draft.png, docs/console-unanswered.png');
 }
 
 type Size = { readonly width: number; readonly height: number };
@@ -146,6 +155,8 @@ try {
   await take(browser, url, 'console-not-in-documents.png', { width: 1000, height: 720 }, [
     '令和9年度の合同公募の締切はいつですか？',
   ]);
+  await takePage(browser, `${url}/cases`, 'console-cases.png', { width: 1000, height: 900 });
+  await takePage(browser, `${url}/gallery`, 'console-gallery.png', { width: 1000, height: 900 });
   await takeCertificate(browser, url, 'console-certificate.png', { width: 1000, height: 900 });
   await takeStaff(browser, url, link, { width: 1000, height: 900 });
   await takeSource(browser, url, 'console-source.png', { width: 1280, height: 820 });

@@ -177,6 +177,7 @@ export async function openApp(options: AppOptions): Promise<App> {
         await index.refresh();
         return use(...given);
       };
+    const certificates = makeCertificates({ ...parts, index });
     const ask = fresh((inbound: Inbound) => asks(lowerLevel(inbound.actor.level, inbound.placeLevel))(inbound));
     return {
       config,
@@ -246,7 +247,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       uploads: kept,
       prepareCorrections: prepare,
       decideCorrection: makeDecideCorrection({ corrections: store.corrections, audit: store.audit, clock, newId }),
-      certificates: makeCertificates({ ...parts, index }),
+      certificates: { ...certificates, withheld: fresh(certificates.withheld) },
       giveFeedback: makeGiveFeedback({ statements: store.statements, feedback: store.feedback, clock }),
       questionDesk: makeQuestionDesk({ questions: store.openQuestions, statements: store.statements, clock }),
       documents: fresh((level: Level) => index.at(level).catalogue().documents),
