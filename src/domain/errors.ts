@@ -14,6 +14,11 @@ export class AppError extends Error {
   }
 }
 
+/** What to call an error in a log: its code, else its class. */
+export function errorCode(error: unknown): string {
+  return error instanceof AppError ? error.code : error instanceof Error ? error.name : 'unknown';
+}
+
 /** Makes a missing case of a union a compile error, and a loud one at run time if data lied about its type. */
 export function assertNever(value: never): never {
   throw new AppError('unreachable', `Unexpected value: ${JSON.stringify(value)}`);

@@ -1,4 +1,4 @@
-import { AppError } from '../../domain/errors.ts';
+import { AppError, errorCode } from '../../domain/errors.ts';
 import type { InHand } from '../../domain/inbox.ts';
 import { EVENT_LOST } from '../ask.ts';
 import { type BackgroundWork, startLoop } from '../background-loop.ts';
@@ -56,7 +56,7 @@ export function workInbox(work: InboxWork): BackgroundWork {
       if (event === null) return 'rest';
       work.passing('inbox: claimed');
       const handled = handle(event, work, () => isGivenBack).catch((error: unknown) => {
-        if (!isGivenBack) log.error('event failed', { ...channelOf(event), code: codeOf(error) });
+        if (!isGivenBack) log.error('event failed', { ...channelOf(event), code: errorCode(error) });
       });
       // One that never ends keeps its room for as long as its lease; then another may take it, and its outcome is lost.
       const handling = within(handled, work.leaseMs).finally(() => {
@@ -67,7 +67,7 @@ export function workInbox(work: InboxWork): BackgroundWork {
       inHand.set(event, handling);
       return 'more';
     },
-    { restMs: work.restMs, failed: (error) => log.error('inbox failed', { code: codeOf(error) }) },
+    { restMs: work.restMs, failed: (error) => log.error('inbox failed', { code: errorCode(error) }) },
   );
   return {
     wake: loop.wake,
@@ -94,7 +94,7 @@ async function handle(event: InHand, work: InboxWork, isGivenBack: () => boolean
     log.info('turn', turnFields(event, reply));
     settled();
   } catch (error) {
-    const code = codeOf(error);
+    const code = errorCode(error);
     if (code === EVENT_LOST || isGivenBack()) return;
     log.error('turn failed', { ...channelOf(event), code, attempts: event.attempts, stack: stackOf(error) });
     const most = error instanceof AppError && error.retryable ? MOST_ATTEMPTS : MOST_OF_A_FAULT;
@@ -121,10 +121,6 @@ function turnFields(event: InHand, { answer, latencyMs, stagesMs }: Reply): Read
 
 function channelOf({ payload }: InHand): { readonly channel: string } {
   return { channel: payload.actor.channel };
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof AppError ? error.code : error instanceof Error ? error.name : 'unknown';
 }
 
 function stackOf(error: unknown): string | undefined {

@@ -1,4 +1,4 @@
-import { AppError } from '../../domain/errors.ts';
+import { errorCode } from '../../domain/errors.ts';
 import type { Placement, SendOutcome } from '../../domain/placements/placement.ts';
 import { type BackgroundWork, startLoop } from '../background-loop.ts';
 import { backoffMs } from '../backoff.ts';
@@ -55,7 +55,9 @@ export function deliver(delivery: Delivery): BackgroundWork {
       delivery.passing('delivery: claimed');
       for (const each of taken) {
         const sending = send(each, delivery, latest, givingBack.signal)
-          .catch((error: unknown) => log.error('message not settled', { channel: courier.channel, ...told(error) }))
+          .catch((error: unknown) =>
+            log.error('message not settled', { channel: courier.channel, code: errorCode(error) }),
+          )
           .finally(() => {
             inHand.delete(sending);
             loop.wake();
@@ -66,7 +68,7 @@ export function deliver(delivery: Delivery): BackgroundWork {
     },
     {
       restMs: delivery.restMs,
-      failed: (error) => log.error('delivery failed', { channel: courier.channel, ...told(error) }),
+      failed: (error) => log.error('delivery failed', { channel: courier.channel, code: errorCode(error) }),
     },
   );
   return {
@@ -123,7 +125,7 @@ async function tryToSend(
   } catch (error) {
     if (givingBack.aborted) return { kind: 'unknown', notBefore: wallClock().toISOString() };
     const attempts = placement.attempts + 1;
-    log.error('message not sent', { channel: courier.channel, attempts, ...idOf(placement), ...told(error) });
+    log.error('message not sent', { channel: courier.channel, attempts, ...idOf(placement), code: errorCode(error) });
     if (attempts >= MOST_ATTEMPTS) return { kind: 'gone' };
     const notBefore = wallClock().getTime() + backoffMs(attempts, delivery.chance());
     // Nobody knows whether it arrived: the platform is asked before it is sent again.
@@ -143,8 +145,4 @@ function unlessHanging<T>(work: Promise<T>, signal: AbortSignal, graceMs: number
 
 function idOf({ id, version }: Placement): { readonly placement: string; readonly version: number } {
   return { placement: id, version };
-}
-
-function told(error: unknown): { readonly code: string } {
-  return { code: error instanceof AppError ? error.code : error instanceof Error ? error.name : 'unknown' };
 }
