@@ -17,9 +17,9 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
-      // Real child processes, each of which reads documents in a child of its own.
+      // Real child processes, each of which reads documents in a child of its own: `npm run e2e`.
       { test: { name: 'commands', include: [COMMANDS], testTimeout: 120_000, hookTimeout: 120_000 } },
-      // A browser: `npm run e2e`.
+      // A browser, too.
       { test: { name: 'e2e', include: [E2E], testTimeout: 60_000, hookTimeout: 60_000 } },
     ],
   },
