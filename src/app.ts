@@ -196,7 +196,7 @@ export async function openApp(options: AppOptions): Promise<App> {
         passing,
         ...(options.leases === undefined ? {} : { leases: options.leases }),
       }),
-      files: documentFiles(config.knowledgeDir, join(config.dataDir, 'uploads')),
+      files: documentFiles(config.knowledgeDir, kept.pathOf),
       sheets,
       expireWords: makeExpireWords({ sheets: store.sheets, conversations: store.conversations, clock }),
       ...(await doorOf(config, store)),

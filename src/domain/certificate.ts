@@ -69,10 +69,17 @@ export interface Certifiable {
   readonly audience: Level;
 }
 
-/** The spans of a source by its number under the answer: sources are counted from 1, one a document and page, as first cited. */
-export function spansOfSource({ spans }: Pick<Certificate, 'spans'>, number: number): readonly CertifiedSpan[] {
-  const sources = Map.groupBy(spans, ({ documentId, page }) => `${documentId}/${page}`);
-  return [...sources.values()][number - 1] ?? [];
+/** For each span the number of its source under the answer: sources are counted from 1, one a document and page, as first cited. */
+export function sourceNumbers({ spans }: Pick<Certificate, 'spans'>): readonly number[] {
+  const keys = spans.map(({ documentId, page }) => `${documentId}/${page}`);
+  const sources = [...new Set(keys)];
+  return keys.map((key) => sources.indexOf(key) + 1);
+}
+
+/** The spans of a source by its number under the answer. */
+export function spansOfSource(certificate: Pick<Certificate, 'spans'>, number: number): readonly CertifiedSpan[] {
+  const numbers = sourceNumbers(certificate);
+  return certificate.spans.filter((_, at) => numbers[at] === number);
 }
 
 /** Length of a certificate's id: 13 characters of base32 are 65 bits, too many to guess or to meet twice by chance. */

@@ -6,6 +6,7 @@ import { DOCUMENT_KINDS } from '../domain/documents/document.ts';
 import { STATEMENT_KINDS } from '../domain/statement.ts';
 import { json, readRow } from './rows.ts';
 import type { CorrectionNoticeRow } from './schema.ts';
+import { CitationColumns, citationOf } from './statement-rows.ts';
 import { storable } from './storable.ts';
 
 const ClauseSourceJson = z.object({
@@ -43,22 +44,12 @@ const NoticeColumns = z.object({
   reason: z.string().nullable(),
 });
 
-const GivenColumns = z.object({
+const GivenColumns = CitationColumns.extend({
   certificate_id: z.string(),
   statement_kind: z.enum(STATEMENT_KINDS),
   said_at: z.string(),
   audience: z.enum(LEVELS),
   address: z.string().nullable(),
-  document_id: z.string(),
-  document: z.string(),
-  title: z.string(),
-  kind: z.enum(DOCUMENT_KINDS),
-  page: z.int().nullable(),
-  headings: json(z.array(z.string())),
-  quote: z.string(),
-  passage_id: z.string(),
-  span_start: z.int(),
-  span_end: z.int(),
 });
 
 /** A row of `correction_notices` as the domain's notice; `store-corrupt` when it is not of that shape. */
@@ -96,18 +87,7 @@ export function toGiven(rows: readonly unknown[]): readonly GivenStatement[] {
     const [first] = own;
     if (first === undefined) return [];
     const { certificate_id, statement_kind, said_at, audience, address } = first;
-    const citations = own.map(({ document_id, document, title, kind, page, headings, quote, ...span }) => ({
-      documentId: document_id,
-      document,
-      title,
-      kind,
-      page,
-      headings,
-      quote,
-      passageId: span.passage_id,
-      start: span.span_start,
-      end: span.span_end,
-    }));
+    const citations = own.map(citationOf);
     return [{ certificateId: certificate_id, kind: statement_kind, saidAt: said_at, audience, address, citations }];
   });
 }

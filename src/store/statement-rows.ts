@@ -58,7 +58,8 @@ const ExchangeColumns = z.object({
   at: z.string(),
 });
 
-const CitationColumns = z.object({
+/** The columns of a citation, as `citationOf` takes them. */
+export const CitationColumns = z.object({
   document_id: z.string(),
   document: z.string(),
   title: z.string(),
@@ -150,9 +151,14 @@ export function fromCitation(statementId: string, position: number, citation: Ci
 
 /** A row of `statement_citations` as the domain's citation. */
 export function toCitation(row: StatementCitationRow): Citation {
-  const read = readRow('statement_citations', CitationColumns, row);
-  const { document_id, passage_id, span_start, span_end, ...rest } = read;
-  return { ...rest, documentId: document_id, passageId: passage_id, start: span_start, end: span_end };
+  return citationOf(readRow('statement_citations', CitationColumns, row));
+}
+
+/** A citation's columns, read, as the domain's citation; whatever else was read beside them is left out. */
+export function citationOf(read: z.output<typeof CitationColumns>): Citation {
+  const { document_id, passage_id, span_start, span_end, document, title, kind, page, headings, quote } = read;
+  const where = { documentId: document_id, document, title, kind, page, headings };
+  return { ...where, quote, passageId: passage_id, start: span_start, end: span_end };
 }
 
 /** A row of `exchanges` as the domain's exchange. */

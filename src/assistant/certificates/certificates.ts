@@ -2,9 +2,9 @@ import { type Actor, type Level, maySee } from '../../domain/audience.ts';
 import {
   type Certificate,
   type CertifiedDocument,
-  type CertifiedSpan,
   type Exchange,
   type HashText,
+  sourceNumbers,
   verifiesAnswer,
   verifiesQuestion,
 } from '../../domain/certificate.ts';
@@ -137,10 +137,10 @@ function showDocuments(
   const ids = new Set(seen.map(({ id }) => id));
   const rested = certificate.spans.length === 0 ? [] : cited.filter(({ documentId }) => ids.has(documentId));
   const changes = changesOf(certificate, rested, level, given);
-  const sources = [...new Set(certificate.spans.map(sourceKey))];
-  const quotes = certificate.spans.map((span) => ({
-    documentId: span.documentId,
-    shown: { number: sources.indexOf(sourceKey(span)) + 1, page: span.page, quote: span.quote },
+  const numbers = sourceNumbers(certificate);
+  const quotes = certificate.spans.map(({ documentId, page, quote }, at) => ({
+    documentId,
+    shown: { number: numbers[at] ?? 0, page, quote },
   }));
   return {
     documents: seen.map((document) => ({
@@ -151,11 +151,6 @@ function showDocuments(
     })),
     withheld: certificate.documents.length - seen.length,
   };
-}
-
-/** Sources are numbered in the answer by document and page, in the order in which they are cited. */
-function sourceKey({ documentId, page }: CertifiedSpan): string {
-  return `${documentId}/${page}`;
 }
 
 /** What a document is known again by: as it was cited, since a certificate does not keep its kind. */

@@ -12,9 +12,3 @@ export interface ConsoleStatus {
   /** Questions to begin with; when empty, the console offers its own three. */
   readonly examples: readonly string[];
 }
-
-/** Where the console writes its lines: one per turn, never a word of a question or an answer. */
-export interface ConsoleLogger {
-  info(event: string, fields: Readonly<Record<string, unknown>>): void;
-  error(event: string, fields: Readonly<Record<string, unknown>>): void;
-}

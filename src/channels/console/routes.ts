@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import type { Log } from '../../assistant/ports/log.ts';
 import type { Asset } from './assets.ts';
 import type { Caller, Door } from './caller.ts';
-import type { ConsoleLogger, ConsoleStatus } from './console-status.ts';
+import type { ConsoleStatus } from './console-status.ts';
 import { describeError } from './describe-error.ts';
 import { FAULTS } from './faults.ts';
 import { assetReply, type HttpReply, json, redirect, refusal } from './http-reply.ts';
@@ -18,7 +19,7 @@ export interface RouteNeeds {
   readonly asking: Asking;
   readonly threads: ThreadPages;
   readonly status: () => ConsoleStatus | Promise<ConsoleStatus>;
-  readonly logger: ConsoleLogger;
+  readonly logger: Log;
   readonly assets: ReadonlyMap<string, Asset>;
   readonly hosts: KnownHosts;
   readonly pages: readonly ConsolePages[];

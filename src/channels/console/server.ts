@@ -3,12 +3,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Courier } from '../../assistant/ports/courier.ts';
 import type { FeedbackRecords } from '../../assistant/ports/feedback-records.ts';
+import type { Log } from '../../assistant/ports/log.ts';
 import type { Passing } from '../../assistant/ports/passing.ts';
 import type { Turns } from '../../assistant/turns.ts';
 import { readAssets } from './assets.ts';
 import type { Door } from './caller.ts';
 import { type Connections, watchConnections } from './connections.ts';
-import type { ConsoleLogger, ConsoleStatus } from './console-status.ts';
+import type { ConsoleStatus } from './console-status.ts';
 import { consoleUrl } from './console-url.ts';
 import { describeError } from './describe-error.ts';
 import { writeReply } from './http-reply.ts';
@@ -46,7 +47,7 @@ export interface ConsoleOptions {
   readonly rates?: Rates;
   readonly now: () => Date;
   readonly status: () => ConsoleStatus | Promise<ConsoleStatus>;
-  readonly logger: ConsoleLogger;
+  readonly logger: Log;
   readonly passing?: Passing;
   /** Further pages; none by default. */
   readonly pages?: readonly ConsolePages[];
@@ -72,7 +73,7 @@ export interface Console {
 export async function openConsole(options: ConsoleOptions): Promise<Console> {
   const { host = '127.0.0.1', port, status, logger, turns, now, passing = () => {} } = options;
   const read = turnReader(turns, options.withheld);
-  const streams = makeStreams(read, passing);
+  const streams = makeStreams(read, turns, passing);
   const newId = () => randomBytes(12).toString('hex');
   const threads = { turns, read, status, newThread: newId, feedback: options.feedback };
   const route = consoleRoutes({

@@ -1,7 +1,7 @@
 import type { Message, MessageBlock } from './message.ts';
 
 /** Each kind of block; a new kind fails to compile until it stands here. */
-const KINDS: Readonly<Record<MessageBlock['kind'], true>> = {
+export const BLOCK_KINDS: Readonly<Record<MessageBlock['kind'], true>> = {
   conclusion: true,
   paragraph: true,
   facts: true,
@@ -23,6 +23,6 @@ export function isMessage(value: unknown): value is Message {
   if (typeof value !== 'object' || value === null || !('blocks' in value) || !Array.isArray(value.blocks)) return false;
   return value.blocks.every(
     (block: unknown) =>
-      typeof block === 'object' && block !== null && 'kind' in block && Object.hasOwn(KINDS, String(block.kind)),
+      typeof block === 'object' && block !== null && 'kind' in block && Object.hasOwn(BLOCK_KINDS, String(block.kind)),
   );
 }

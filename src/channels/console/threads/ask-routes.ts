@@ -99,10 +99,13 @@ async function keep(event: Received, { turns, passing }: Asking): Promise<Fault 
 /** The reply, once it is there; null when it takes longer than a request should. */
 async function outcome({ id, payload }: Received, { turns }: Asking): Promise<Placement | null> {
   const key = replyKey(id);
+  let seen = 0;
   const deadline = performance.now() + LIMITS.answerWaitMs;
   for (let pause = 5; performance.now() < deadline; pause = Math.min(pause * 2, 250)) {
-    const found = (await turns.at(addressOf(payload), 0)).find((each) => each.key === key);
-    if (found !== undefined) return found;
+    for (const placement of await turns.at(addressOf(payload), seen)) {
+      if (placement.key === key) return placement;
+      seen = placement.change;
+    }
     await wait(pause);
   }
   return null;

@@ -1,5 +1,6 @@
 import type { Courier } from '../../../assistant/ports/courier.ts';
 import type { Passing } from '../../../assistant/ports/passing.ts';
+import type { Turns } from '../../../assistant/turns.ts';
 import { type Level, maySee } from '../../../domain/audience.ts';
 import { addressOf } from '../../../domain/inbox.ts';
 import type { Placement } from '../../../domain/placements/placement.ts';
@@ -48,8 +49,8 @@ const LONGEST_MS = 5 * 60_000;
 /** Tabs of one conversation; a browser that loses connections without telling must not pile them up. */
 const MOST_OF_A_CONVERSATION = 12;
 
-/** Opens nothing by itself: streams come with `open`. */
-export function makeStreams(read: ReadTurns, passing: Passing): Streams {
+/** Opens nothing by itself: streams come with `open`. `read` gives what browsers are sent, `turns` what is kept of it. */
+export function makeStreams(read: ReadTurns, turns: Pick<Turns, 'at'>, passing: Passing): Streams {
   const streams = new Map<string, Set<Stream>>();
   const waiting = new Map<string, (how: 'shown' | 'absent') => void>();
 
@@ -137,7 +138,7 @@ export function makeStreams(read: ReadTurns, passing: Passing): Streams {
   };
 
   async function isConfirmed(placement: Placement): Promise<boolean> {
-    const now = await read(addressOf(placement), placement.change - 1, 'staff');
+    const now = await turns.at(addressOf(placement), placement.change - 1);
     return now.some(({ id, versionSent }) => id === placement.id && versionSent >= placement.version);
   }
 }
