@@ -3,9 +3,12 @@ import type { AddressInfo } from 'node:net';
 
 /**
  * What the platform does with a change that is asked for: it takes it; refuses for now (429) or breaks down (500); takes
- * it and then loses the connection (`cut`) or never answers (`hang`).
+ * it and then loses the connection (`cut`) or never answers (`hang`); or takes it only after whoever sent it has given up
+ * (`late`).
  */
-export type Conduct = 'take' | 'refuse' | 'break' | 'cut' | 'hang';
+export type Conduct = 'take' | 'refuse' | 'break' | 'cut' | 'hang' | 'late';
+
+const LATE_MS = 500;
 
 /** A message as it stands on the platform. */
 export interface Post {
@@ -45,6 +48,10 @@ export async function openPlatform(conduct: () => Conduct = () => 'take'): Promi
     asked.push(`${request.method} ${change.placement} v${change.version} ${how}`);
     if (how === 'refuse') return reply(response, 429, {}, { 'retry-after': '0.1' });
     if (how === 'break') return reply(response, 500, {});
+    if (how === 'late') {
+      await new Promise((resolve) => response.once('close', resolve));
+      await new Promise((resolve) => setTimeout(resolve, LATE_MS));
+    }
     const known = posts.find(({ id }) => url.pathname === `/posts/${id}`);
     if (request.method === 'PUT' && known === undefined) return reply(response, 404, {});
     const post = known ?? { ...change, id: `post-${posts.length + 1}`, versions: [] };

@@ -26,8 +26,13 @@ export interface Delivery {
   readonly restMs: number;
 }
 
-/** A platform must have answered in this share of the lease: who takes it over then finds what was sent. */
+/**
+ * Shares of the lease: a request begins in the first third or not at all, is given up after the second, and in the third
+ * nobody asks for it: a request that was given up can still arrive, and who asks too early posts a second message.
+ */
+const BEGUN_WITHIN = 1 / 3;
 const ANSWERED_WITHIN = 2 / 3;
+const QUIET = 1 / 3;
 const GRACE_MS = 1000;
 const BATCH = 16;
 const MOST_ATTEMPTS = 8;
@@ -42,7 +47,7 @@ export function deliver(delivery: Delivery): BackgroundWork {
       const reach = courier.reach();
       const now = delivery.wallClock();
       // From before the claim: a busy store may keep it waiting, while the lease runs already.
-      const latest = now.getTime() + delivery.leaseMs * ANSWERED_WITHIN;
+      const claimedAt = now.getTime();
       const taken = await placements.claim({
         channel: courier.channel,
         ...(reach === 'all' ? {} : { addresses: reach }),
@@ -54,7 +59,7 @@ export function deliver(delivery: Delivery): BackgroundWork {
       if (taken.length === 0) return 'rest';
       delivery.passing('delivery: claimed');
       for (const each of taken) {
-        const sending = send(each, delivery, latest, givingBack.signal)
+        const sending = send(each, delivery, claimedAt, givingBack.signal)
           .catch((error: unknown) =>
             log.error('message not settled', { channel: courier.channel, code: errorCode(error) }),
           )
@@ -85,11 +90,11 @@ export function deliver(delivery: Delivery): BackgroundWork {
 async function send(
   inHand: PlacementInHand,
   delivery: Delivery,
-  latest: number,
+  claimedAt: number,
   givingBack: AbortSignal,
 ): Promise<void> {
   const { placements, passing, log, courier } = delivery;
-  const outcome = await tryToSend(inHand, delivery, latest, givingBack);
+  const outcome = await tryToSend(inHand, delivery, claimedAt, givingBack);
   passing('delivery: settling');
   const kept = await placements.settle(inHand, inHand.placement, outcome);
   passing('delivery: settled');
@@ -97,17 +102,17 @@ async function send(
     log.error('message given up', { channel: courier.channel, ...idOf(inHand.placement) });
 }
 
-/** Tries until the instant `latest`, milliseconds of the real clock. */
+/** Tries with the lease that runs from `claimedAt`, milliseconds of the real clock. */
 async function tryToSend(
   inHand: PlacementInHand,
   delivery: Delivery,
-  latest: number,
+  claimedAt: number,
   givingBack: AbortSignal,
 ): Promise<SendOutcome> {
-  const { courier, passing, log, wallClock } = delivery;
-  const leftMs = Math.max(0, Math.round(latest - wallClock().getTime()));
+  const { courier, passing, log, wallClock, leaseMs } = delivery;
+  const leftMs = Math.max(0, Math.round(claimedAt + leaseMs * ANSWERED_WITHIN - wallClock().getTime()));
   const signal = AbortSignal.any([givingBack, AbortSignal.timeout(leftMs)]);
-  const graceMs = Math.min(GRACE_MS, delivery.leaseMs / 6);
+  const graceMs = Math.min(GRACE_MS, leaseMs / 6);
   let { placement } = inHand;
   try {
     if (inHand.wasUnknown) {
@@ -119,15 +124,16 @@ async function tryToSend(
     // Tries that ended their process count as well.
     if (placement.attempts >= MOST_ATTEMPTS) return { kind: 'gone' };
     passing('delivery: sending');
-    // Too late to be known of before another takes it over: that one is to ask, and to find nothing half sent.
-    if (wallClock().getTime() >= latest) return { kind: 'unknown', notBefore: wallClock().toISOString() };
+    // Such as when the store was busy: nothing was sent, and it is claimed anew at once.
+    if (wallClock().getTime() > claimedAt + leaseMs * BEGUN_WITHIN) return { kind: 'absent' };
     return await unlessHanging(courier.send(placement, signal), signal, graceMs);
   } catch (error) {
-    if (givingBack.aborted) return { kind: 'unknown', notBefore: wallClock().toISOString() };
+    const settledBy = wallClock().getTime() + leaseMs * QUIET;
+    if (givingBack.aborted) return { kind: 'unknown', notBefore: new Date(settledBy).toISOString() };
     const attempts = placement.attempts + 1;
     log.error('message not sent', { channel: courier.channel, attempts, ...idOf(placement), code: errorCode(error) });
     if (attempts >= MOST_ATTEMPTS) return { kind: 'gone' };
-    const notBefore = wallClock().getTime() + backoffMs(attempts, delivery.chance());
+    const notBefore = Math.max(settledBy, wallClock().getTime() + backoffMs(attempts, delivery.chance()));
     // Nobody knows whether it arrived: the platform is asked before it is sent again.
     return { kind: 'unknown', notBefore: new Date(notBefore).toISOString() };
   }
