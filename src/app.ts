@@ -27,6 +27,7 @@ import type { DocumentFiles } from './assistant/ports/document-files.ts';
 import type { Log } from './assistant/ports/log.ts';
 import type { PassageIndex } from './assistant/ports/passage-index.ts';
 import type { Passing } from './assistant/ports/passing.ts';
+import { makeActOnSheet } from './assistant/sheets/act-on-sheet.ts';
 import { makeSheets, type Sheets } from './assistant/sheets/sheets.ts';
 import { sheetsByLevel } from './assistant/sheets/sheets-by-level.ts';
 import { type Leases, makeTurns, type Turns } from './assistant/turns.ts';
@@ -186,6 +187,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       index,
       ask,
       turns: makeTurns({
+        act: fresh(makeActOnSheet({ sheets, placed: store.placements, inbox: store.inbox, clock, newId })),
         inbox: store.inbox,
         placements: store.placements,
         ask,

@@ -125,10 +125,11 @@ async function tryOnce(inbound: Inbound, given: AskDependencies): Promise<Omit<R
       channel: inbound.actor.channel,
       place: inbound.place,
       thread: inbound.thread,
-      key: replyKey(event?.id ?? ''),
+      key: replyKey(inbound.replaces ?? event?.id ?? ''),
       audience,
       certificateId,
-      content: { about: inbound.text, message, text, kind, abstained, saidAt: at },
+      via: inbound.via ?? null,
+      content: { about: inbound.text, message, text, kind, abstained, repeats: inbound.unseen ?? false, saidAt: at },
     };
   }
 }

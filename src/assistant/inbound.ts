@@ -1,3 +1,4 @@
+import type { Action } from '../domain/action.ts';
 import type { Answer } from '../domain/answer.ts';
 import type { Actor, Level } from '../domain/audience.ts';
 import type { InHand } from '../domain/inbox.ts';
@@ -13,6 +14,11 @@ export interface Inbound {
   readonly text: string;
   /** When it was asked; the clock's time when absent. */
   readonly askedAt?: Date;
+  /** See `InboxPayload`. */
+  readonly action?: Action;
+  readonly replaces?: string;
+  readonly via?: string;
+  readonly unseen?: boolean;
   /** The event of the inbox that it is, in hand: the reply is placed, and the event done with it. Absent where one waits for the reply. */
   readonly event?: InHand;
 }
@@ -28,6 +34,9 @@ export interface Reply {
   /** How long the stages of the last try took, milliseconds. */
   readonly stagesMs: { readonly loadMs: number; readonly answerMs: number; readonly commitMs: number };
 }
+
+/** Does what was pressed or filled in, and keeps it with the event it came in. */
+export type Act = (inbound: Inbound & { readonly action: Action; readonly event: InHand }) => Promise<void>;
 
 /** The main use case: answers one question and keeps what was said. */
 export type Ask = (inbound: Inbound) => Promise<Reply>;

@@ -1,10 +1,11 @@
 import type { Received } from '../domain/inbox.ts';
-import type { Placement } from '../domain/placements/placement.ts';
+import type { NewPlacement, Placement } from '../domain/placements/placement.ts';
 import type { BackgroundWork } from './background-loop.ts';
 import { type InboxWork, workInbox } from './inbox/work-inbox.ts';
 import { deliver } from './placements/deliver.ts';
 import type { Courier } from './ports/courier.ts';
-import type { PlacementRecords, ThreadSummary } from './ports/placement-records.ts';
+import type { PlacedMessages, ThreadSummary } from './ports/placed-messages.ts';
+import type { PlacementRecords } from './ports/placement-records.ts';
 
 /** What channels do with conversations: through inbox and placements alone, so that the end of a process loses nothing. */
 export interface Turns {
@@ -16,13 +17,15 @@ export interface Turns {
   at(address: string, afterChange: number): Promise<readonly Placement[]>;
   /** Conversations of a place, the last changed first. */
   threads(place: string, limit: number): Promise<readonly ThreadSummary[]>;
+  /** Places messages that answer no event, and has them sent. */
+  tell(placements: readonly NewPlacement[]): Promise<void>;
   /** Keeps that this version has been shown, as told by whoever it was shown to. */
   confirm(placement: Placement): Promise<void>;
   /**
    * Begins to answer what is received and to carry messages; only a server does. Stopping waits for what is in hand, at
-   * most `waitMs` (10 s), and gives back the rest.
+   * most `waitMs` (10 s), and gives back the rest. A channel without a `Vouch` tells who asks when it receives.
    */
-  work(couriers: readonly Courier[]): { stop(waitMs?: number): Promise<void> };
+  work(couriers: readonly Courier[], vouches?: InboxWork['vouches']): { stop(waitMs?: number): Promise<void> };
 }
 
 /** How long a process holds what it took in hand, and how often it looks for what others left; milliseconds. */
@@ -35,8 +38,8 @@ export interface Leases {
 }
 
 /** What turns need of the other rooms. */
-export interface TurnNeeds extends Omit<InboxWork, 'settled' | 'leaseMs' | 'restMs'> {
-  readonly placements: PlacementRecords;
+export interface TurnNeeds extends Omit<InboxWork, 'settled' | 'leaseMs' | 'restMs' | 'vouches'> {
+  readonly placements: PlacementRecords & PlacedMessages;
   readonly leases?: Leases;
 }
 
@@ -61,10 +64,14 @@ export function makeTurns(needs: TurnNeeds): Turns {
     open: inbox.open,
     at: placements.at,
     threads: placements.threads,
+    async tell(messages) {
+      await placements.put(messages, wallClock().toISOString());
+      for (const carrier of carriers) carrier.wake();
+    },
     async confirm(placement) {
       await placements.settle(null, placement, { kind: 'sent', platformId: placement.platformId ?? placement.id });
     },
-    work(couriers) {
+    work(couriers, vouches = {}) {
       const sweep = () =>
         void inbox
           .sweep(new Date(wallClock().getTime() - KNOWN_MS).toISOString())
@@ -74,6 +81,7 @@ export function makeTurns(needs: TurnNeeds): Turns {
       carriers = couriers.map((courier) => deliver({ ...needs, courier, leaseMs: leases.sendingMs, restMs }));
       worker = workInbox({
         ...needs,
+        vouches,
         leaseMs: leases.answeringMs,
         restMs,
         settled: () => {

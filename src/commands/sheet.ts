@@ -1,5 +1,4 @@
 import type { App } from '../app.ts';
-import type { FormAnswer } from '../assistant/sheets/row-answer.ts';
 import { answerText } from '../assistant/sheets/row-answer.ts';
 import type { SheetChange } from '../assistant/sheets/sheets.ts';
 import { leadingKey } from '../assistant/sheets/show-sheet.ts';
@@ -8,6 +7,7 @@ import { sheetMarkdown, sheetText } from '../assistant/sheets/write-sheet.ts';
 import type { Actor } from '../domain/audience.ts';
 import { AppError } from '../domain/errors.ts';
 import { OVERALL_NAMES } from '../domain/sheets/overall.ts';
+import type { FormAnswer } from '../domain/sheets/sheet.ts';
 import { VERDICT_NAMES } from '../domain/sheets/sheet.ts';
 import { EVERY_COMMAND, readArguments } from './command-line.ts';
 import { printable } from './printable.ts';

@@ -1,3 +1,4 @@
+import type { Action } from './action.ts';
 import type { Actor, Level } from './audience.ts';
 
 /** What a channel received and has not answered yet: enough to answer it in any process. */
@@ -9,6 +10,14 @@ export interface InboxPayload {
   readonly text: string;
   /** When it was asked, UTC ISO instant. */
   readonly askedAt: string;
+  /** What was pressed or filled in; `text` then tells it in words. */
+  readonly action?: Action;
+  /** Id of the event whose reply this one's replaces, because its question was edited. */
+  readonly replaces?: string;
+  /** An address by which the channel answers the asker alone, and which lapses. */
+  readonly via?: string;
+  /** The question stands nowhere in the conversation (a command, a button): its answer repeats it. */
+  readonly unseen?: boolean;
 }
 
 /** An event as it is received; `id` is unique across channels (the platform's own id under the channel's name). */

@@ -5,6 +5,15 @@ import { json, readRow } from './rows.ts';
 import type { InboxRow } from './schema.ts';
 import { storable } from './storable.ts';
 
+const Answers = z.record(
+  z.string(),
+  z.object({ choice: z.enum(['yes', 'no', 'unsure']).nullable(), detail: z.string() }),
+);
+const ActionShape = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('sheet.open'), call: z.string(), situation: z.string(), answers: Answers }),
+  z.object({ do: z.literal('sheet.change'), sheet: z.string(), answers: Answers }),
+]);
+
 const ReceivedColumns = z.object({
   id: z.string(),
   payload: json(
@@ -21,13 +30,28 @@ const ReceivedColumns = z.object({
       thread: z.string(),
       text: z.string(),
       askedAt: z.string(),
+      action: ActionShape.optional(),
+      replaces: z.string().optional(),
+      via: z.string().optional(),
+      unseen: z.boolean().optional(),
     }),
   ),
 });
 
 /** A row of `inbox` that is not done as the event that was received. */
 export function toReceived(row: InboxRow): Received {
-  return readRow('inbox', ReceivedColumns, row);
+  const { id, payload } = readRow('inbox', ReceivedColumns, row);
+  const { action, replaces, via, unseen, ...rest } = payload;
+  return {
+    id,
+    payload: {
+      ...rest,
+      ...(action === undefined ? {} : { action }),
+      ...(replaces === undefined ? {} : { replaces }),
+      ...(via === undefined ? {} : { via }),
+      ...(unseen === undefined ? {} : { unseen }),
+    },
+  };
 }
 
 /** Before every instant, also those of a clock that pretends. */

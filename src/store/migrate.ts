@@ -9,6 +9,7 @@ import { createInboxAndPlacements } from './migrations/0006-inbox-and-placements
 import { addDoor } from './migrations/0007-door.ts';
 import { addOrigin } from './migrations/0008-uploads.ts';
 import { addFeedback } from './migrations/0009-feedback.ts';
+import { addMessagesForOne } from './migrations/0010-messages-for-one.ts';
 import type { Tables } from './schema.ts';
 
 /** In order, never edited once released; the schema's version is the number of them that have run. */
@@ -22,6 +23,7 @@ const MIGRATIONS: readonly ((db: Pick<Kysely<unknown>, 'schema' | 'getExecutor'>
   addDoor,
   addFeedback,
   addOrigin,
+  addMessagesForOne,
 ];
 
 /** Any constant will do, as long as all our processes use the same one: 'MICH' in ASCII. */

@@ -8,6 +8,7 @@ import type { FeedbackRecords } from '../assistant/ports/feedback-records.ts';
 import type { InboxRecords } from '../assistant/ports/inbox-records.ts';
 import type { OpenQuestions } from '../assistant/ports/open-questions.ts';
 import type { Passing } from '../assistant/ports/passing.ts';
+import type { PlacedMessages } from '../assistant/ports/placed-messages.ts';
 import type { PlacementRecords } from '../assistant/ports/placement-records.ts';
 import type { SessionRecords } from '../assistant/ports/session-records.ts';
 import type { SheetRecords } from '../assistant/ports/sheet-records.ts';
@@ -44,7 +45,7 @@ export interface Store {
   readonly factReviews: FactReviews;
   readonly sheets: SheetRecords;
   readonly inbox: InboxRecords;
-  readonly placements: PlacementRecords;
+  readonly placements: PlacementRecords & PlacedMessages;
   readonly signIn: SignInRecords;
   readonly sessions: SessionRecords;
   readonly audit: AuditRecords;

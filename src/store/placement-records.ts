@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
+import type { PlacedMessages } from '../assistant/ports/placed-messages.ts';
 import type { PlacementClaim, PlacementInHand, PlacementRecords } from '../assistant/ports/placement-records.ts';
 import { addressOf } from '../domain/inbox.ts';
 import type { NewPlacement, SendOutcome } from '../domain/placements/placement.ts';
@@ -10,7 +11,7 @@ import { storable } from './storable.ts';
 const UNSETTLED = ['due', 'sending', 'unknown'];
 
 /** Placements over either database. */
-export function placementRecords(db: Kysely<Tables>): PlacementRecords {
+export function placementRecords(db: Kysely<Tables>): PlacementRecords & PlacedMessages {
   return {
     put: (placements, at) => db.transaction().execute((trx) => putPlacements(trx, placements, at)),
 
@@ -42,6 +43,18 @@ export function placementRecords(db: Kysely<Tables>): PlacementRecords {
         .where('address', '=', storable(address))
         .where('change', '>', afterChange)
         .orderBy('change')
+        .execute();
+      return rows.map(toPlacement);
+    },
+
+    async under(channel, key) {
+      const rows = await db
+        .selectFrom('placements')
+        .selectAll()
+        .where('key', '=', storable(key))
+        .where('channel', '=', channel)
+        .orderBy('changed_at')
+        .orderBy('id')
         .execute();
       return rows.map(toPlacement);
     },
@@ -103,6 +116,7 @@ export async function putPlacements(
           content: row.content,
           audience: row.audience,
           certificate_id: row.certificate_id,
+          via: row.via,
           version: sql<number>`${ref('placements.version')} + 1`,
           change: next.change,
           // What is on its way arrives first; its settling finds the newer version due. Where an older version may have
@@ -122,7 +136,7 @@ export async function putPlacements(
 export async function eraseFromPlacements(trx: Transaction<Tables>, certificateId: string): Promise<void> {
   await trx
     .updateTable('placements')
-    .set({ content: null, state: sql<string>`case when state = 'sent' then 'sent' else 'gone' end` })
+    .set({ content: null, via: null, state: sql<string>`case when state = 'sent' then 'sent' else 'gone' end` })
     .where('certificate_id', '=', certificateId)
     .execute();
 }
@@ -207,9 +221,11 @@ function settled(version: number, outcome: SendOutcome, wasUnknown: boolean) {
     case 'sent':
       return { state: ifSame('sent', 'due'), version_sent: version, platform_id: outcome.platformId };
     case 'later':
+      // As the platform asked for: that is no failed try.
+      return { state: unlessErased(sql<string>`${again}`), not_before: outcome.notBefore };
     case 'unknown':
       return {
-        state: unlessErased(sql<string>`${outcome.kind === 'later' ? again : 'unknown'}`),
+        state: unlessErased(sql<string>`${'unknown'}`),
         not_before: outcome.notBefore,
         attempts: sql<number>`case when version = ${version} then attempts + 1 else attempts end`,
       };

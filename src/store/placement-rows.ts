@@ -16,6 +16,8 @@ const Content = z
     text: z.string(),
     kind: z.enum([...ANSWER_KINDS, 'failure', 'notice']),
     abstained: z.boolean(),
+    // Older rows were put where every question stands above its answer.
+    repeats: z.boolean().default(false),
     saidAt: z.string(),
   })
   .transform(({ message, ...rest }) => ({ ...rest, message: isMessage(message) ? message : inWords(rest.text) }));
@@ -35,6 +37,7 @@ const PlacementColumns = z.object({
   change: z.int(),
   audience: z.enum(LEVELS),
   certificate_id: z.string().nullable(),
+  via: z.string().nullable(),
   content: json(Content).nullable(),
   version: z.int(),
   version_sent: z.int(),
@@ -58,6 +61,7 @@ export function toPlacement(row: PlacementRow): Placement {
     change: read.change,
     audience: read.audience,
     certificateId: read.certificate_id,
+    via: read.via,
     content: read.content,
     version: read.version,
     versionSent: read.version_sent,
@@ -76,7 +80,7 @@ export function fromPlacement(
   at: string,
 ): Omit<PlacementRow, 'position' | 'change'> & { readonly content: string } {
   const clean = storable(placement);
-  const { id, channel, place, thread, key, audience, certificateId, content } = clean;
+  const { id, channel, place, thread, key, audience, certificateId, via, content } = clean;
   return {
     id,
     channel,
@@ -86,6 +90,7 @@ export function fromPlacement(
     key,
     audience,
     certificate_id: certificateId,
+    via,
     content: JSON.stringify(content),
     version: 1,
     version_sent: 0,

@@ -254,6 +254,7 @@ export interface PlacementRow {
   change: number;
   audience: string;
   certificate_id: string | null;
+  via: string | null;
   /** JSON: PlacedContent; null once erased. */
   content: string | null;
   version: number;

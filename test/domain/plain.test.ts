@@ -18,6 +18,36 @@ const RENDERED: { readonly [Kind in MessageBlock['kind']]: readonly [Extract<Mes
   {
     conclusion: [{ kind: 'conclusion', text: '２分の１です。' }, '２分の１です。'],
     paragraph: [{ kind: 'paragraph', text: '説明です。' }, '説明です。'],
+    sheet: [
+      {
+        kind: 'sheet',
+        sheet: '0123456789abcdefghjk',
+        lines: [
+          {
+            number: 1,
+            question: '地方公共団体ですか。',
+            verdict: 'met',
+            reason: null,
+            answer: 'はい',
+            heard: '人口4万人の町です',
+            clauses: [{ quote: '地方公共団体であること。', source: 1 }],
+            prepare: null,
+          },
+          {
+            number: 2,
+            question: '実証を行いましたか。',
+            verdict: 'unknown',
+            reason: 'まだお答えがありません。',
+            answer: '未回答',
+            heard: null,
+            clauses: [],
+            prepare: '報告書',
+          },
+        ],
+      },
+      '1. 【○満たす】地方公共団体ですか。\n   回答：はい（お話から「人口4万人の町です」）\n   根拠：「地方公共団体であること。」［1］\n\n' +
+        '2. 【？不明】実証を行いましたか。\n   回答：未回答\n   理由：まだお答えがありません。\n   用意するもの（例）：報告書',
+    ],
     facts: [
       {
         kind: 'facts',

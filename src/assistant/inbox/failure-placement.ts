@@ -15,21 +15,23 @@ export const FAILURE: Message = {
 
 /** The message that ends an event without an answer. */
 export function failurePlacement({ id, payload }: InHand, placementId: string, at: string): NewPlacement {
-  const { actor, place, thread, text } = payload;
+  const { actor, place, thread, text, replaces, via = null, unseen = false } = payload;
   return {
     id: placementId,
     channel: actor.channel,
     place,
     thread,
-    key: replyKey(id),
+    key: replyKey(replaces ?? id),
     audience: 'public',
     certificateId: null,
+    via,
     content: {
       about: text,
       message: FAILURE,
       text: renderPlain(FAILURE),
       kind: 'failure',
       abstained: true,
+      repeats: unseen,
       saidAt: at,
     },
   };

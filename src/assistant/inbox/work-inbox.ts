@@ -1,13 +1,15 @@
+import type { Actor } from '../../domain/audience.ts';
 import { AppError, errorCode } from '../../domain/errors.ts';
 import type { InHand } from '../../domain/inbox.ts';
 import { EVENT_LOST } from '../ask.ts';
 import { type BackgroundWork, startLoop } from '../background-loop.ts';
 import { backoffMs } from '../backoff.ts';
-import type { Ask, Reply } from '../inbound.ts';
+import type { Act, Ask, Reply } from '../inbound.ts';
 import type { NewId } from '../ports/clock.ts';
 import type { InboxRecords } from '../ports/inbox-records.ts';
 import type { Log } from '../ports/log.ts';
 import type { Passing } from '../ports/passing.ts';
+import { CHANNEL_AWAY, type Vouch } from '../ports/vouch.ts';
 import { within } from '../within.ts';
 import { failurePlacement } from './failure-placement.ts';
 
@@ -15,6 +17,10 @@ import { failurePlacement } from './failure-placement.ts';
 export interface InboxWork {
   readonly inbox: InboxRecords;
   readonly ask: Ask;
+  /** Does what was pressed or filled in. */
+  readonly act: Act;
+  /** By channel, who asks; channels that are not among them told it when they received. */
+  readonly vouches: Readonly<Partial<Record<Actor['channel'], Vouch>>>;
   /** The real time, by which leases lapse; not the pretended one of `--now`. */
   readonly wallClock: () => Date;
   readonly newId: NewId;
@@ -33,6 +39,7 @@ export interface InboxWork {
 const MOST_ATTEMPTS = 5;
 /** What is no passing trouble is tried once more, in case. */
 const MOST_OF_A_FAULT = 2;
+const AWAY_MS = 5_000;
 const AT_ONCE = 4;
 
 /** Answers what the inbox holds, several conversations at once, each in order. */
@@ -83,19 +90,30 @@ export function workInbox(work: InboxWork): BackgroundWork {
 }
 
 async function handle(event: InHand, work: InboxWork, isGivenBack: () => boolean): Promise<void> {
-  const { inbox, ask, log, passing, settled, wallClock } = work;
+  const { inbox, ask, act, vouches, log, passing, settled, wallClock } = work;
   // A question that ended several processes must not end them all.
   if (event.attempts > MOST_ATTEMPTS) return fail(event, work, 'too-many-attempts');
   // Answered as of now: 「まだ間に合いますか」 that waited for two days must not be told of two days ago.
   const { askedAt: _, ...payload } = event.payload;
   try {
-    const reply = await ask({ ...payload, event });
+    const { action } = payload;
+    const inbound = { ...payload, ...(await vouches[payload.actor.channel]?.(event.payload)), event };
+    if (action === undefined) {
+      const reply = await ask(inbound);
+      log.info('turn', turnFields(event, reply));
+    } else {
+      await act({ ...inbound, action });
+      log.info('turn', { ...channelOf(event), kind: action.do, attempts: event.attempts });
+    }
     passing('inbox: done');
-    log.info('turn', turnFields(event, reply));
     settled();
   } catch (error) {
     const code = errorCode(error);
     if (code === EVENT_LOST || isGivenBack()) return;
+    if (code === CHANNEL_AWAY) {
+      const notBefore = new Date(wallClock().getTime() + AWAY_MS).toISOString();
+      return void (await inbox.release(event, { kind: 'later', notBefore, counts: false }));
+    }
     log.error('turn failed', { ...channelOf(event), code, attempts: event.attempts, stack: stackOf(error) });
     const most = error instanceof AppError && error.retryable ? MOST_ATTEMPTS : MOST_OF_A_FAULT;
     if (event.attempts >= most) return fail(event, work, code);

@@ -20,15 +20,6 @@ export interface PlacementInHand {
   readonly wasUnknown: boolean;
 }
 
-/** A conversation of a place as a list shows it. */
-export interface ThreadSummary {
-  readonly thread: string;
-  /** The first thing said in it that is still kept. */
-  readonly first: Placement;
-  /** UTC ISO instant of its last change. */
-  readonly changedAt: string;
-}
-
 /** Messages on their way to the platforms, and what became of them. They are put with the outcome they tell of. */
 export interface PlacementRecords {
   /** Puts messages; of a key that is there already a new version, to be sent again. */
@@ -44,8 +35,4 @@ export interface PlacementRecords {
     placement: Placement,
     outcome: SendOutcome,
   ): Promise<boolean>;
-  /** Messages of an address whose last change is above `afterChange`, by that change. */
-  at(address: string, afterChange: number): Promise<readonly Placement[]>;
-  /** The conversations of a place, the last changed first, at most `limit`. */
-  threads(place: string, limit: number): Promise<readonly ThreadSummary[]>;
 }

@@ -1,15 +1,9 @@
 import { fiscalYearName } from '../../domain/dates/fiscal-year.ts';
 import { asksMoreThanNumber, type Criterion } from '../../domain/sheets/criterion.ts';
-import type { Answer, Said, When } from '../../domain/sheets/sheet.ts';
+import type { Answer, FormAnswer, Said, When } from '../../domain/sheets/sheet.ts';
 import { plannedYearIn, whenIn } from '../../domain/sheets/when.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { quantitiesIn } from '../../domain/values/quantity.ts';
-
-/** An answer as a form or a command line holds it: a choice, and in words a number, a time or a year. */
-export interface FormAnswer {
-  readonly choice: 'yes' | 'no' | 'unsure' | null;
-  readonly detail: string;
-}
 
 /** What a row asks for beside はい, いいえ and わからない: a number instead of them, a time past or a year to come, or nothing. */
 export function detailOf(criterion: Criterion): 'number' | 'time' | 'year' | null {

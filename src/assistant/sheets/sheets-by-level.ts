@@ -6,9 +6,10 @@ export function sheetsByLevel(at: (level: Level) => Sheets): Sheets {
   return {
     calls: (level) => at(level).calls(level),
     callNamed: (wanted, level) => at(level).callNamed(wanted, level),
-    open: (actor, call, situation) => at(actor.level).open(actor, call, situation),
+    open: (actor, call, situation, beginning) => at(actor.level).open(actor, call, situation, beginning),
+    draft: (actor, call, situation) => at(actor.level).draft(actor, call, situation),
     show: (id, level) => at(level).show(id, level),
-    change: (actor, id, change) => at(actor.level).change(actor, id, change),
+    change: (actor, id, change, telling) => at(actor.level).change(actor, id, change, telling),
     own: (actor) => at(actor.level).own(actor),
     remove: (id) => at('public').remove(id),
   };

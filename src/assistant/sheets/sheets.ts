@@ -1,7 +1,10 @@
 import type { Actor, Level } from '../../domain/audience.ts';
 import { CERTIFICATE_ID_LENGTH, type HashText } from '../../domain/certificate.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { Answer, Sheet } from '../../domain/sheets/sheet.ts';
+import type { InHand } from '../../domain/inbox.ts';
+import type { NewPlacement } from '../../domain/placements/placement.ts';
+import type { Answer, FormAnswer, Sheet } from '../../domain/sheets/sheet.ts';
+import { EVENT_LOST } from '../ask.ts';
 import { certifiedTurn } from '../certified-turn.ts';
 import type { Clock, NewId } from '../ports/clock.ts';
 import type { SheetRecords } from '../ports/sheet-records.ts';
@@ -9,9 +12,9 @@ import type { StatementRecords } from '../ports/statement-records.ts';
 import { fillRows } from './fill-rows.ts';
 import { callNamed, callsFor, type JudgedCall } from './judged-calls.ts';
 import { readSituation } from './read-situation.ts';
-import { type FormAnswer, formAnswerOf, readFormAnswer } from './row-answer.ts';
-import { answerFor, leadingKey, type SheetKnowledge, showSheet } from './show-sheet.ts';
-import type { ShownSheet } from './shown-sheet.ts';
+import { formAnswerOf, readFormAnswer } from './row-answer.ts';
+import { answerFor, leadingKey, rowsOf, type SheetKnowledge, showSheet } from './show-sheet.ts';
+import type { ShownRow, ShownSheet } from './shown-sheet.ts';
 import { sheetText } from './write-sheet.ts';
 
 /** What the sheets need of the other rooms. */
@@ -33,6 +36,15 @@ export interface SheetChange {
   readonly situation?: string;
 }
 
+/** The event that a sheet is changed by, and the messages that tell of it: kept in one transaction with the sheet. */
+export type Telling = (shown: ShownSheet) => { readonly event: InHand; readonly placements: readonly NewPlacement[] };
+
+/** What a new sheet begins with beside the situation. */
+export interface Beginning {
+  readonly answers?: SheetChange['answers'];
+  readonly telling?: Telling;
+}
+
 /** The use cases of 判定シート. A sheet is opened by its unguessable id; a `level` is what its reader may see. */
 export interface Sheets {
   /** Every call that the documents speak of, also those of which they state no requirements. */
@@ -40,11 +52,13 @@ export interface Sheets {
   /** The call meant by an id or a name; null when none or several are. */
   callNamed(wanted: string, level: Level): JudgedCall | null;
   /** Opens a new sheet with what the situation already answers; null for an unknown call. */
-  open(actor: Actor, call: string, situation: string): Promise<ShownSheet | null>;
+  open(actor: Actor, call: string, situation: string, beginning?: Beginning): Promise<ShownSheet | null>;
+  /** The rows that a new sheet would have; nothing is kept. Null for an unknown call. */
+  draft(actor: Actor, call: string, situation: string): Promise<readonly ShownRow[] | null>;
   /** Null when unknown, deleted, or of a call the reader may not see. */
   show(id: string, level: Level): Promise<ShownSheet | null>;
   /** Answers rows and keeps the sheet; null as `show`. */
-  change(actor: Actor, id: string, change: SheetChange): Promise<ShownSheet | null>;
+  change(actor: Actor, id: string, change: SheetChange, telling?: Telling): Promise<ShownSheet | null>;
   /** The actor's own sheets, the last changed first. */
   own(actor: Actor): Promise<readonly { readonly sheet: Sheet; readonly name: string }[]>;
   /** Deletes a sheet with everything said in it; false when there was none. */
@@ -67,7 +81,7 @@ export function makeSheets(given: SheetDependencies): Sheets {
     calls,
     callNamed: (wanted, level) => callNamed(wanted, calls(level), knowledge.index.catalogue().programmes),
 
-    async open(actor, wanted, told) {
+    async open(actor, wanted, told, { answers = {}, telling } = {}) {
       const call = calls(actor.level).find(({ id }) => id === wanted);
       if (call === undefined) return null;
       const now = clock.now();
@@ -84,7 +98,19 @@ export function makeSheets(given: SheetDependencies): Sheets {
         openedAt: now.toISOString(),
         changedAt: now.toISOString(),
       };
-      return commit(sheet, actor, now, given);
+      return commit(changed(sheet, call, { answers }, now), actor, now, given, telling);
+    },
+
+    async draft(actor, wanted, told) {
+      const call = calls(actor.level).find(({ id }) => id === wanted);
+      if (call === undefined) return null;
+      const now = clock.now();
+      return rowsOf(
+        call,
+        fillRows(readSituation(told.trim().slice(0, MOST_SITUATION), now), call.criteria),
+        knowledge,
+        now,
+      );
     },
 
     async show(id, level) {
@@ -92,13 +118,13 @@ export function makeSheets(given: SheetDependencies): Sheets {
       return sheet === null ? null : showSheet(sheet, knowledge, { audience: level, now: clock.now() });
     },
 
-    async change(actor, id, change) {
+    async change(actor, id, change, telling) {
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
         const now = clock.now();
         const sheet = await sheets.find(id);
         const call = calls(actor.level).find((each) => each.id === sheet?.call);
         if (sheet === null || call === undefined) return null;
-        const shown = await commit(changed(sheet, call, change, now), actor, now, given);
+        const shown = await commit(changed(sheet, call, change, now), actor, now, given, telling);
         if (shown !== null) return shown;
       }
       throw new AppError('sheet-busy', `The sheet changed ${MOST_TRIES} times while it was answered.`, {
@@ -150,7 +176,13 @@ function isSame(a: FormAnswer, b: FormAnswer): boolean {
 }
 
 /** Keeps the sheet with a statement of what it says now; null when somebody else changed it first. */
-async function commit(sheet: Sheet, actor: Actor, now: Date, given: SheetDependencies): Promise<ShownSheet | null> {
+async function commit(
+  sheet: Sheet,
+  actor: Actor,
+  now: Date,
+  given: SheetDependencies,
+  telling?: Telling,
+): Promise<ShownSheet | null> {
   const { newId, knowledge, statements } = given;
   const certificateId = newId(CERTIFICATE_ID_LENGTH);
   const next: Sheet = { ...sheet, version: sheet.version + 1, certificates: [...sheet.certificates, certificateId] };
@@ -168,6 +200,7 @@ async function commit(sheet: Sheet, actor: Actor, now: Date, given: SheetDepende
     conversation: null,
     expectedVersion: 0,
     sheet: next,
+    ...telling?.(shown),
     ...certifiedTurn(
       {
         kind: 'sheet',
@@ -186,5 +219,6 @@ async function commit(sheet: Sheet, actor: Actor, now: Date, given: SheetDepende
       given,
     ),
   });
+  if (outcome === 'lost') throw new AppError(EVENT_LOST, `The event of the sheet ${sheet.id} was taken over.`);
   return outcome === 'conflict' ? null : shown;
 }

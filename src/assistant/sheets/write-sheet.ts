@@ -1,6 +1,6 @@
 import { sourceLabel } from '../../domain/messages/plain.ts';
 import { OVERALL_NAMES } from '../../domain/sheets/overall.ts';
-import { VERDICT_NAMES } from '../../domain/sheets/sheet.ts';
+import { VERDICT_MARKS, VERDICT_NAMES } from '../../domain/sheets/sheet.ts';
 import { answerText } from './row-answer.ts';
 import type { Clause, ShownRow, ShownSheet } from './shown-sheet.ts';
 
@@ -9,8 +9,6 @@ export const SHEET_NOTE =
   '判定シートは、登録された資料とお答えから作った下書きです。応募できるかどうかは、公式の公募要領と事務局でご確認ください。';
 /** Told where the documents have changed since the sheet was last changed. */
 export const CHANGED_NOTE = '前回のあとで資料の条件が変わりました。行をもう一度ご確認ください。';
-/** A mark beside each verdict, so that a column of them can be read at a glance. */
-export const VERDICT_MARKS = { met: '○', check: '△', unmet: '×', unknown: '？' } as const;
 
 /** 『title』p.3（要約資料）. */
 export function clauseSource({ citation }: Clause): string {

@@ -3,6 +3,7 @@ import type { ComparedCase, Fact, Message, MessageBlock, Source } from '../../do
 import { splitMark } from '../../domain/text/list-marks.ts';
 import { sourceAddress } from './documents/cited-quotes.ts';
 import { type Html, html, words } from './html.ts';
+import { renderLines } from './sheets/render-lines.ts';
 
 /** Where citation markers lead: `anchor` makes ids unique on the page, `listed` are the sources shown. */
 interface Links {
@@ -41,6 +42,8 @@ function renderBlock(block: MessageBlock, links: Links): Html | null {
         : html`<ol class="cases">${block.cases.map((each) => renderCase(each, links))}</ol>`;
     case 'clause':
       return html`<figure class="clause"><blockquote><p>${words(block.quote)}</p></blockquote><figcaption>${marker(block.source, links)}</figcaption></figure>`;
+    case 'sheet':
+      return renderLines(block.sheet, block.lines, (source) => marker(source, links));
     case 'sources':
       return block.sources.length === 0
         ? null

@@ -1,5 +1,5 @@
 import { replyKey } from '../../assistant/ask.ts';
-import type { ThreadSummary } from '../../assistant/ports/placement-records.ts';
+import type { ThreadSummary } from '../../assistant/ports/placed-messages.ts';
 import type { Received } from '../../domain/inbox.ts';
 import type { Placement } from '../../domain/placements/placement.ts';
 import { type Caller, csrfField } from './caller.ts';

@@ -8,6 +8,7 @@ export const BLOCK_KINDS: Readonly<Record<MessageBlock['kind'], true>> = {
   list: true,
   cases: true,
   clause: true,
+  sheet: true,
   sources: true,
   near: true,
   note: true,

@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../documents/document.ts';
+import type { Verdict } from '../sheets/sheet.ts';
 
 /** A numbered source as shown under an answer. */
 export interface Source {
@@ -31,6 +32,23 @@ export interface ComparedCase {
   readonly facts: readonly Fact[];
 }
 
+/** A row of a 判定シート as a message tells it. */
+export interface SheetLine {
+  readonly number: number;
+  readonly question: string;
+  readonly verdict: Verdict;
+  /** Why, where the verdict alone does not tell. */
+  readonly reason: string | null;
+  /** The answer in words, 未回答 where there is none. */
+  readonly answer: string;
+  /** The asker's own words that the answer was taken from (お話から). */
+  readonly heard: string | null;
+  /** The clauses, each with its source. */
+  readonly clauses: readonly { readonly quote: string; readonly source: number }[];
+  /** What to have at hand, as an example. */
+  readonly prepare: string | null;
+}
+
 /** The parts a message is made of: meaning, never layout. Every channel renders each of them. */
 export type MessageBlock =
   /** The answer in one sentence. Always first. */
@@ -41,6 +59,8 @@ export type MessageBlock =
   | { readonly kind: 'cases'; readonly cases: readonly ComparedCase[] }
   /** A clause in the document's words. */
   | { readonly kind: 'clause'; readonly quote: string; readonly source: number }
+  /** A 判定シート by its id, with its rows. */
+  | { readonly kind: 'sheet'; readonly sheet: string; readonly lines: readonly SheetLine[] }
   | { readonly kind: 'sources'; readonly sources: readonly Source[] }
   /** Passages that are near but do not answer. */
   | { readonly kind: 'near'; readonly items: readonly { readonly text: string; readonly source: Source }[] }

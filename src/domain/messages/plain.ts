@@ -1,5 +1,6 @@
 import { assertNever } from '../errors.ts';
-import type { ComparedCase, Fact, Message, MessageBlock, Source } from './message.ts';
+import { VERDICT_MARKS, VERDICT_NAMES } from '../sheets/sheet.ts';
+import type { ComparedCase, Fact, Message, MessageBlock, SheetLine, Source } from './message.ts';
 
 /** A message as plain text: the terminal, notifications, and the words a certificate is made of. */
 export function renderPlain(message: Message): string {
@@ -33,6 +34,8 @@ function plainBlock(block: MessageBlock): string {
       return block.cases.map(plainCase).join('\n\n');
     case 'clause':
       return `「${block.quote}」［${block.source}］`;
+    case 'sheet':
+      return block.lines.map(plainLine).join('\n\n');
     case 'sources':
       return ['出典', ...block.sources.map((source) => `［${source.number}］${sourceLabel(source)}`)].join('\n');
     case 'near':
@@ -69,6 +72,22 @@ export function likenessLines({
 
 function plainFact({ label, value, source }: Fact): string {
   return `・${label}：${value}${source === null ? '' : `［${source}］`}`;
+}
+
+/** A row's parts below its question, a line each. */
+export function belowLine({ reason, answer, heard, clauses, prepare }: SheetLine): string[] {
+  return [
+    `回答：${answer}${heard === null ? '' : `（お話から「${heard}」）`}`,
+    ...(reason === null ? [] : [`理由：${reason}`]),
+    ...clauses.map(({ quote, source }) => `根拠：「${quote}」［${source}］`),
+    ...(prepare === null ? [] : [`用意するもの（例）：${prepare}`]),
+  ];
+}
+
+function plainLine(line: SheetLine): string {
+  const { number, verdict, question } = line;
+  const head = `${number}. 【${VERDICT_MARKS[verdict]}${VERDICT_NAMES[verdict]}】${question}`;
+  return [head, ...belowLine(line).map((text) => `   ${text}`)].join('\n');
 }
 
 function plainCase({ mark, name, title, facts, ...likeness }: ComparedCase): string {

@@ -19,6 +19,8 @@ export interface PlacedContent {
   readonly text: string;
   readonly kind: AnswerKind | 'failure' | 'notice';
   readonly abstained: boolean;
+  /** Whether it repeats the words it answers, since they stand nowhere in the conversation. */
+  readonly repeats: boolean;
   /** UTC ISO instant. */
   readonly saidAt: string;
 }
@@ -35,6 +37,8 @@ export interface NewPlacement {
   readonly audience: Level;
   /** Under which its words are erased; null for what certifies nothing. */
   readonly certificateId: string | null;
+  /** An address of the channel's own that leads to one person and lapses; null where the place is enough. */
+  readonly via: string | null;
   readonly content: PlacedContent;
 }
 
@@ -60,7 +64,7 @@ export interface Placement extends Omit<NewPlacement, 'content'> {
 /** What became of one try to send. */
 export type SendOutcome =
   | { readonly kind: 'sent'; readonly platformId: string }
-  /** It did not arrive; to be tried again, not before `notBefore` (UTC ISO instant). */
+  /** It did not arrive, for no fault: to be tried again as the platform asks, not before `notBefore` (UTC ISO instant). */
   | { readonly kind: 'later'; readonly notBefore: string }
   /** Nobody knows whether it arrived; the platform is to be asked, not before `notBefore`. */
   | { readonly kind: 'unknown'; readonly notBefore: string }

@@ -12,6 +12,9 @@ export const VERDICT_NAMES: Readonly<Record<Verdict, string>> = {
   unknown: '不明',
 };
 
+/** A mark beside each verdict, so that a column of them can be read at a glance. */
+export const VERDICT_MARKS: Readonly<Record<Verdict, string>> = { met: '○', check: '△', unmet: '×', unknown: '？' };
+
 /** When something was done, as exactly as it was said: a fiscal year, a calendar year, or an instant as a decimal year. */
 export interface When {
   readonly unit: 'fiscal' | 'calendar' | 'exact';
@@ -27,6 +30,12 @@ export type Said =
   | { readonly kind: 'past'; readonly when: When }
   /** It is planned for a fiscal year. */
   | { readonly kind: 'planned'; readonly fiscalYear: number };
+
+/** An answer as a form or a command line holds it: a choice, and in words a number, a time or a year. */
+export interface FormAnswer {
+  readonly choice: 'yes' | 'no' | 'unsure' | null;
+  readonly detail: string;
+}
 
 /** An answer with the person's own words it was taken from (お話から); null where it was given to the row itself. */
 export interface Answer {

@@ -29,6 +29,8 @@ function work(ask: Ask, more: Partial<InboxWork> = {}) {
   const worker = workInbox({
     inbox: store.inbox,
     ask,
+    act: () => Promise.reject(new Error('nothing is pressed here')),
+    vouches: {},
     wallClock: () => new Date(),
     newId,
     chance: () => 0,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../../src/app.ts';
-import { VERDICT_MARKS } from '../../../src/assistant/sheets/write-sheet.ts';
 import type { Actor } from '../../../src/domain/audience.ts';
 import type { OverallVerdict } from '../../../src/domain/sheets/sheet.ts';
+import { VERDICT_MARKS } from '../../../src/domain/sheets/sheet.ts';
 import { OPEN_DAY, openFolder } from './open-pack.ts';
 
 const VISITOR: Actor = { id: 'visitor:1', name: '来訪者', channel: 'console', level: 'public', roles: [] };

@@ -50,6 +50,7 @@ export async function openFixture({ ask = sampleAsk, ...options }: FixtureOption
       await store.statements.commit(turnOf(inbound, reply, now().toISOString()));
       return reply;
     },
+    act: () => Promise.reject(new Error('nothing is pressed here')),
     wallClock: () => new Date(),
     newId,
     chance: () => 0,
@@ -126,8 +127,10 @@ function turnOf(inbound: Inbound, { answer, text }: Reply, at: string): Turn {
               key: replyKey(event.id),
               audience: actor.level,
               certificateId,
+              via: null,
               content: {
                 about: inbound.text,
+                repeats: false,
                 message: answer.message,
                 text,
                 kind: answer.kind,

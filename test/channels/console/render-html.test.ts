@@ -23,6 +23,34 @@ const EVERY: Readonly<Record<MessageBlock['kind'], readonly MessageBlock[]>> = {
     },
     { kind: 'facts', facts: [] },
   ],
+  sheet: [
+    {
+      kind: 'sheet',
+      sheet: '0123456789abcdefghjk',
+      lines: [
+        {
+          number: 1,
+          question: '<地方公共団体>ですか。',
+          verdict: 'met',
+          reason: null,
+          answer: 'はい',
+          heard: '人口4万人の町です',
+          clauses: [{ quote: '地方公共団体であること。', source: 1 }],
+          prepare: null,
+        },
+        {
+          number: 2,
+          question: '実証を行いましたか。',
+          verdict: 'unknown',
+          reason: 'まだお答えがありません。',
+          answer: '未回答',
+          heard: null,
+          clauses: [],
+          prepare: '報告書',
+        },
+      ],
+    },
+  ],
   list: [
     { kind: 'list', items: ['① 10月まで', '② 土地'], omitted: 0 },
     { kind: 'list', items: ['土地', '② 建物'], omitted: 3 },
@@ -144,6 +172,7 @@ describe('renderTurn', () => {
         text: '',
         kind: message === ABSTAINED ? 'not-in-documents' : 'cost',
         abstained: message === ABSTAINED,
+        repeats: false,
         saidAt: '2026-11-22T05:05:00.000Z',
       },
       { csrf: 'token', given: null, back: null },
@@ -184,7 +213,7 @@ function withText<T>(value: T, text: string): T {
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
       key,
-      typeof item === 'string' && !['kind', 'tone'].includes(key)
+      typeof item === 'string' && !['kind', 'tone', 'verdict'].includes(key)
         ? text
         : Array.isArray(item) && typeof item[0] === 'string'
           ? item.map(() => text)

@@ -1,4 +1,4 @@
-import type { FormAnswer } from '../../../assistant/sheets/row-answer.ts';
+import type { FormAnswer } from '../../../domain/sheets/sheet.ts';
 
 const LONGEST_DETAIL = 60;
 

@@ -1,7 +1,6 @@
 import { answerText } from '../../../assistant/sheets/row-answer.ts';
 import type { Clause, ShownRow } from '../../../assistant/sheets/shown-sheet.ts';
-import { VERDICT_MARKS } from '../../../assistant/sheets/write-sheet.ts';
-import { VERDICT_NAMES, type Verdict } from '../../../domain/sheets/sheet.ts';
+import { VERDICT_MARKS, VERDICT_NAMES, type Verdict } from '../../../domain/sheets/sheet.ts';
 import { type Html, html, words } from '../html.ts';
 
 /** A verdict as mark and word: never by colour alone. */

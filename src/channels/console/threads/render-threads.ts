@@ -1,4 +1,4 @@
-import type { ThreadSummary } from '../../../assistant/ports/placement-records.ts';
+import type { ThreadSummary } from '../../../assistant/ports/placed-messages.ts';
 import type { Caller } from '../caller.ts';
 import { renderFixedNow } from '../fixed-now.ts';
 import { frame, masthead } from '../frame.ts';
