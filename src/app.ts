@@ -54,6 +54,8 @@ import { openStore, type Store } from './store/open-store.ts';
 export interface App {
   readonly config: Config;
   readonly clock: Clock;
+  /** Makes unguessable ids. */
+  readonly newId: NewId;
   readonly store: Store;
   readonly index: OpenPassageIndex;
   /** The documents' own files, as they were read. */
@@ -183,6 +185,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     return {
       config,
       clock,
+      newId,
       store,
       index,
       ask,

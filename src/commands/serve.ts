@@ -3,6 +3,7 @@ import { EXAMPLES } from '../assistant/answering/small-talk.ts';
 import type { Log } from '../assistant/ports/log.ts';
 import { peopleDoor } from '../channels/console/door/people-door.ts';
 import { openConsole } from '../channels/console/server.ts';
+import type { Slack } from '../channels/slack/open-slack.ts';
 import { configFor, EVERY_COMMAND, errorText, readArguments, readNow } from './command-line.ts';
 import { consolePages } from './console-pages.ts';
 import { linkUrl } from './link-url.ts';
@@ -31,6 +32,7 @@ export async function runServe(args: readonly string[]): Promise<number> {
   const app = await openApp({ config, fixedNow, log, onIndexProgress: (progress) => line.show(indexLine(progress)) });
   const stop = new AbortController();
   let indexing: { done: number; total: number | null } | null = { done: 0, total: null };
+  const slack = await slackOf(app, log);
   const console = await openConsole({
     turns: app.turns,
     withheld: app.certificates.withheld,
@@ -55,11 +57,16 @@ export async function runServe(args: readonly string[]): Promise<number> {
     },
     pages: consolePages(app, fixedNow, (error) => log.error('upload failed', { error: errorText(error) })),
     logger: log,
+    mounts: slack?.mount == null ? [] : [slack.mount],
   }).catch(async (error: unknown) => {
+    await slack?.stopReceiving();
     await app.close();
     throw error;
   });
-  const work = app.turns.work([console.courier]);
+  const work = app.turns.work(
+    [console.courier, ...(slack === null ? [] : [slack.courier])],
+    slack === null ? {} : { slack: slack.vouch },
+  );
   // Under a pretended time nothing is old: a demonstration must not delete what people have kept.
   const housekeeping = fixedNow === null ? keepHouse(app, log) : null;
   say(`Michishirube is at ${console.url}`);
@@ -92,11 +99,19 @@ export async function runServe(args: readonly string[]): Promise<number> {
   // First the requests in hand, then what they have begun; what is left is given back to the store, for another process
   // or the next start.
   const until = performance.now() + STOP_WITHIN_MS;
-  await console.close(STOP_WITHIN_MS);
+  await Promise.all([console.close(STOP_WITHIN_MS), slack?.stopReceiving()]);
   await work.stop(Math.max(0, until - performance.now()));
   await reading;
   await app.close();
   return 0;
+}
+
+/** The channel where it is configured; its libraries are not even read elsewhere. */
+async function slackOf(app: App, log: Log): Promise<Slack | null> {
+  const { slack: settings, console: reached } = app.config;
+  if (settings === null) return null;
+  const { openSlack } = await import('../channels/slack/open-slack.ts');
+  return openSlack({ settings, turns: app.turns, publicUrl: reached.publicUrl, newId: app.newId, log });
 }
 
 const HOUSEKEEPING_EVERY_MS = 60 * 60 * 1000;

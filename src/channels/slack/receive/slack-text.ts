@@ -33,9 +33,9 @@ export function readSlackText(written: string, us: string | null): SpokenText {
     if (target.startsWith('#')) return label === undefined ? '' : `#${label}`;
     return /^(?:https?|mailto|tel):/u.test(target) ? (label ?? target) : whole;
   });
-  return { text: unescape(text).trim(), mentionsUs, mentionsOthers };
+  return { text: unescaped(text).trim(), mentionsUs, mentionsOthers };
 }
 
-function unescape(text: string): string {
+function unescaped(text: string): string {
   return text.replace(/&(?:lt|gt|amp);/gu, (entity) => ENTITIES[entity] ?? entity);
 }

@@ -1,0 +1,141 @@
+import { App, type ReceiverEvent } from '@slack/bolt';
+import type { NewId } from '../../assistant/ports/clock.ts';
+import type { Courier } from '../../assistant/ports/courier.ts';
+import type { Log } from '../../assistant/ports/log.ts';
+import type { Passing } from '../../assistant/ports/passing.ts';
+import type { Vouch } from '../../assistant/ports/vouch.ts';
+import type { Turns } from '../../assistant/turns.ts';
+import { AppError, errorCode } from '../../domain/errors.ts';
+import type { Placement } from '../../domain/placements/placement.ts';
+import { readPlace } from './addresses.ts';
+import { makeAssistantThread } from './assistant-thread.ts';
+import { openConnection } from './connection.ts';
+import { makeCourier } from './courier.ts';
+import type { Roster } from './levels.ts';
+import { makeVouch } from './people.ts';
+import { QUIET_LOGGER } from './quiet-logger.ts';
+import { makeAskingRate } from './receive/asking-rate.ts';
+import { makeFront } from './receive/front.ts';
+import { makeReception, type Reception, type SlackTransport } from './receiver.ts';
+import { renderSlack } from './render/render-slack.ts';
+import { readSelf, type Self } from './self.ts';
+import type { SlackContent } from './slack-content.ts';
+import { openWebClient } from './web-client.ts';
+import { openWebClientUntil } from './web-client-until.ts';
+
+/** How Slack is reached, and who in it is more than the public. */
+export interface SlackSettings extends Roster {
+  readonly botToken: string;
+  readonly transport: SlackTransport;
+  /** Base of the Web API, with a slash at the end. */
+  readonly apiUrl: string;
+}
+
+/** What the channel needs of the app. */
+export interface SlackOptions {
+  readonly settings: SlackSettings;
+  readonly turns: Turns;
+  /** Where people open the console; null where they cannot. */
+  readonly publicUrl: string | null;
+  readonly newId: NewId;
+  readonly log: Log;
+  readonly passing?: Passing;
+}
+
+/** The channel, connecting or connected. */
+export interface Slack {
+  readonly courier: Courier;
+  readonly vouch: Vouch;
+  /** See `Reception`. */
+  readonly mount: Reception['mount'];
+  /** Receives nothing more; what is answered meanwhile still goes out. */
+  stopReceiving(): Promise<void>;
+}
+
+/**
+ * Opens the channel. It never fails to open: what is wrong with tokens or network is told in one line, and tried again in
+ * the background.
+ */
+export function openSlack(options: SlackOptions): Slack {
+  const { settings, turns, publicUrl, newId, log, passing = () => {} } = options;
+  const { botToken, apiUrl, transport } = settings;
+  const now = () => new Date();
+  const client = openWebClient({ token: botToken, apiUrl });
+  let self: Self | null = null;
+  let isClosing = false;
+
+  const reception = makeReception(transport, apiUrl, () => connection.lost(), log);
+  const app = new App({
+    receiver: reception.receiver,
+    authorize: () =>
+      Promise.resolve({ botToken, ...(self === null ? {} : { botId: self.botId, botUserId: self.user }) }),
+    logger: QUIET_LOGGER,
+    clientOptions: { slackApiUrl: apiUrl },
+  });
+  app.error((error) => {
+    log.error('slack listener failed', { code: errorCode(error) });
+    return Promise.resolve();
+  });
+
+  const thread = makeAssistantThread({ client, turns, log });
+  const front = makeFront({
+    turns,
+    us: () => self?.user ?? null,
+    now,
+    mayAsk: makeAskingRate({ turns, elapsed: () => performance.now(), now, newId }),
+    taken: thread.taken,
+    log,
+    passing,
+  });
+  const listeners = app.processEvent.bind(app);
+  app.processEvent = (event: ReceiverEvent) => front(event, () => listeners(event));
+
+  const connection = openConnection({
+    test: async () => {
+      const told = await client.auth.test();
+      const found = readSelf(told);
+      if (found === null) throw new AppError('slack-no-bot', 'The token is not that of a bot.');
+      return { ...told, self: found };
+    },
+    start: async ({ self: found }) => {
+      await reception.start();
+      self = found;
+    },
+    stop: async () => {
+      // While closing, what is on its way still goes out.
+      if (!isClosing) self = null;
+      await reception.stop();
+    },
+    apiUrl,
+    log,
+  });
+
+  const lost = (error: unknown) => {
+    self = null;
+    connection.lost(error);
+  };
+  return {
+    mount: reception.mount,
+    vouch: makeVouch({ client, self: () => self, lost, roster: settings, now, log }),
+    courier: makeCourier({
+      client: (until) => openWebClientUntil({ token: botToken, apiUrl }, until),
+      self: () => self,
+      lost,
+      render: (placement) => contentOf(placement, publicUrl),
+      apiUrl,
+      now,
+      log,
+      passing,
+    }),
+    stopReceiving: async () => {
+      isClosing = true;
+      await connection.close();
+    },
+  };
+}
+
+function contentOf({ content, certificateId, place }: Placement, publicUrl: string | null): SlackContent {
+  if (content === null) throw new AppError('message-erased', 'The message has been erased.');
+  const isPrivate = (readPlace(place)?.user ?? null) !== null;
+  return renderSlack(content, { certificateId, publicUrl, sheetButton: true, isPrivate });
+}

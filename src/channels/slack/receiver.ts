@@ -1,0 +1,78 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { Log } from '../../assistant/ports/log.ts';
+import { EVENTS_PATH } from './contract.ts';
+import { QUIET_LOGGER } from './quiet-logger.ts';
+import { webClientOptions } from './web-client.ts';
+
+/** The way by which events come in, with its secret. */
+export type SlackTransport =
+  | { readonly kind: 'socket'; readonly appToken: string }
+  | { readonly kind: 'http'; readonly signingSecret: string };
+
+/** How Slack's events come in: one of Bolt's receivers, begun and ended by the connection. */
+export interface Reception {
+  readonly receiver: Receiver;
+  /** Where Slack posts to on the console's server; null in Socket Mode. */
+  readonly mount: {
+    readonly path: string;
+    readonly receive: (request: IncomingMessage, response: ServerResponse) => void;
+  } | null;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** More than any interaction of ours: a form with a hundred fields has about 100 KB. */
+const LARGEST_BODY = 1_000_000;
+const REFUSALS_EVERY_MS = 60_000;
+
+/** Makes the receiver of a transport. `ended` is told when a socket ends by itself. */
+export function makeReception(transport: SlackTransport, apiUrl: string, ended: () => void, log: Log): Reception {
+  return transport.kind === 'socket'
+    ? bySocket(transport.appToken, apiUrl, ended)
+    : byHttp(transport.signingSecret, log);
+}
+
+function bySocket(appToken: string, apiUrl: string, ended: () => void): Reception {
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger: QUIET_LOGGER,
+    // The connection tries again: left to itself the library rejects unhandled while Slack is down.
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions: webClientOptions(apiUrl) },
+  });
+  receiver.client.on('disconnected', ended);
+  return {
+    receiver,
+    mount: null,
+    start: async () => void (await receiver.start()),
+    stop: async () => void (await receiver.client.disconnect()),
+  };
+}
+
+/** Signatures are checked by Bolt: missing, wrong and older than five minutes are answered with 401. */
+function byHttp(signingSecret: string, log: Log): Reception {
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    endpoints: EVENTS_PATH,
+    logger: QUIET_LOGGER,
+    bodyLimit: LARGEST_BODY,
+  });
+  let told = Number.NEGATIVE_INFINITY;
+  return {
+    receiver,
+    mount: {
+      path: EVENTS_PATH,
+      receive: (request, response) => {
+        response.once('finish', () => {
+          if (response.statusCode < 400 || performance.now() - told < REFUSALS_EVERY_MS) return;
+          told = performance.now();
+          log.info('slack request refused', { status: response.statusCode });
+        });
+        receiver.requestListener(request, response);
+      },
+    },
+    start: async () => {},
+    stop: async () => {},
+  };
+}
