@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callSlack } from './call-slack.ts';
 import { type FakeSlack, openSlack } from './fake-slack.ts';
 import { type Fields, fieldsAt, listAt } from './fields.ts';
 import { BOT } from './sample-workspace.ts';
-import { newTrigger } from './workspace.ts';
 
 let slack: FakeSlack;
 
@@ -12,33 +12,12 @@ beforeAll(async () => {
 afterAll(() => slack.stop());
 
 const section = (text: string, more: Fields = {}) => ({ type: 'section', text: { type: 'mrkdwn', text }, ...more });
-const button = (text: string, more: Fields = {}) => ({ type: 'button', text: { type: 'plain_text', text }, ...more });
-const plain = (text: string) => ({ type: 'plain_text', text });
-const modal = (blocks: readonly Fields[], more: Fields = {}) => ({
-  type: 'modal',
-  title: plain('題'),
-  blocks,
-  ...more,
-});
 
-/** Calls a method as web-api does: a form, with JSON where there is structure. */
-async function call(method: string, args: Fields = {}, token: string | null = slack.workspace.app.botToken) {
-  const fields = Object.entries(args).map(([name, value]) => [
-    name,
-    typeof value === 'object' ? JSON.stringify(value) : String(value),
-  ]);
-  const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
-  const body = new URLSearchParams(fields as [string, string][]);
-  const response = await fetch(`${slack.apiUrl}${method}`, { method: 'POST', headers, body });
-  return { ...((await response.json()) as Fields), headers: response.headers, status: response.status };
-}
-
-async function errorOf(method: string, args: Fields = {}, token?: string | null): Promise<unknown> {
-  return ((await call(method, args, token)) as Fields).error ?? 'none';
-}
+const call = (method: string, args: Fields = {}, token?: string | null) => callSlack(slack, method, args, token);
+const errorOf = async (method: string, args: Fields = {}, token?: string | null): Promise<unknown> =>
+  (await call(method, args, token)).error ?? 'none';
 
 const post = (args: Fields) => errorOf('chat.postMessage', { channel: 'C0OPEN', text: '文', ...args });
-const blocks = (...all: readonly Fields[]) => post({ blocks: all });
 
 describe('who calls', () => {
   it('needs a token that is known, stands, and is of the right kind', async () => {
@@ -117,113 +96,6 @@ describe('chat', () => {
     expect(message?.versions.map(({ text }) => text)).toEqual(['一', '二']);
     expect(await errorOf('chat.update', { channel: 'U0HANA', ts: String(ts), text: '三' })).toBe('channel_not_found');
   });
-
-  it.each<[string, readonly Fields[], readonly Fields[]]>([
-    ['50 blocks', Array.from({ length: 50 }, () => section('a')), Array.from({ length: 51 }, () => section('a'))],
-    ['3,000 characters a section', [section('a'.repeat(3000))], [section('a'.repeat(3001))]],
-    ['some text', [section('a')], [section('')]],
-    [
-      '150 characters a header',
-      [{ type: 'header', text: plain('a'.repeat(150)) }],
-      [{ type: 'header', text: plain('a'.repeat(151)) }],
-    ],
-    [
-      'plain text in a header',
-      [{ type: 'header', text: plain('a') }],
-      [{ type: 'header', text: { type: 'mrkdwn', text: 'a' } }],
-    ],
-    [
-      '25 elements in actions',
-      [{ type: 'actions', elements: Array.from({ length: 25 }, () => button('a')) }],
-      [{ type: 'actions', elements: Array.from({ length: 26 }, () => button('a')) }],
-    ],
-    ['one element at least', [{ type: 'actions', elements: [button('a')] }], [{ type: 'actions', elements: [] }]],
-    [
-      'an action id once',
-      [{ type: 'actions', elements: [button('a', { action_id: 'a' }), button('b', { action_id: 'b' })] }],
-      [{ type: 'actions', elements: [button('a', { action_id: 'a' }), button('b', { action_id: 'a' })] }],
-    ],
-    [
-      '5 elements in context_actions',
-      [
-        {
-          type: 'context_actions',
-          elements: Array.from({ length: 5 }, () => ({ type: 'icon_button', icon: 'trash', text: plain('a') })),
-        },
-      ],
-      [
-        {
-          type: 'context_actions',
-          elements: Array.from({ length: 6 }, () => ({ type: 'icon_button', icon: 'trash', text: plain('a') })),
-        },
-      ],
-    ],
-    [
-      '10 elements in context',
-      [{ type: 'context', elements: Array.from({ length: 10 }, () => plain('a')) }],
-      [{ type: 'context', elements: Array.from({ length: 11 }, () => plain('a')) }],
-    ],
-    [
-      '75 characters a button',
-      [section('a', { accessory: button('a'.repeat(75)) })],
-      [section('a', { accessory: button('a'.repeat(76)) })],
-    ],
-    [
-      '2,000 characters a button’s value',
-      [section('a', { accessory: button('a', { value: 'v'.repeat(2000) }) })],
-      [section('a', { accessory: button('a', { value: 'v'.repeat(2001) }) })],
-    ],
-    [
-      '75 characters an option',
-      [section('a', { accessory: { type: 'static_select', options: [{ text: plain('a'.repeat(75)), value: 'v' }] } })],
-      [section('a', { accessory: { type: 'static_select', options: [{ text: plain('a'.repeat(76)), value: 'v' }] } })],
-    ],
-    [
-      '150 characters an option’s value',
-      [section('a', { accessory: { type: 'static_select', options: [{ text: plain('a'), value: 'v'.repeat(150) }] } })],
-      [section('a', { accessory: { type: 'static_select', options: [{ text: plain('a'), value: 'v'.repeat(151) }] } })],
-    ],
-    [
-      '5 options in an overflow',
-      [
-        section('a', {
-          accessory: {
-            type: 'overflow',
-            options: Array.from({ length: 5 }, (_, at) => ({ text: plain('a'), value: `${at}` })),
-          },
-        }),
-      ],
-      [
-        section('a', {
-          accessory: {
-            type: 'overflow',
-            options: Array.from({ length: 6 }, (_, at) => ({ text: plain('a'), value: `${at}` })),
-          },
-        }),
-      ],
-    ],
-    [
-      'a block id once',
-      [section('a', { block_id: 'a' }), section('a', { block_id: 'b' })],
-      [section('a', { block_id: 'a' }), section('a', { block_id: 'a' })],
-    ],
-    ['known blocks', [{ type: 'divider' }], [{ type: 'accordion' }]],
-    ['known elements', [section('a', { accessory: button('a') })], [section('a', { accessory: { type: 'slider' } })]],
-    [
-      'known styles',
-      [section('a', { accessory: button('a', { style: 'primary' }) })],
-      [section('a', { accessory: button('a', { style: 'info' }) })],
-    ],
-  ])('takes %s and no more', async (_, good, bad) => {
-    expect(await blocks(...good)).toBe('none');
-    expect(await blocks(...bad)).toBe('invalid_blocks');
-  });
-
-  it('takes so much text in all blocks together and no more, and JSON only', async () => {
-    expect(await blocks(...Array.from({ length: 4 }, () => section('a'.repeat(3000))))).toBe('none');
-    expect(await blocks(...Array.from({ length: 5 }, () => section('a'.repeat(3000))))).toBe('msg_blocks_too_long');
-    expect(await post({ blocks: '[{' })).toBe('invalid_blocks_format');
-  });
 });
 
 describe('conversations and people', () => {
@@ -286,48 +158,5 @@ describe('conversations and people', () => {
     expect(await errorOf('assistant.threads.setStatus', { ...thread, thread_ts: '1.000000', status: 'x' })).toBe(
       'invalid_thread_ts',
     );
-  });
-});
-
-describe('views', () => {
-  const open = (trigger_id: string, view: Fields = modal([section('a')])) =>
-    errorOf('views.open', { trigger_id, view });
-  const trigger = () => newTrigger(slack.workspace, 'U0HANA');
-
-  it('opens one view for one trigger within three seconds', async () => {
-    const once = trigger();
-    expect(await open('1.2.3')).toBe('invalid_trigger_id');
-    expect(await open(once)).toBe('none');
-    expect(await open(once)).toBe('exchanged_trigger_id');
-    const late = trigger();
-    slack.skip(3001);
-    expect(await open(late)).toBe('expired_trigger_id');
-  });
-
-  it('takes only what Slack can show', async () => {
-    const input = { type: 'input', label: plain('a'), element: { type: 'plain_text_input', action_id: 'a' } };
-    expect(await open(trigger(), modal([input], { submit: plain('送信') }))).toBe('none');
-    expect(await open(trigger(), modal([input]))).toBe('invalid_arguments');
-    expect(await open(trigger(), modal([section('a')], { title: plain('a'.repeat(25)) }))).toBe('invalid_arguments');
-    expect(await open(trigger(), modal(Array.from({ length: 101 }, () => section('a'))))).toBe('invalid_arguments');
-    expect(await open(trigger(), modal([], { private_metadata: 'a'.repeat(3001) }))).toBe('invalid_arguments');
-    expect(await open(trigger(), { type: 'home', blocks: [] })).toBe('invalid_arguments');
-  });
-
-  it('pushes three deep, from within a view only, and minds the hash', async () => {
-    const first = fieldsAt(await call('views.open', { trigger_id: trigger(), view: modal([section('1')]) }), 'view');
-    const push = (view: unknown) =>
-      call('views.push', {
-        trigger_id: newTrigger(slack.workspace, 'U0HANA', String(view)),
-        view: modal([section('n')]),
-      });
-    const second = fieldsAt(await push(first.id), 'view');
-    expect([second.root_view_id, second.previous_view_id]).toEqual([first.id, first.id]);
-    const third = fieldsAt(await push(second.id), 'view');
-    expect(((await push(third.id)) as Fields).error).toBe('push_limit_reached');
-    expect(await errorOf('views.push', { trigger_id: trigger(), view: modal([section('n')]) })).toBe('not_found');
-    const update = (hash: unknown) => errorOf('views.update', { view_id: first.id, hash, view: modal([section('2')]) });
-    expect(await update(first.hash)).toBe('none');
-    expect(await update(first.hash)).toBe('hash_conflict');
   });
 });

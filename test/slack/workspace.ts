@@ -148,7 +148,9 @@ export function createWorkspace(team: Workspace['team'], app: SlackApp, now: () 
       byTs.set(`${message.channel}/${message.ts}`, message);
       if (message.thread_ts === null) return;
       const thread = `${message.channel}/${message.thread_ts}`;
-      replies.set(thread, [...(replies.get(thread) ?? []), message]);
+      const known = replies.get(thread);
+      if (known === undefined) replies.set(thread, [message]);
+      else known.push(message);
     },
     at: (channel, ts) => byTs.get(`${channel}/${ts}`),
     repliesTo: (channel, ts) => replies.get(`${channel}/${ts}`) ?? [],
