@@ -29,13 +29,14 @@ export async function startBolt(
   const app = new App({ token: botToken, receiver, clientOptions, logLevel, deferInitialization: true });
   listen(app);
   await app.init();
+  const before = slack.connections();
   if (transport === 'socket') {
     await app.start();
-    await slack.until('a connection', () => slack.connections() === 1);
-    // A socket that is still opening when it is closed leaves an interval behind.
+    await slack.until('its connection', () => slack.connections() > before);
     const stop = async () => {
+      const connected = slack.connections();
       await app.stop();
-      await slack.until('no connection', () => slack.connections() === 0);
+      await slack.until('its leaving', () => slack.connections() < Math.max(1, connected));
     };
     return { app, url: null, stop };
   }

@@ -2,7 +2,7 @@ import type { App, types } from '@slack/bolt';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type BoltApp, startBolt, type Transport } from './bolt-app.ts';
 import { type FakeSlack, openSlack } from './fake-slack.ts';
-import { fieldsAt, isFields, listAt } from './fields.ts';
+import { fieldsAt, listAt } from './fields.ts';
 import { BOT } from './sample-workspace.ts';
 import type { SlackView } from './workspace.ts';
 
@@ -184,21 +184,5 @@ describe.each<Transport>(['socket', 'http'])('Bolt 5 on the fake, by %s', (trans
     // Over Socket Mode Slack counts the first time as attempt 0; over HTTP it does not say.
     const firstTime = transport === 'socket' ? [id, 0, ''] : [id, undefined, undefined];
     expect(seen).toEqual([firstTime, [id, 1, 'http_timeout']]);
-  });
-
-  it('hears of edits and deletions, and of nothing where the bot is no member', async () => {
-    const slack = await start();
-    const words = await slack.people.write({ user: 'U0HANA', text: `<@${BOT}> 期限は` });
-    await slack.people.edit(words, '締切は');
-    await slack.people.remove(words);
-    await slack.people.write({ channel: 'C0ELSEWHERE', user: 'U0HANA', text: `<@${BOT}> 期限は` });
-    const told = slack.deliveries.map(({ body }) => fieldsAt(body, 'event'));
-    expect(told.map(({ type, subtype, channel_type }) => [type, subtype, channel_type])).toEqual([
-      ['message', undefined, 'im'],
-      ['message', 'message_changed', 'im'],
-      ['message', 'message_deleted', 'im'],
-    ]);
-    expect(told[1]).toMatchObject({ message: { text: '締切は', edited: { user: 'U0HANA' }, ts: words.ts } });
-    expect(isFields(told[1]?.previous_message)).toBe(true);
   });
 });

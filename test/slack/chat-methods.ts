@@ -57,7 +57,7 @@ export function addMessage(
 ): SlackMessage {
   const shown = { text: content.text, blocks: content.blocks, metadata: content.metadata };
   const message = { ...about, ...shown, ts: workspace.nextTs(), edited: null, deleted: false, versions: [shown] };
-  workspace.messages.push(message);
+  workspace.keep(message);
   if (about.only === null) workspace.statuses.delete(`${about.channel}/${about.thread_ts ?? message.ts}`);
   return message;
 }
@@ -74,7 +74,7 @@ function threadOf(args: Fields, channel: SlackChannel, workspace: Workspace): st
   if (args.thread_ts === undefined) return null;
   const { thread_ts } = args;
   if (typeof thread_ts !== 'string' || !/^\d{10}\.\d{6}$/u.test(thread_ts)) throw new SlackError('invalid_thread_ts');
-  const root = workspace.messages.find((each) => each.channel === channel.id && each.ts === thread_ts);
+  const root = workspace.at(channel.id, thread_ts);
   if (root === undefined) throw new SlackError('thread_not_found');
   return root.thread_ts ?? root.ts;
 }

@@ -52,12 +52,14 @@ export const CONVERSATION_METHODS: Readonly<Record<string, Method>> = {
     scopes: ofChannel('history'),
     answer(args, { workspace }) {
       const { id } = readable(args, workspace);
-      const here = workspace.messages.filter((each) => each.channel === id && stands(each));
-      const named = here.find(({ ts }) => ts === textAt(args, 'ts'));
-      if (named === undefined) throw new SlackError('thread_not_found');
-      const root = named.thread_ts ?? named.ts;
-      const replies = here.filter(({ thread_ts, ts }) => thread_ts === root && isAsked(ts, args));
-      return listed([...here.filter(({ ts }) => ts === root), ...replies], args, workspace, 1000);
+      const named = workspace.at(id, textAt(args, 'ts') ?? '');
+      const root = workspace.at(id, named?.thread_ts ?? named?.ts ?? '');
+      const replies = workspace.repliesTo(id, root?.ts ?? '').filter(stands);
+      // A thread outlives its first message, which is then no longer among the messages.
+      if (named === undefined || root === undefined || (!stands(root) && replies.length === 0)) {
+        throw new SlackError('thread_not_found');
+      }
+      return listed([root, ...replies.filter(({ ts }) => isAsked(ts, args))].filter(stands), args, workspace, 1000);
     },
   },
   'conversations.info': {

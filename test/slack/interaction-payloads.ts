@@ -17,11 +17,14 @@ type Sent<T, K> = Omit<T, keyof K> & K;
 
 const TOKEN = 'verification-token';
 
+/** The team is that of who acts: in a shared channel not always the app's. */
 function whole(
   workspace: Workspace,
+  user: SlackUser,
 ): Pick<BlockAction, 'team' | 'token' | 'api_app_id'> & { is_enterprise_install: false } {
   const { id, domain } = workspace.team;
-  return { team: { id, domain }, token: TOKEN, api_app_id: workspace.app.id, is_enterprise_install: false };
+  const team = { id: user.team, domain: user.team === id ? domain : user.team.toLowerCase() };
+  return { team, token: TOKEN, api_app_id: workspace.app.id, is_enterprise_install: false };
 }
 
 function who(user: SlackUser): { id: string; username: string; name: string; team_id: string } {
@@ -69,7 +72,7 @@ export function messageAction(
   const thread = message.thread_ts === null ? {} : { thread_ts: message.thread_ts };
   return {
     type: 'block_actions',
-    ...whole(workspace),
+    ...whole(workspace, user),
     user: who(user),
     container: { type: 'message', message_ts: message.ts, channel_id: message.channel, is_ephemeral, ...thread },
     trigger_id: newTrigger(workspace, user.id),
@@ -87,16 +90,16 @@ export function viewAction(
   workspace: Workspace,
   user: SlackUser,
   view: SlackView,
-  pressed: { found: { block: string; element: Fields }; value: unknown },
+  pressed: { found: { block: string; element: Fields }; value: unknown; values: Fields },
 ): Fields {
   return {
     type: 'block_actions',
-    ...whole(workspace),
+    ...whole(workspace, user),
     user: who(user),
     container: { type: 'view', view_id: view.id },
     trigger_id: newTrigger(workspace, user.id, view.id),
     enterprise: null,
-    view: viewFields(view, workspace),
+    view: viewFields(view, workspace, pressed.values),
     actions: [actionOf(pressed.found, pressed.value, workspace.nextTs())],
   } satisfies Sent<Omit<BlockAction, 'response_url'>, { enterprise: null; actions: Fields[]; view: Fields }>;
 }
@@ -105,7 +108,7 @@ export function viewAction(
 export function submission(workspace: Workspace, user: SlackUser, view: SlackView, values: Fields): Fields {
   return {
     type: 'view_submission',
-    ...whole(workspace),
+    ...whole(workspace, user),
     user: who(user),
     trigger_id: newTrigger(workspace, user.id, view.id),
     view: viewFields(view, workspace, values),
@@ -118,7 +121,7 @@ export function submission(workspace: Workspace, user: SlackUser, view: SlackVie
 export function closing(workspace: Workspace, user: SlackUser, view: SlackView): Fields {
   return {
     type: 'view_closed',
-    ...whole(workspace),
+    ...whole(workspace, user),
     user: who(user),
     view: viewFields(view, workspace),
     is_cleared: false,
@@ -156,7 +159,7 @@ export function slashCommand(
 export function globalShortcut(workspace: Workspace, user: SlackUser, callbackId: string): Fields {
   return {
     type: 'shortcut',
-    ...whole(workspace),
+    ...whole(workspace, user),
     user: who(user),
     action_ts: workspace.nextTs(),
     callback_id: callbackId,
@@ -174,7 +177,7 @@ export function messageShortcut(
 ): Fields {
   return {
     type: 'message_action',
-    ...whole(workspace),
+    ...whole(workspace, user),
     user: who(user),
     action_ts: workspace.nextTs(),
     channel: whereOf(workspace, message.channel),

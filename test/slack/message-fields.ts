@@ -8,16 +8,19 @@ export function messageFields(
   withMetadata = false,
 ): Fields & { ts: string } {
   const { app, team } = workspace;
-  const replies = workspace.messages.filter(
-    (each) => each.channel === message.channel && each.thread_ts === message.ts && !each.deleted && each.only === null,
-  );
-  const root = workspace.messages.find((each) => each.channel === message.channel && each.ts === message.thread_ts);
+  const replies = workspace
+    .repliesTo(message.channel, message.ts)
+    .filter(({ deleted, only }) => !deleted && only === null);
+  const root = message.thread_ts === null ? undefined : workspace.at(message.channel, message.thread_ts);
+  const home = workspace.users.get(message.user)?.team ?? team.id;
+  const isShared = workspace.channels.get(message.channel)?.is_ext_shared === true;
   return present({
     type: 'message',
     user: message.user,
     text: message.text,
     ts: message.ts,
-    team: workspace.users.get(message.user)?.team ?? team.id,
+    team: home,
+    ...(isShared ? { user_team: home, source_team: home } : {}),
     ...(message.bot_id === null
       ? { client_msg_id: `00000000-0000-4000-8000-${message.ts.replace('.', '').slice(-12)}` }
       : {

@@ -26,6 +26,8 @@ export interface Press {
   readonly actionId: string;
   readonly blockId?: string;
   readonly choose?: unknown;
+  /** What is filled in elsewhere in the view, by action id. */
+  readonly values?: Fields;
 }
 
 /** What people do with buttons, views, commands. Each resolves when the app has acknowledged, or three seconds later. */
@@ -73,17 +75,18 @@ export function createPeopleActing(
       const ids = here.map(({ element }) => element.action_id).join(', ');
       throw new Error(`no element ${actionId}; there are: ${ids}`);
     }
+    if (!found.acts) throw new Error(`${actionId} says nothing before its view is submitted (dispatch_action)`);
     return found;
   }
 
   return {
     async press(press) {
       const user = person(press.user);
-      const { choose: value, view } = press;
+      const { choose: value, view, values = {} } = press;
       if (view !== undefined) {
         if (!view.open || view.user !== user.id) throw new Error(`${user.id} does not see the view ${view.id}`);
         const found = pressedIn(view.shown.blocks, press);
-        return deliver('interactive', viewAction(workspace, user, view, { found, value }));
+        return deliver('interactive', viewAction(workspace, user, view, { found, value, values }));
       }
       if (press.message === undefined) throw new Error('press in a message or in a view');
       const message = seen(press.message, user.id);

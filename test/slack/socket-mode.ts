@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import type { Delivery, Receipt } from './delivery.ts';
 import { isFields } from './fields.ts';
 import type { Workspace } from './workspace.ts';
@@ -31,7 +31,7 @@ export function createSocketMode(workspace: Workspace): SocketMode {
   const server = new WebSocketServer({ noServer: true });
   const connections: WebSocket[] = [];
   const tickets = new Set<string>();
-  const waiting = new Map<string, (answer: unknown) => void>();
+  const waiting = new Map<string, { readonly socket: WebSocket; done(receipt: Receipt): void }>();
   const strays: string[] = [];
   let turn = 0;
 
@@ -48,6 +48,7 @@ export function createSocketMode(workspace: Workspace): SocketMode {
     socket.on('close', () => {
       clearInterval(pings);
       leave(socket);
+      for (const each of [...waiting.values()]) if (each.socket === socket) each.done(unacknowledged);
     });
     const connection_info = { app_id: workspace.app.id };
     socket.send(
@@ -65,7 +66,7 @@ export function createSocketMode(workspace: Workspace): SocketMode {
     if (!isFields(message) || typeof message.envelope_id !== 'string') return;
     const waiter = waiting.get(message.envelope_id);
     if (waiter === undefined) strays.push(message.envelope_id);
-    else waiter(message.payload);
+    else waiter.done({ outcome: 'acknowledged', status: null, answer: full(message.payload) });
   }
 
   return {
@@ -82,7 +83,8 @@ export function createSocketMode(workspace: Workspace): SocketMode {
       server.handleUpgrade(request, socket, head, accept);
     },
     deliver({ id, kind, body, retry, reason }, ackMs) {
-      const socket = connections[turn++ % Math.max(1, connections.length)];
+      const there = connections.filter(({ readyState }) => readyState === WebSocket.OPEN);
+      const socket = there[turn++ % Math.max(1, there.length)];
       if (socket === undefined) return Promise.resolve({ outcome: 'unreachable', status: null, answer: null });
       const retried = { retry_attempt: retry, retry_reason: reason ?? '' };
       const envelope = {
@@ -98,8 +100,8 @@ export function createSocketMode(workspace: Workspace): SocketMode {
           waiting.delete(id);
           resolve(receipt);
         };
-        const timer = setTimeout(() => done({ outcome: 'unacknowledged', status: null, answer: null }), ackMs);
-        waiting.set(id, (answer) => done({ outcome: 'acknowledged', status: null, answer: full(answer) }));
+        const timer = setTimeout(done, ackMs, unacknowledged);
+        waiting.set(id, { socket, done });
         socket.send(JSON.stringify(envelope));
       });
     },
@@ -114,6 +116,9 @@ export function createSocketMode(workspace: Workspace): SocketMode {
     },
   };
 }
+
+/** Too late, or gone with its connection. */
+const unacknowledged: Receipt = { outcome: 'unacknowledged', status: null, answer: null };
 
 function debugInfo(): object {
   return { host: 'applink-fake', build_number: 1, approximate_connection_time: 18_060 };

@@ -1,13 +1,13 @@
 import { type Fields, fieldsAt, isFields, listAt, textAt } from './fields.ts';
 
-/** The elements of blocks that people can act on, each with the id of its block. */
-export function elementsOf(blocks: unknown): { block: string; type: string; element: Fields }[] {
+/** The elements of blocks that people can act on, with the id of their block and whether the app hears of it at once. */
+export function elementsOf(blocks: unknown): { block: string; element: Fields; acts: boolean }[] {
   return listAt({ blocks }, 'blocks').flatMap((block) => {
     const within = [...listAt(block, 'elements'), block.accessory, block.element].filter(isFields);
     const id = textAt(block, 'block_id') ?? '';
     return within
       .filter(({ action_id }) => typeof action_id === 'string')
-      .map((element) => ({ block: id, type: String(block.type), element }));
+      .map((element) => ({ block: id, element, acts: block.type !== 'input' || block.dispatch_action === true }));
   });
 }
 

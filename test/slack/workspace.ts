@@ -95,7 +95,8 @@ export interface Workspace {
   readonly channels: Map<string, SlackChannel>;
   /** User group id → its people. */
   readonly groups: Map<string, string[]>;
-  readonly messages: SlackMessage[];
+  /** In the order in which they were written. */
+  readonly messages: readonly SlackMessage[];
   readonly views: SlackView[];
   readonly triggers: Map<string, Trigger>;
   readonly revoked: Set<string>;
@@ -109,18 +110,27 @@ export interface Workspace {
   /** A new timestamp, larger than all before. */
   nextTs(): string;
   newId(prefix: string): string;
+  /** Adds a message; benchmarks write thousands, so that none is searched for. */
+  keep(message: SlackMessage): void;
+  /** A message, even a deleted one. */
+  at(channel: string, ts: string): SlackMessage | undefined;
+  /** The replies in a thread, in order, deleted ones and those that one person sees included. */
+  repliesTo(channel: string, ts: string): readonly SlackMessage[];
 }
 
 /** An empty workspace around an app. */
 export function createWorkspace(team: Workspace['team'], app: SlackApp, now: () => number): Workspace {
   let last = 0;
+  const messages: SlackMessage[] = [];
+  const byTs = new Map<string, SlackMessage>();
+  const replies = new Map<string, SlackMessage[]>();
   return {
     team,
     app,
     users: new Map(),
     channels: new Map(),
     groups: new Map(),
-    messages: [],
+    messages,
     views: [],
     triggers: new Map(),
     revoked: new Set(),
@@ -133,6 +143,17 @@ export function createWorkspace(team: Workspace['team'], app: SlackApp, now: () 
       return `${Math.floor(last / 1e6)}.${String(last % 1e6).padStart(6, '0')}`;
     },
     newId: (prefix) => `${prefix}${randomBytes(5).toString('hex').toUpperCase()}`,
+    keep(message) {
+      messages.push(message);
+      byTs.set(`${message.channel}/${message.ts}`, message);
+      if (message.thread_ts === null) return;
+      const thread = `${message.channel}/${message.thread_ts}`;
+      const known = replies.get(thread);
+      if (known === undefined) replies.set(thread, [message]);
+      else known.push(message);
+    },
+    at: (channel, ts) => byTs.get(`${channel}/${ts}`),
+    repliesTo: (channel, ts) => replies.get(`${channel}/${ts}`) ?? [],
   };
 }
 
@@ -154,7 +175,8 @@ export function channelType(channel: SlackChannel): 'channel' | 'group' | 'im' {
 
 /** Finds a message that still stands. */
 export function findMessage(workspace: Workspace, channel: string, ts: string): SlackMessage | undefined {
-  return workspace.messages.find((each) => each.channel === channel && each.ts === ts && !each.deleted);
+  const found = workspace.at(channel, ts);
+  return found?.deleted === false ? found : undefined;
 }
 
 /** A new trigger, as it comes with everything a person does. */
