@@ -41,9 +41,9 @@ export function levelOfPerson(user: SlackUser | null, lists: OnLists, self: Self
   if (user === null || user.deleted === true || user.is_bot === true || user.is_workflow_bot === true) return 'public';
   const isGuest = user.is_restricted === true || user.is_ultra_restricted === true;
   // Slack calls people of other workspaces strangers: such a one is not of this, whatever else is told.
-  const workspaces = workspacesOf(user).filter((id) => user.is_stranger !== true || id !== self.teamId);
+  const workspaces = workspacesOf(user).filter((id) => user.is_stranger !== true || id !== self.team);
   const isListed = workspaces.some((id) => roster.members.workspaces.includes(id));
-  const isOwn = workspaces.includes(self.teamId);
+  const isOwn = workspaces.includes(self.team);
   if (lists.staff && !isGuest && (isOwn || isListed)) return 'staff';
   if (lists.member || (isListed && !isGuest)) return 'member';
   return 'public';
@@ -69,7 +69,7 @@ export function levelOfChannel(id: string, channel: SlackChannel | null, self: S
   const { staff, members } = roster;
   if (channel !== null && channel.is_mpim !== true) {
     const listed = new Set(members.workspaces);
-    if (staff.channels.includes(id) && isAmong(channel, new Set([...listed, self.teamId]), self)) return 'staff';
+    if (staff.channels.includes(id) && isAmong(channel, new Set([...listed, self.team]), self)) return 'staff';
     if (isAmong(channel, listed, self)) return 'member';
   }
   return members.channels.includes(id) ? 'member' : 'public';
@@ -86,8 +86,8 @@ function isAmong(channel: SlackChannel, trusted: ReadonlySet<string>, self: Self
   const { is_ext_shared, is_pending_ext_shared, is_shared, is_org_shared, is_global_shared } = channel;
   const { is_org_default, is_org_mandatory, pending_shared = [], pending_connected_team_ids = [] } = channel;
   if (is_pending_ext_shared === true || pending_shared.length + pending_connected_team_ids.length > 0) return false;
-  const isOrganisationTrusted = self.enterpriseId !== null && trusted.has(self.enterpriseId);
-  const isOwnTrusted = trusted.has(self.teamId) || isOrganisationTrusted;
+  const isOrganisationTrusted = self.enterprise !== null && trusted.has(self.enterprise);
+  const isOwnTrusted = trusted.has(self.team) || isOrganisationTrusted;
   if (!isOwnTrusted) return false;
   const isForAll = is_global_shared === true || is_org_default === true || is_org_mandatory === true;
   if (isForAll && !isOrganisationTrusted) return false;
@@ -99,7 +99,7 @@ function isAmong(channel: SlackChannel, trusted: ReadonlySet<string>, self: Self
     ...(channel.connected_team_ids ?? []),
     ...(channel.connected_limited_team_ids ?? []),
     ...siblings,
-  ].filter((id) => id !== undefined && id !== self.teamId && id !== self.enterpriseId);
+  ].filter((id) => id !== undefined && id !== self.team && id !== self.enterprise);
   const isTrusted = (id: string | undefined) =>
     trusted.has(id ?? '') || (isOrganisationTrusted && siblings.includes(id ?? ''));
   if (!others.every(isTrusted)) return false;

@@ -9,8 +9,8 @@ import {
 import type { Self } from '../../../src/channels/slack/self.ts';
 import type { Level } from '../../../src/domain/audience.ts';
 
-const SELF: Self = { teamId: 'T0OWN', enterpriseId: null, botId: 'B0BOT', userId: 'U0BOT' };
-const ON_GRID: Self = { ...SELF, enterpriseId: 'E0OWN' };
+const SELF: Self = { team: 'T0OWN', enterprise: null, botId: 'B0BOT', user: 'U0BOT' };
+const ON_GRID: Self = { ...SELF, enterprise: 'E0OWN' };
 const NOBODY: Roster = { staff: { channels: [], groups: [] }, members: { workspaces: [], channels: [] } };
 const listing = (...workspaces: string[]): Roster => ({ ...NOBODY, members: { workspaces, channels: [] } });
 
