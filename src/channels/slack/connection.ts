@@ -41,6 +41,8 @@ const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 300_000;
 /** Slack opens a socket within a second; a peer that never says hello must not hold it for ever. */
 const START_WITHIN_MS = 30_000;
+/** Slack's client waits half a minute for a peer that does not say goodbye; closing the program must not. */
+const STOP_WITHIN_MS = 3_000;
 /** What stood so long was sound: when it ends, it is tried again at once, and the waits begin anew. */
 const SOUND_MS = 60_000;
 /** Connections in a row that end soon, without a fault, before that is a problem. */
@@ -65,7 +67,8 @@ export function openConnection<Who extends Identity>(parts: ConnectionParts<Who>
     if (problem !== told) log.error('slack not connected', { problem, hint });
     told = problem;
   };
-  const stop = () => parts.stop().catch((error: unknown) => log.error('slack not stopped', readSlackError(error)));
+  const stop = () =>
+    within(STOP_WITHIN_MS, parts.stop).catch((error: unknown) => log.error('slack not stopped', readSlackError(error)));
 
   /** One try, and while it stands. Returns how long to wait before the next. */
   async function connect(): Promise<number> {
@@ -73,9 +76,9 @@ export function openConnection<Who extends Identity>(parts: ConnectionParts<Who>
     let waitMs = 0;
     let since: number | null = null;
     try {
-      const who = await within(START_WITHIN_MS, parts.test);
+      const who = await within(START_WITHIN_MS, parts.test, closing.signal);
       token = 'SLACK_APP_TOKEN';
-      await within(START_WITHIN_MS, () => parts.start(who));
+      await within(START_WITHIN_MS, () => parts.start(who), closing.signal);
       if (closing.signal.aborted) return 0;
       // Before anything is awaited: a loss that comes at once must find somebody to tell.
       const loss = new Promise<unknown>((resolve) => {
@@ -108,9 +111,9 @@ export function openConnection<Who extends Identity>(parts: ConnectionParts<Who>
     return Math.max(waitMs, Math.min(FIRST_WAIT_MS * 2 ** Math.min(failures - 1, 16), LONGEST_WAIT_MS));
   }
 
-  async function within<T>(ms: number, work: () => Promise<T>): Promise<T> {
+  async function within<T>(ms: number, work: () => Promise<T>, ending?: AbortSignal): Promise<T> {
     const done = new AbortController();
-    const signal = AbortSignal.any([done.signal, closing.signal]);
+    const signal = ending === undefined ? done.signal : AbortSignal.any([done.signal, ending]);
     try {
       const late = wait(ms, signal).then(() => {
         throw new AppError('ETIMEDOUT', 'Slack did not answer in time.');

@@ -32,8 +32,8 @@ async function supervised(first: Reply, parts: Partial<ConnectionParts<Identity>
     wait: (ms, signal) =>
       new Promise<void>((resolve, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason));
-        // The limit of a call in hand, which no test waits for unless it ends it itself.
-        if (ms === 30_000) return void limits.push(resolve);
+        // The limits of what is in hand, which pass only where a test ends them itself.
+        if (ms === 30_000 || ms === 3_000) return void limits.push(resolve);
         waits.push({ ms, end: resolve });
       }),
     ...parts,
@@ -69,7 +69,7 @@ describe('openConnection', () => {
       refusal('invalid_auth'),
       /^slack not connected \| Slack does not take SLACK_BOT_TOKEN \(invalid_auth\)\. \| Copy the Bot User OAuth Token/u,
     ],
-    [refusal('missing_scope', { needed: 'chat:write' }), /lacks the bot scope chat:write\. \| Paste manifest\.json/u],
+    [refusal('missing_scope', { needed: 'chat:write' }), /lacks the bot scope chat:write\. \| Add what is missing/u],
     [{ status: 503, body: '' }, /Slack is in trouble \(http_503\)/u],
     [{ status: 404, body: 'nothing here' }, /is not Slack's Web API \(http_404\)\. \| Check SLACK_API_URL/u],
     [refusal('team_is_gone'), /Slack refuses \(team_is_gone\)/u],
