@@ -123,6 +123,8 @@ describe('a message carried to Slack', () => {
       await vi.waitFor(() => expect(site.posts()[0]?.text).toBe('二版'));
       await site.settled();
       expect(site.posts()).toMatchObject([{ text: '二版', blocks: [] }]);
+      // Slack keeps the blocks of the version before unless it is told that there are none.
+      expect(site.slack.calls.at(-1)).toMatchObject({ method: 'chat.update', args: { blocks: [] } });
     },
   );
 

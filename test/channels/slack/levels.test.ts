@@ -95,6 +95,7 @@ const PLACES = {
   'a friend is invited': { context_team_id: 'T0OWN', pending_connected_team_ids: ['T0FRIEND'] },
   'a group’s direct messages': { is_mpim: true, context_team_id: 'T0OWN' },
   'for the whole organisation': { is_org_shared: true, is_org_mandatory: true, context_team_id: 'T0OWN' },
+  'that everybody in the organisation joins': { is_org_default: true, context_team_id: 'T0OWN' },
   'shared within the organisation': { is_org_shared: true, internal_team_ids: ['T0OWN', 'T0SIBLING'] },
   'not told': null,
 } satisfies Record<string, SlackChannel | null>;
@@ -115,6 +116,7 @@ const LEVELS_OF_PLACES: readonly (readonly [keyof typeof PLACES, Level, Level, L
   ['a friend is invited', 'public', 'public', 'public', 'public'],
   ['a group’s direct messages', 'public', 'public', 'public', 'public'],
   ['for the whole organisation', 'public', 'public', 'public', 'member'],
+  ['that everybody in the organisation joins', 'public', 'public', 'public', 'member'],
   ['shared within the organisation', 'public', 'public', 'public', 'member'],
   ['not told', 'public', 'public', 'public', 'public'],
 ];
