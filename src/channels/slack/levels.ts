@@ -40,9 +40,10 @@ export interface OnLists {
 export function levelOfPerson(user: SlackUser | null, lists: OnLists, self: Self, roster: Roster): Level {
   if (user === null || user.deleted === true || user.is_bot === true || user.is_workflow_bot === true) return 'public';
   const isGuest = user.is_restricted === true || user.is_ultra_restricted === true;
-  const workspaces = workspacesOf(user);
+  // Slack calls people of other workspaces strangers: such a one is not of this, whatever else is told.
+  const workspaces = workspacesOf(user).filter((id) => user.is_stranger !== true || id !== self.team);
   const isListed = workspaces.some((id) => roster.members.workspaces.includes(id));
-  const isOwn = user.is_stranger !== true && workspaces.includes(self.team);
+  const isOwn = workspaces.includes(self.team);
   if (lists.staff && !isGuest && (isOwn || isListed)) return 'staff';
   if (lists.member || (isListed && !isGuest)) return 'member';
   return 'public';

@@ -1,4 +1,4 @@
-import type { AuthTestResponse } from '@slack/web-api';
+import type { webApi } from '@slack/bolt';
 
 /** Who the app is, as `auth.test` tells. */
 export interface Self {
@@ -12,7 +12,7 @@ export interface Self {
 }
 
 /** Reads Slack's answer; null when it does not tell who the bot is (such as for the token of a person). */
-export function readSelf(told: AuthTestResponse): Self | null {
+export function readSelf(told: webApi.AuthTestResponse): Self | null {
   const { team_id: team, enterprise_id: enterprise = null, bot_id: botId, user_id: user } = told;
   if (team === undefined || botId === undefined || user === undefined) return null;
   return { team, enterprise, botId, user };
