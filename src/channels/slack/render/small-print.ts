@@ -46,5 +46,5 @@ function small(element: types.ContextBlockElement): types.ContextBlock {
 function ours(before: string, name: string, url: string | null, after: string): types.ContextBlockElement {
   if (url === null) return { type: 'plain_text', text: `${before}${name}${after}`, emoji: false };
   const address = url.replace(/[<>|]/gu, encodeURIComponent).replaceAll('&', '&amp;');
-  return { type: 'mrkdwn', text: `${before}<${address}|${name}>${after}`, verbatim: true };
+  return { type: 'mrkdwn', text: `${before}<${address}|${name}>${after}` };
 }
