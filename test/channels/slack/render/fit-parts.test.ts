@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SLACK_LIMITS } from '../../../../src/channels/slack/limits.ts';
 import { OMITTED } from '../../../../src/channels/slack/render/cut-block.ts';
 import { fallbackText } from '../../../../src/channels/slack/render/fallback-text.ts';
+import { MESSAGE_ROOM } from '../../../../src/channels/slack/render/fit-parts.ts';
 import { messageSize } from '../../../../src/channels/slack/render/message-size.ts';
 import { renderSlack } from '../../../../src/channels/slack/render/render-slack.ts';
 import type { MessageBlock, Source } from '../../../../src/domain/messages/message.ts';
 import { VERDICTS } from '../../../../src/domain/sheets/sheet.ts';
-import { blockFaults } from '../../../slack/check-blocks.ts';
+import { faultsOfBlocks } from '../../../slack/block-rules.ts';
 import { CERTIFICATE, certified, placed, REACHABLE } from './placed.ts';
 
 const CONCLUSION = { kind: 'conclusion', text: '２分の１です。' } as const;
@@ -17,26 +17,26 @@ const show = (...blocks: readonly MessageBlock[]) => renderSlack(placed(certifie
 describe('a message at a limit of Slack, and one past it', () => {
   it('keeps all of its size, then gives way in prose and says so', () => {
     const around = messageSize(show(CONCLUSION, { kind: 'paragraph', text: 'あ' })) - 1;
-    const most = SLACK_LIMITS.message.size - around;
+    const most = MESSAGE_ROOM.size - around;
     const whole = show(CONCLUSION, { kind: 'paragraph', text: 'あ'.repeat(most) });
-    expect(messageSize(whole)).toBe(SLACK_LIMITS.message.size);
+    expect(messageSize(whole)).toBe(MESSAGE_ROOM.size);
     expect(JSON.stringify(whole)).not.toContain('省いています');
     const cut = show(CONCLUSION, { kind: 'paragraph', text: 'あ'.repeat(most + 1) });
-    expect(messageSize(cut)).toBeLessThanOrEqual(SLACK_LIMITS.message.size);
+    expect(messageSize(cut)).toBeLessThanOrEqual(MESSAGE_ROOM.size);
     expect(JSON.stringify(cut)).toContain(OMITTED);
     expect(JSON.stringify(cut)).toContain('長いため、一部を省いています。引用した記載は');
   });
 
-  it('keeps 50 blocks, then leaves out the last of its prose', () => {
+  it('keeps as many blocks as it may have, then leaves out the last of its prose', () => {
     const paragraphs = (count: number) =>
       Array.from({ length: count }, (_, at) => ({ kind: 'paragraph', text: `第${at + 1}段` }) as const);
-    // Beside them the conclusion, the certificate and the two buttons.
-    const whole = show(CONCLUSION, ...paragraphs(47));
-    expect(whole).toHaveLength(50);
-    expect(JSON.stringify(whole)).toContain('第47段');
-    const cut = show(CONCLUSION, ...paragraphs(48));
-    expect(cut).toHaveLength(50);
-    expect(JSON.stringify(cut)).not.toContain('第47段');
+    // Beside them the conclusion, the certificate and what asks whether it was of use.
+    const whole = show(CONCLUSION, ...paragraphs(MESSAGE_ROOM.blocks - 3));
+    expect(whole).toHaveLength(MESSAGE_ROOM.blocks);
+    expect(JSON.stringify(whole)).toContain('第46段');
+    const cut = show(CONCLUSION, ...paragraphs(MESSAGE_ROOM.blocks - 2));
+    expect(cut).toHaveLength(MESSAGE_ROOM.blocks);
+    expect(JSON.stringify(cut)).not.toContain('第46段');
     expect(JSON.stringify(cut)).toContain('省いています');
     expect(JSON.stringify(cut.slice(-2))).toContain(CERTIFICATE);
   });
@@ -58,10 +58,10 @@ describe('a message at a limit of Slack, and one past it', () => {
   it('keeps the bytes of its text that can be edited', () => {
     const text = (length: number) =>
       fallbackText(placed({ blocks: [{ kind: 'conclusion', text: 'あ'.repeat(length) }], certificate: null }), null);
-    const most = Math.floor(SLACK_LIMITS.message.textBytes / 3);
+    const most = Math.floor(MESSAGE_ROOM.textBytes / 3);
     expect(text(most)).toBe('あ'.repeat(most));
     expect(text(most + 1)).toContain(`あ${OMITTED}`);
-    expect(Buffer.byteLength(text(most + 1))).toBeLessThanOrEqual(SLACK_LIMITS.message.textBytes);
+    expect(Buffer.byteLength(text(most + 1))).toBeLessThanOrEqual(MESSAGE_ROOM.textBytes);
   });
 
   it('leads to the whole sheet where rows are left out', () => {
@@ -76,7 +76,7 @@ describe('a message at a limit of Slack, and one past it', () => {
       prepare: null,
     }));
     const blocks = show(CONCLUSION, { kind: 'sheet', sheet: '0123456789abcdefghjk', lines });
-    expect(blockFaults(blocks)).toEqual([]);
+    expect(faultsOfBlocks(blocks)).toEqual([]);
     expect(JSON.stringify(blocks)).toContain(
       'すべての行は<https://michishirube.example.jp/sheets/0123456789abcdefghjk|判定シートの画面>でご覧になれます。',
     );
@@ -159,9 +159,9 @@ describe('any message', () => {
           );
           const publicUrl = isReachable ? REACHABLE.publicUrl : null;
           const shown = renderSlack(placed(message, asked), { ...REACHABLE, publicUrl, isPrivate: true });
-          expect(blockFaults(shown.blocks)).toEqual([]);
-          expect(messageSize(shown.blocks)).toBeLessThanOrEqual(SLACK_LIMITS.message.size);
-          expect(Buffer.byteLength(shown.text)).toBeLessThanOrEqual(SLACK_LIMITS.message.textBytes);
+          expect(faultsOfBlocks(shown.blocks)).toEqual([]);
+          expect(messageSize(shown.blocks)).toBeLessThanOrEqual(MESSAGE_ROOM.size);
+          expect(Buffer.byteLength(shown.text)).toBeLessThanOrEqual(MESSAGE_ROOM.textBytes);
           const json = JSON.stringify(shown.blocks);
           expect(json).toContain(CONCLUSION.text);
           for (const { number, title } of sources) {
@@ -184,7 +184,7 @@ describe('any message', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 3_000, maxLength: 6_000 }), (text) => {
         const blocks = show({ kind: 'conclusion', text: `結論。${text}` }, { kind: 'paragraph', text });
-        expect(blockFaults(blocks)).toEqual([]);
+        expect(faultsOfBlocks(blocks)).toEqual([]);
         expect(JSON.stringify(blocks[0])).toContain('結論。');
       }),
       { numRuns: 20 },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GALLERY } from '../../../../src/assistant/gallery/gallery.ts';
 import { renderSlack } from '../../../../src/channels/slack/render/render-slack.ts';
-import { blockFaults } from '../../../slack/check-blocks.ts';
+import { faultsOfBlocks } from '../../../slack/block-rules.ts';
 import { placed, REACHABLE } from './placed.ts';
 
 describe.each(GALLERY)('$id', ({ message }) => {
@@ -13,6 +13,6 @@ describe.each(GALLERY)('$id', ({ message }) => {
   });
 
   it('is taken by Slack', () => {
-    expect(blockFaults(shown.blocks)).toEqual([]);
+    expect(faultsOfBlocks(shown.blocks)).toEqual([]);
   });
 });

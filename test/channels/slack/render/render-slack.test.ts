@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { SLACK_LIMITS } from '../../../../src/channels/slack/limits.ts';
 import { fallbackText } from '../../../../src/channels/slack/render/fallback-text.ts';
+import { messageSize } from '../../../../src/channels/slack/render/message-size.ts';
 import { renderSlack, type SlackRendering } from '../../../../src/channels/slack/render/render-slack.ts';
+import { notHere } from '../../../../src/channels/slack/slack-content.ts';
 import type { Message, Source } from '../../../../src/domain/messages/message.ts';
 import type { PlacedContent } from '../../../../src/domain/placements/placement.ts';
-import { blockFaults } from '../../../slack/check-blocks.ts';
+import { faultsOfBlocks } from '../../../slack/block-rules.ts';
 import { CERTIFICATE, certified, placed, REACHABLE } from './placed.ts';
 
 const SOURCE: Source = {
@@ -28,7 +31,7 @@ const SHEET = certified(
 /** Everything that can be pressed: action id and value. */
 function pressed(content: PlacedContent, options: Partial<SlackRendering> = {}): Record<string, unknown> {
   const { blocks } = renderSlack(content, { ...REACHABLE, ...options });
-  expect(blockFaults(blocks)).toEqual([]);
+  expect(faultsOfBlocks(blocks)).toEqual([]);
   const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
   return Object.fromEntries(buttons.map((each) => [each.action_id, 'value' in each ? each.value : null]));
 }
@@ -54,6 +57,7 @@ describe('what can be pressed below a message', () => {
   it('is sharing, for what only its asker sees', () => {
     expect(pressed(placed(ANSWER), { isPrivate: true })).toEqual({ 'sheet.begin': CERTIFICATE, share: CERTIFICATE });
     expect(pressed(placed({ ...ANSWER, certificate: null }), { isPrivate: true })).toEqual({});
+    expect(pressed(placed(ANSWER, { kind: 'notice' }), { isPrivate: true })).toEqual({});
   });
 
   it('is a change of the sheet that stands in it, and no second sheet', () => {
@@ -156,6 +160,17 @@ describe('the text', () => {
         `回答証明 ${CERTIFICATE} https://michishirube.example.jp/certificates/${CERTIFICATE}`,
       ].join('\n\n'),
     );
+  });
+
+  it('leaves room for the line that the courier may put above it', () => {
+    const long = certified({ kind: 'conclusion', text: '長い。'.repeat(9_000) }, ...ANSWER.blocks.slice(1));
+    const lines = Array.from({ length: 80 }, () => ({ kind: 'paragraph', text: '段' }) as const);
+    for (const message of [long, certified(...ANSWER.blocks, ...lines)]) {
+      const { text, blocks } = notHere(renderSlack(placed(message), REACHABLE));
+      expect(faultsOfBlocks(blocks)).toEqual([]);
+      expect(messageSize(blocks)).toBeLessThanOrEqual(SLACK_LIMITS.message.size);
+      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(SLACK_LIMITS.message.textBytes);
+    }
   });
 
   it('is never empty, since Slack refuses that', () => {
