@@ -1,5 +1,6 @@
 import { faultsOfElement, faultsOfText } from './element-rules.ts';
 import { type Block, type Fields, fieldsAt, isFields, listAt, textAt } from './fields.ts';
+import { faultsOfRichText } from './rich-text-rules.ts';
 
 /** Where blocks stand: what may stand there, and how many. */
 const SURFACES = { message: 50, modal: 100, home: 100 } as const;
@@ -38,7 +39,7 @@ const BLOCKS: Readonly<Record<string, (block: Fields, surface: Surface) => reado
     ...(typeof block.text === 'string' && block.text.length > 0 ? [] : ['missing required field: text']),
     ...(typeof block.text === 'string' && block.text.length > 12_000 ? ['must be less than 12001 characters'] : []),
   ],
-  rich_text: (block) => (Array.isArray(block.elements) ? [] : ['missing required field: elements']),
+  rich_text: faultsOfRichText,
   section: faultsOfSection,
   table: (block) => [
     ...(Array.isArray(block.rows) ? [] : ['missing required field: rows']),

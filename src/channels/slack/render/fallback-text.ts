@@ -1,13 +1,16 @@
 import type { Message } from '../../../domain/messages/message.ts';
 import { renderPlain } from '../../../domain/messages/plain.ts';
 import type { PlacedContent } from '../../../domain/placements/placement.ts';
-import { SLACK_LIMITS } from '../limits.ts';
 import { OMITTED } from './cut-block.ts';
+import { MESSAGE_ROOM } from './fit-parts.ts';
 import { type Measure, shorten } from './shorten.ts';
-import { certificateUrl } from './small-print.ts';
+import { ASKED_CHARACTERS, certificateUrl } from './small-print.ts';
 
 /** Slack refuses a message without words. */
 const NO_WORDS = '（お伝えする内容がありません）';
+
+/** Sources may take so much, so that something is left to tell. */
+const SOURCES_BYTES = 1_500;
 
 /**
  * A message in words alone: for notifications, and for when Slack refuses its blocks. Escaped as Slack asks, so that no
@@ -15,19 +18,17 @@ const NO_WORDS = '（お伝えする内容がありません）';
  */
 export function fallbackText({ message, repeats, about }: PlacedContent, publicUrl: string | null): string {
   const { certificate } = message;
-  const asked = repeats && about !== null && about.trim() !== '' ? `ご質問：「${shorten(about, 300)}」\n\n` : '';
+  const asked =
+    repeats && about !== null && about.trim() !== '' ? `ご質問：「${shorten(about, ASKED_CHARACTERS)}」\n\n` : '';
   const url = certificateUrl({ publicUrl, certificate });
   const proof = certificate === null ? '' : `\n\n回答証明 ${certificate}${url === null ? '' : ` ${url}`}`;
   const sources = renderPlain(only(message, (kind) => kind === 'sources'));
   const told = renderPlain(only(message, (kind) => kind !== 'sources'));
-  const ending = shorten(`${sources === '' ? '' : `\n\n${sources}`}`, SOURCES_BYTES, OMITTED, bytes) + proof;
-  const room = SLACK_LIMITS.message.textBytes - bytes(ending);
+  const ending = shorten(sources === '' ? '' : `\n\n${sources}`, SOURCES_BYTES, OMITTED, bytes) + proof;
+  const room = MESSAGE_ROOM.textBytes - bytes(ending);
   const text = `${shorten(`${asked}${told}`, room, OMITTED, bytes)}${ending}`.trim();
   return escaped(text === '' ? NO_WORDS : text);
 }
-
-/** Sources may take so much where not everything fits. */
-const SOURCES_BYTES = 1_500;
 
 const bytes: Measure = (text) => new TextEncoder().encode(escaped(text)).length;
 

@@ -15,6 +15,13 @@ export interface Part {
   readonly block: types.KnownBlock;
 }
 
+/** What a message may be: Slack's limits, less the line that the courier may put above it (see `notHere`). */
+export const MESSAGE_ROOM = Object.freeze({
+  blocks: SLACK_LIMITS.message.blocks - 1,
+  size: SLACK_LIMITS.message.size - 200,
+  textBytes: SLACK_LIMITS.message.textBytes - 200,
+});
+
 /** How much of a message a rank may take where not everything fits, so that something is left to tell. */
 const SHARES: Readonly<Record<Part['rank'], number>> = {
   conclusion: 3_000,
@@ -28,20 +35,19 @@ const SHARES: Readonly<Record<Part['rank'], number>> = {
 /** The blocks of a message within Slack's limits. Where something had to give way, `notice` says so below what is told. */
 export function fitParts(parts: readonly Part[], notice: readonly Part[]): types.KnownBlock[] {
   const blocks = parts.map(({ block }) => block);
-  const { size, blocks: count } = SLACK_LIMITS.message;
-  if (blocks.length <= count && messageSize(blocks) <= size) return blocks;
+  if (blocks.length <= MESSAGE_ROOM.blocks && messageSize(blocks) <= MESSAGE_ROOM.size) return blocks;
   const told = parts.findLastIndex(({ rank }) => rank !== 'frame' && rank !== 'question') + 1;
   return shortened(parts.toSpliced(told, 0, ...notice));
 }
 
 function shortened(parts: readonly Part[]): types.KnownBlock[] {
   const kept = new Map<Part, types.KnownBlock>();
-  let size = SLACK_LIMITS.message.size - '[]'.length;
+  let size = MESSAGE_ROOM.size - '[]'.length;
   for (const rank of RANKS) {
     let share = Math.min(size, SHARES[rank]);
     for (const part of parts) {
       if (part.rank !== rank) continue;
-      if (kept.size === SLACK_LIMITS.message.blocks) break;
+      if (kept.size === MESSAGE_ROOM.blocks) break;
       const block = cutBlock(part.block, share - ','.length);
       if (block === null) break;
       kept.set(part, block);

@@ -29,11 +29,12 @@ export function renderBlock(block: MessageBlock, links: Links): readonly Part[] 
     case 'near':
       return block.items.length === 0
         ? []
-        : parts(
-            'prose',
-            line(bold('近い記載'), plain('（お答えではありません）')),
-            ...block.items.map(({ text, source }) => quote(plain(text), plain('\n'), sourceName(source, links))),
-          );
+        : [
+            ...parts('prose', line(bold('近い記載'), plain('（お答えではありません）'))),
+            ...block.items.flatMap(({ text, source }) =>
+              parts('prose', quote(plain(text), plain('\n'), sourceName(source, links))),
+            ),
+          ];
     case 'note':
       return parts(
         'advice',

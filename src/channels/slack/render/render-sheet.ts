@@ -16,8 +16,8 @@ export function sheetLines({
 }: SheetLine): readonly Lines[] {
   const said = `回答：${answer}${heard === null ? '' : `（お話から「${heard}」）`}`;
   return [
-    line(bold(`${VERDICT_MARKS[verdict]} ${VERDICT_NAMES[verdict]}`), plain(`　${number}. ${question}`)),
-    line(plain(reason === null ? said : `${said}\n${reason}`)),
+    line(bold(`${VERDICT_MARKS[verdict]} ${VERDICT_NAMES[verdict]}　${number}. ${question}`)),
+    line(plain(reason === null ? said : `${said}\n理由：${reason}`)),
     ...clauses.map((clause) => quote(plain(clause.quote), citation(clause.source))),
     prepare === null ? [] : line(plain(`用意するもの（例）：${prepare}`)),
   ];

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { PlacedContent } from '../../../domain/placements/placement.ts';
+import type { SlackContent } from '../slack-content.ts';
 import { feedbackButtons, ownButtons, questionButtons } from './buttons.ts';
 import { fallbackText } from './fallback-text.ts';
 import { fitParts, type Part } from './fit-parts.ts';
@@ -19,14 +20,8 @@ export interface SlackRendering {
   readonly isPrivate: boolean;
 }
 
-/** A message as Slack takes it: `text` for notifications and where blocks cannot be shown. */
-export interface SlackMessage {
-  readonly text: string;
-  readonly blocks: types.KnownBlock[];
-}
-
 /** A placed message as Block Kit: the conclusion first, what can be pressed last, within all of Slack's limits. */
-export function renderSlack(content: PlacedContent, options: SlackRendering): SlackMessage {
+export function renderSlack(content: PlacedContent, options: SlackRendering): SlackContent {
   const { message, kind, abstained } = content;
   const certificate = options.certificateId === null ? null : message.certificate;
   const links: Links = { publicUrl: options.publicUrl, certificate };
@@ -35,7 +30,7 @@ export function renderSlack(content: PlacedContent, options: SlackRendering): Sl
   const offers = {
     sheetEdit: sheet,
     sheetBegin: options.sheetButton && isAnswer && !abstained && sheet === null ? certificate : null,
-    share: options.isPrivate ? certificate : null,
+    share: options.isPrivate && isAnswer ? certificate : null,
   };
   const parts: Part[] = [
     ...ranked('frame', askedLine(content)),

@@ -16,7 +16,7 @@ const TITLE_CHARACTERS = 200;
 
 /** The mark of a source behind what it carries. */
 export function citation(source: number): Words {
-  return plain(` ［${source}］`);
+  return plain(`［${source}］`);
 }
 
 /** Numbered sources, a line each, which lead to the page with its quotes marked. */

@@ -46,6 +46,16 @@ export function bullets(items: readonly Words[]): Lines {
 
 /** A block of these lines, set apart from its neighbours; none for no lines. */
 export function richText(...lines: readonly Lines[]): types.RichTextBlock[] {
-  const elements = lines.flat();
+  const elements = lines.flat().reduce<types.RichTextBlockElement[]>(below, []);
   return elements.length === 0 ? [] : [{ type: 'rich_text', elements }];
+}
+
+/** Clients draw sections that follow each other on one line, or not; with a line break in one section all do the same. */
+function below(
+  above: readonly types.RichTextBlockElement[],
+  next: types.RichTextBlockElement,
+): types.RichTextBlockElement[] {
+  const last = above.at(-1);
+  if (last?.type !== 'rich_text_section' || next.type !== 'rich_text_section') return [...above, next];
+  return [...above.slice(0, -1), { ...last, elements: [...last.elements, ...plain('\n'), ...next.elements] }];
 }

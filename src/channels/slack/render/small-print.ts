@@ -3,8 +3,8 @@ import type { PlacedContent } from '../../../domain/placements/placement.ts';
 import { consoleUrl, type Links } from './render-sources.ts';
 import { shorten } from './shorten.ts';
 
-/** Enough to tell which question is meant; its asker has just typed it. */
-const ASKED_CHARACTERS = 300;
+/** How much of a question is repeated: enough to tell which is meant, its asker has just typed it. */
+export const ASKED_CHARACTERS = 300;
 
 /** The words that are answered, where they stand nowhere in the conversation. */
 export function askedLine({ about, repeats }: PlacedContent): types.ContextBlock[] {
@@ -46,5 +46,5 @@ function small(element: types.ContextBlockElement): types.ContextBlock {
 function ours(before: string, name: string, url: string | null, after: string): types.ContextBlockElement {
   if (url === null) return { type: 'plain_text', text: `${before}${name}${after}`, emoji: false };
   const address = url.replace(/[<>|]/gu, encodeURIComponent).replaceAll('&', '&amp;');
-  return { type: 'mrkdwn', text: `${before}<${address}|${name}>${after}`, verbatim: true };
+  return { type: 'mrkdwn', text: `${before}<${address}|${name}>${after}` };
 }
