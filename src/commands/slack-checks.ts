@@ -24,7 +24,7 @@ export async function slackChecks({ slack, console }: Config): Promise<Check[]> 
   return [
     { ok: true, text: `Slack: bot token ${maskSecret(botToken)}; ${by}; API ${apiUrl}` },
     ...(transport.kind === 'http' ? [requestUrlCheck(console.publicUrl, EVENTS_PATH)] : []),
-    ...found.map(({ ok, text }) => ({ ok, text: printable(`Slack: ${text}`) })),
+    ...found.map(({ ok, text }) => ({ ok, text: printable(text.startsWith('Slack ') ? text : `Slack: ${text}`) })),
   ];
 }
 

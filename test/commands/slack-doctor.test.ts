@@ -19,7 +19,7 @@ describe('doctor with Slack', () => {
       `ok   Slack: bot token xoxb-… (16 characters); Socket Mode, app token xapp-… (13 characters); API ${apiUrl}\n`,
     );
     expect(stdout).toContain('ok   Slack: bot: michishirube in the workspace 架空市\u{fffd}[2J (T01)\n');
-    expect(stdout).toMatch(/FIX {2}Slack: Slack does not take SLACK_APP_TOKEN \(invalid_auth\)\. → /u);
+    expect(stdout).toMatch(/FIX {2}Slack does not take SLACK_APP_TOKEN \(invalid_auth\)\. → /u);
     expect(stdout).not.toContain('sesame');
   });
 

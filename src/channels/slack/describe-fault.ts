@@ -49,7 +49,7 @@ export function missingScopes(scopes: readonly string[], token: TokenName): Prob
   }
   return {
     problem: `The app lacks the bot scope${scopes.length === 1 ? '' : 's'} ${scopes.join(', ') || '(Slack does not say which)'}.`,
-    hint: `Paste manifest.json under App Manifest at ${APPS}, then reinstall the app under Install App.`,
+    hint: `Add what is missing under OAuth & Permissions at ${APPS} (manifest.json lists all), then reinstall the app.`,
   };
 }
 

@@ -71,7 +71,7 @@ describe('checkSetup', () => {
     const scopes = ALL.filter((scope) => !['commands', 'usergroups:read'].includes(scope));
     const { told } = await check(workspace(undefined, scopes));
     expect(told[1]).toMatch(
-      /^FIX The app lacks the bot scopes commands \(\/michishirube, .+\), usergroups:read \(usergroups\.users\.list\)\. → Paste manifest\.json .+ reinstall/u,
+      /^FIX The app lacks the bot scopes commands \(\/michishirube, .+\), usergroups:read \(usergroups\.users\.list\)\. → Add what is missing .+ reinstall/u,
     );
   });
 

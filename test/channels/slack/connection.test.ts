@@ -69,7 +69,7 @@ describe('openConnection', () => {
       refusal('invalid_auth'),
       /^slack not connected \| Slack does not take SLACK_BOT_TOKEN \(invalid_auth\)\. \| Copy the Bot User OAuth Token/u,
     ],
-    [refusal('missing_scope', { needed: 'chat:write' }), /lacks the bot scope chat:write\. \| Paste manifest\.json/u],
+    [refusal('missing_scope', { needed: 'chat:write' }), /lacks the bot scope chat:write\. \| Add what is missing/u],
     [{ status: 503, body: '' }, /Slack is in trouble \(http_503\)/u],
     [{ status: 404, body: 'nothing here' }, /is not Slack's Web API \(http_404\)\. \| Check SLACK_API_URL/u],
     [refusal('team_is_gone'), /Slack refuses \(team_is_gone\)/u],
