@@ -147,6 +147,8 @@ function claimable(db: Kysely<Tables>, { channel, addresses, now, limit }: Place
     .selectFrom('placements')
     .selectAll()
     .where('channel', '=', channel)
+    // Said once more for the index: with isFree alone, SQLite reads everything the channel has ever sent.
+    .where('state', 'in', UNSETTLED)
     .$if(addresses !== undefined, (query) => query.where('address', 'in', [...(addresses ?? [])]))
     .where((each) => isFree(each, now))
     .where((each) => isFirst(each, now))
