@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- slack [--seconds 60] [--rate 50] [--transport http|socket] [--kill] [--seed N] [--limit MS] [--probe]`:
+ * `npm run bench -- slack [--seconds 60] [--rate 50] [--transport http|socket] [--kill] [--seed N] [--limit MS] [--probe] [--only product|echo]`:
  * two processes of the product on one store under a load of questions, a tenth of them told twice, beside two bare echo
  * apps of Bolt's under the same. Exit 1 when a question was lost or answered twice, or, with `--limit`, when the 99th of a
  * hundred acknowledgements took longer.
