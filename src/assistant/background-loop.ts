@@ -28,6 +28,7 @@ export function startLoop(
 
   const running = (async () => {
     while (!stopping) {
+      await breath();
       woken = false;
       const next = await round().catch((error: unknown) => {
         failed(error);
@@ -58,4 +59,12 @@ export function startLoop(
       return running;
     },
   };
+}
+
+/**
+ * Lets what has arrived meanwhile be read and answered. An embedded store answers without ever going back to the event
+ * loop, so a loop of nothing but store and thought would otherwise hold it until it has nothing left to do.
+ */
+function breath(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve));
 }

@@ -2,6 +2,7 @@ import { accessSync, closeSync, constants, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../domain/errors.ts';
+import { NO_SYNC, openLogSync } from './log-sync.ts';
 import { type SqliteConnection, whenFree } from './sqlite-dialect.ts';
 import { storeError } from './sqlite-errors.ts';
 
@@ -25,9 +26,10 @@ export async function openSqliteFile(path: string, busyLimitMs = BUSY_LIMIT_MS):
     // Two processes that open a new file at once race for this switch, and SQLite does not wait for it.
     const mode = await whenFree({ path, busyLimitMs }, () => opened.prepare('pragma journal_mode = wal').get());
     if (path !== IN_MEMORY && mode?.journal_mode !== 'wal') throw noWal(path, mode?.journal_mode);
+    // normal: SQLite syncs the log when it moves it into the file, the dialect after each commit.
     // secure_delete: what is erased must not stay readable in the file's free pages.
-    opened.exec('pragma synchronous = full; pragma secure_delete = on');
-    return { database: opened, path, busyLimitMs };
+    opened.exec('pragma synchronous = normal; pragma secure_delete = on');
+    return { database: opened, path, busyLimitMs, sync: path === IN_MEMORY ? NO_SYNC : openLogSync(path) };
   } catch (error) {
     if (database?.isOpen) database.close();
     throw storeError(error, path);

@@ -1,9 +1,10 @@
-/** `npm run bench -- retrieval | index | extraction | console …`: each bench prints a table; none asserts anything. */
+/** `npm run bench -- retrieval | index | extraction | console | slack …`: each bench prints a table; only `slack` asserts anything. */
 const BENCHES: Readonly<Record<string, string>> = {
   retrieval: './retrieval.ts',
   index: './index.ts',
   extraction: './extraction.ts',
   console: './console.ts',
+  slack: './slack.ts',
 };
 
 const name = process.argv[2] ?? '';

@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { groupSync } from '../../src/store/log-sync.ts';
 import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
 import { openSqliteFile } from '../../src/store/sqlite-file.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -58,10 +59,101 @@ describe('the SQLite dialect', () => {
     await expect(failing).rejects.toThrow('the first');
   });
 
-  it('syncs every commit to the disk and checks foreign keys', async () => {
+  it('checks foreign keys, and leaves syncing each commit to itself', async () => {
     const db = await open(join(temporaryFolder(), 'settings.db'));
-    const FULL = 2;
-    expect((await sql`pragma synchronous`.execute(db)).rows).toEqual([{ synchronous: FULL }]);
+    const NORMAL = 1;
+    expect((await sql`pragma synchronous`.execute(db)).rows).toEqual([{ synchronous: NORMAL }]);
     expect((await sql`pragma foreign_keys`.execute(db)).rows).toEqual([{ foreign_keys: 1 }]);
+  });
+
+  describe('syncs the disk for what was committed', () => {
+    /** A database whose syncs end when the test says so. */
+    async function openSynced() {
+      const syncs: PromiseWithResolvers<void>[] = [];
+      const sync = groupSync(
+        () => {
+          const next = Promise.withResolvers<void>();
+          syncs.push(next);
+          return next.promise;
+        },
+        async () => {},
+      );
+      const file = await openSqliteFile(join(temporaryFolder(), 'synced.db'));
+      file.database.exec('create table counter (value integer); insert into counter values (0)');
+      const db = new Kysely<Counted>({ dialect: sqliteDialect({ ...file, sync }) });
+      onTestFinished(async () => {
+        for (const each of syncs) each.resolve();
+        await db.destroy();
+      });
+      return { db, syncs };
+    }
+    const set = (db: Kysely<Counted>, value: number) => db.updateTable('counter').set({ value }).execute();
+    const tick = () => wait(5);
+
+    it('before who committed is told, while others read and write already', async () => {
+      const { db, syncs } = await openSynced();
+      const done: string[] = [];
+      const note = (name: string) => () => void done.push(name);
+      const first = set(db, 1).then(note('first'));
+      await tick();
+      const second = db
+        .transaction()
+        .execute((trx) => trx.updateTable('counter').set({ value: 2 }).execute())
+        .then(note('second'));
+      const third = set(db, 3).then(note('third'));
+      expect(await db.selectFrom('counter').selectAll().execute()).toEqual([{ value: 3 }]);
+      expect([done, syncs.length]).toEqual([[], 1]);
+      syncs[0]?.resolve();
+      await first;
+      await tick();
+      // What came while the first sync ran waits for the next, together.
+      expect([done, syncs.length]).toEqual([['first'], 2]);
+      syncs[1]?.resolve();
+      await Promise.all([second, third]);
+      expect(syncs).toHaveLength(2);
+    });
+
+    it('also before a writing transaction that found everything done is told so', async () => {
+      const { db, syncs } = await openSynced();
+      let isTold = false;
+      const looked = db
+        .transaction()
+        .execute((trx) => trx.selectFrom('counter').selectAll().execute())
+        .then(() => {
+          isTold = true;
+        });
+      await tick();
+      expect([isTold, syncs.length]).toEqual([false, 1]);
+      syncs[0]?.resolve();
+      await looked;
+    });
+
+    it('not for reading, nor for what was rolled back', async () => {
+      const { db, syncs } = await openSynced();
+      await db.selectFrom('counter').selectAll().execute();
+      await db
+        .transaction()
+        .setAccessMode('read only')
+        .execute((trx) => trx.selectFrom('counter').selectAll().execute());
+      const undone = db.transaction().execute(async (trx) => {
+        await trx.updateTable('counter').set({ value: 9 }).execute();
+        throw new Error('undone');
+      });
+      await expect(undone).rejects.toThrow('undone');
+      expect(syncs).toHaveLength(0);
+    });
+
+    it('and fails who waits for a sync that failed, but not who comes after', async () => {
+      const { db, syncs } = await openSynced();
+      const failing = set(db, 1);
+      await tick();
+      syncs[0]?.reject(Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO', syscall: 'fdatasync' }));
+      await expect(failing).rejects.toMatchObject({ code: 'store-io' });
+      const next = set(db, 2);
+      await tick();
+      syncs[1]?.resolve();
+      await next;
+      expect(await db.selectFrom('counter').selectAll().execute()).toEqual([{ value: 2 }]);
+    });
   });
 });

@@ -126,12 +126,13 @@ export function saysHardly(question: Question, { source }: Unit): boolean {
     ({ text }) => !/^[（(［[]?[0-9０-９①-⑳]{1,3}[)）］\]]?$/u.test(text.trim()),
   );
   const said = others.reduce((sum, { text }) => sum + text.trim().length, 0);
+  if (said > HARDLY) return false;
   const asked = others.some(({ header, text }) =>
     question.concepts.some(({ forms }) =>
       forms.some((form) => form.length >= 2 && fold(`${header} ${text}`).includes(form)),
     ),
   );
-  return said <= HARDLY && !asked;
+  return !asked;
 }
 
 const HARDLY = 4;

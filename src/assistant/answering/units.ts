@@ -36,10 +36,23 @@ const WHOLE = 130;
 /** Cuts a passage into units. */
 export function unitsOf(source: Passage, document: Document, rank: number): Unit[] {
   const context = contextOf(source, document);
-  return spansOf(source).map(({ start, end }) => {
+  return cutOf(source).map((cut) => ({ source, document, ...cut, ...context, rank }));
+}
+
+type Cut = Pick<Unit, 'start' | 'end' | 'text' | 'values'>;
+
+/** Passages live as long as their index: what is read of one for a question is there for the next. */
+const cuts = new WeakMap<Passage, readonly Cut[]>();
+
+function cutOf(source: Passage): readonly Cut[] {
+  const known = cuts.get(source);
+  if (known !== undefined) return known;
+  const cut = spansOf(source).map(({ start, end }) => {
     const text = fold(source.text.slice(start, end));
-    return { source, document, start, end, text, ...context, values: spotValues(text), rank };
+    return { start, end, text, values: spotValues(text) };
   });
+  cuts.set(source, cut);
+  return cut;
 }
 
 /** The whole passage as one unit, for lists and rows. */

@@ -77,9 +77,23 @@ export function foldWithMap(original: string): Folded {
   return { text: parts.join(''), at: Uint32Array.from(at) };
 }
 
+/** How many folded texts are kept, twice, and up to which length: some megabytes at most. */
+const KEPT = 4096;
+const KEPT_LENGTH = 512;
+
+/** Those folded lately, and those folded before them. The same cells, headings and sentences are weighed for every question. */
+let lately = new Map<string, string>();
+let before = new Map<string, string>();
+
 /** `foldWithMap` without the map. */
 export function fold(original: string): string {
-  return foldWithMap(original).text;
+  if (original.length > KEPT_LENGTH) return foldWithMap(original).text;
+  const known = lately.get(original);
+  if (known !== undefined) return known;
+  const folded = before.get(original) ?? foldWithMap(original).text;
+  if (lately.size >= KEPT) [before, lately] = [lately, new Map()];
+  lately.set(original, folded);
+  return folded;
 }
 
 /** NFKC without any white space: the form in which a quote must stand on its page. */
