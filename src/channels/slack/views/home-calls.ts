@@ -1,0 +1,89 @@
+import type { types } from '@slack/bolt';
+import { type GateView, sayChannel, saySource } from '../../../assistant/calls/gate-view.ts';
+import type { CallList, ListedCall } from '../../../assistant/calls/list-calls.ts';
+import { noneIsOpen } from '../../../assistant/calls/list-calls.ts';
+import { SLACK_LIMITS } from '../limits.ts';
+import { consoleLink, cut, cutMiddle, marked, paragraph, plain, small, words } from './texts.ts';
+
+/** A view of twenty calls is a page to scroll; more are counted, and all stand in the console. */
+const MOST_CALLS = 20;
+const MOST_LINES = 8;
+
+/** The calls by days left, in at most `room` blocks (8 or more); those left out and those that have ended are counted. */
+export function homeCalls(list: CallList, publicUrl: string | null, room: number): types.KnownBlock[] {
+  const current = list.calls.filter(({ state }) => state !== 'ended');
+  const ended = list.calls.length - current.length;
+  const head: types.KnownBlock[] = [
+    { type: 'header', text: plain('公募の期限', SLACK_LIMITS.header.text) },
+    ...(list.calls.length === 0
+      ? [paragraph('登録された資料には、期限の書かれた公募がありません。', SLACK_LIMITS.section.text)]
+      : noneIsOpen(list)
+        ? [paragraph('受付中の公募は、登録された資料の中にはありません。', SLACK_LIMITS.section.text)]
+        : []),
+  ];
+  // One block tells what is left out, one links to the console.
+  const fitting = Math.max(0, Math.min(MOST_CALLS, Math.floor((room - head.length - 2) / BLOCKS_A_CALL)));
+  const shown = current.slice(0, fitting);
+  const left = current.length - shown.length;
+  const beyond = [
+    ...(left === 0 ? [] : [`このほかに公募が${left}件あります。`]),
+    ...(ended === 0 ? [] : [`受付を終えた公募が${ended}件あります。`]),
+  ].join('');
+  const link = consoleLink(publicUrl, '/calls', '公募の期限（コンソール）');
+  return [
+    ...head,
+    ...shown.flatMap(callBlocks),
+    ...(beyond === '' ? [] : [paragraph(beyond, SLACK_LIMITS.section.text)]),
+    ...(link === null ? [] : [small(marked(`すべての日程と予定表（.ics）は${link}にあります。`))]),
+  ];
+}
+
+const BLOCKS_A_CALL = 2;
+
+/** A call and where it is written. */
+function callBlocks(call: ListedCall): types.KnownBlock[] {
+  const { name, fiscalYear, part, round, state, stateName, remaining, members, application, ahead } = call;
+  const beside = [fiscalYear, part, round].filter((each) => each !== null).join(' ');
+  // On its last day a call is told by the minute, which a view that stands for hours cannot.
+  const left = state === 'today' || remaining === null ? '' : `　*${words(remaining)}*`;
+  const steps = [...application.flatMap(gateLines), ...ahead.flatMap(gateLines)];
+  const lines = [
+    `*${words(cutMiddle(name, 200))}*${beside === '' ? '' : `（${words(beside)}）`}`,
+    `${words(stateName)}${left}`,
+    ...(members.length === 0 ? [] : [words(cut(`対象の事業：${members.join('、')}`, 400))]),
+    ...steps.slice(0, MOST_LINES),
+    ...(steps.length > MOST_LINES ? [`ほかに日程が${steps.length - MOST_LINES}件あります。`] : []),
+  ];
+  const sources = application.flatMap(({ values }) => values.flatMap((value) => value.sources));
+  const places = [...new Set(sources.map(saySource))].join('、');
+  return [{ type: 'section', text: marked(withinMarked(lines)) }, small(plain(`出典 ${places}`, MOST_SOURCES))];
+}
+
+/** 応募書類の提出期限（電子申請）：2026年5月29日（金）17:00まで, with what makes it doubtful. */
+function gateLines(gate: GateView): string[] {
+  return gate.values.map(({ said, written, only }) => {
+    const notes = [
+      gate.doubt ?? '',
+      gate.replaced === null ? '' : `訂正済み（訂正前：${gate.replaced}）`,
+      only.length === 0 ? '' : only.join('、'),
+      written === null ? '' : `原文「${written}」`,
+    ].filter((note) => note !== '');
+    const line = `${gate.name}${sayChannel(gate)}：${said}${notes.length === 0 ? '' : `　※${notes.join('、')}`}`;
+    return words(cut(line, 250));
+  });
+}
+
+/** The whole view may have 250 kB (view_too_large). */
+const MOST_TEXT = 1_500;
+const MOST_SOURCES = 600;
+
+/** Whole lines, as many as a call may have; escaped text is never cut within a mark. */
+function withinMarked(lines: readonly string[]): string {
+  let text = '';
+  for (const line of lines) {
+    const next = text === '' ? line : `${text}\n${line}`;
+    if (next.length > MOST_TEXT) return `${text}\n…`;
+    text = next;
+  }
+  return text;
+}

@@ -1,0 +1,43 @@
+import { leadingKey } from '../../../assistant/sheets/show-sheet.ts';
+import type { ShownRow } from '../../../assistant/sheets/shown-sheet.ts';
+
+/** Block ids and action ids of the form of a 判定シート. A block id stands once in a view, and an error is shown under it. */
+export const SHEET_FIELDS = Object.freeze({
+  call: 'call',
+  situation: 'situation',
+  /** Action ids within the blocks of a row. */
+  choice: 'choice',
+  detail: 'detail',
+});
+
+/** Longest typed number, time or year; the console's form takes as much. */
+export const LONGEST_DETAIL = 60;
+const LONGEST_KEY = 200;
+
+/** The block ids of a row: its number keeps them apart, the key of its criterion tells whether it still is the same. */
+export function rowFields({ number, criterion }: Pick<ShownRow, 'number' | 'criterion'>): {
+  readonly choice: string;
+  readonly detail: string;
+} {
+  const key = fieldKey(criterion);
+  return { choice: `row:${number}:${key}`, detail: `detail:${number}:${key}` };
+}
+
+/** A criterion's key as far as a block id holds it. */
+export function fieldKey(criterion: ShownRow['criterion']): string {
+  return leadingKey(criterion).slice(0, LONGEST_KEY);
+}
+
+/** A block of a row. */
+export interface RowBlock {
+  readonly field: 'choice' | 'detail';
+  readonly number: number;
+  /** See `fieldKey`. */
+  readonly key: string;
+}
+
+/** The row that a block id names; null for every other block. */
+export function readRowBlock(blockId: string): RowBlock | null {
+  const [, name, number, key] = /^(row|detail):(\d{1,6}):(.+)$/su.exec(blockId) ?? [];
+  return key === undefined ? null : { field: name === 'row' ? 'choice' : 'detail', number: Number(number), key };
+}
