@@ -46,7 +46,10 @@ function callBlocks(call: ListedCall): types.KnownBlock[] {
   const beside = [fiscalYear, part, round].filter((each) => each !== null).join(' ');
   // On its last day a call is told by the minute, which a view that stands for hours cannot.
   const left = state === 'today' || remaining === null ? '' : `　*${words(remaining)}*`;
-  const steps = [...application.flatMap(gateLines), ...ahead.flatMap(gateLines)];
+  const steps = [
+    ...application.flatMap((gate) => gateLines(gate)),
+    ...ahead.flatMap((gate) => gateLines(gate, '締切の前に　')),
+  ];
   const lines = [
     `*${words(cutMiddle(name, 200))}*${beside === '' ? '' : `（${words(beside)}）`}`,
     `${words(stateName)}${left}`,
@@ -59,16 +62,17 @@ function callBlocks(call: ListedCall): types.KnownBlock[] {
   return [{ type: 'section', text: marked(withinMarked(lines)) }, small(plain(`出典 ${places}`, MOST_SOURCES))];
 }
 
-/** 応募書類の提出期限（電子申請）：2026年5月29日（金）17:00まで, with what makes it doubtful. */
-function gateLines(gate: GateView): string[] {
-  return gate.values.map(({ said, written, only }) => {
+/** 応募書類の提出期限（電子申請）：2026年5月29日（金）17:00, with what makes it doubtful; as printed where that is all there is, or documents differ. */
+function gateLines(gate: GateView, before = ''): string[] {
+  return gate.values.map(({ said, written, only, from, until }) => {
+    const isRead = from !== null || until !== null;
     const notes = [
       gate.doubt ?? '',
       gate.replaced === null ? '' : `訂正済み（訂正前：${gate.replaced}）`,
       only.length === 0 ? '' : only.join('、'),
-      written === null ? '' : `原文「${written}」`,
+      written === null || (isRead && gate.doubt === null) ? '' : `原文「${written}」`,
     ].filter((note) => note !== '');
-    const line = `${gate.name}${sayChannel(gate)}：${said}${notes.length === 0 ? '' : `　※${notes.join('、')}`}`;
+    const line = `${before}${gate.name}${sayChannel(gate)}：${said}${notes.length === 0 ? '' : `　※${notes.join('、')}`}`;
     return words(cut(line, 250));
   });
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import type { CallList, ListedCall } from '../../../../src/assistant/calls/list-calls.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { App } from '../../../../src/app.ts';
+import { type CallList, type ListedCall, makeListCalls } from '../../../../src/assistant/calls/list-calls.ts';
 import { type HomeContent, homeView } from '../../../../src/channels/slack/views/home-view.ts';
 import { STATE_NAMES } from '../../../../src/domain/calls/state.ts';
 import type { Sheet } from '../../../../src/domain/sheets/sheet.ts';
+import { sha256 } from '../../../assistant/two-programmes.ts';
 import { NOON, openCallsApp } from '../../../fixtures/calls-app.ts';
 import { situations as words } from './generated.ts';
 import { viewFaults } from './view-faults.ts';
@@ -12,11 +14,13 @@ const EXAMPLES = ['公募の締切はいつですか', '対象にならない経
 const URL = 'https://michishirube.example.lg.jp';
 const EMPTY: CallList = { now: NOON.toISOString(), calls: [] };
 
-async function calls(now = NOON): Promise<CallList> {
-  const app = await openCallsApp(now);
-  onTestFinished(() => app.close());
-  return app.calls.list('public');
-}
+let app: App;
+beforeAll(async () => {
+  app = await openCallsApp(NOON);
+});
+afterAll(() => app.close());
+const calls = (now = NOON): Promise<CallList> =>
+  makeListCalls({ index: app.index.at('public'), now: () => now, hash: sha256 })('public');
 
 function sheet(at: number): HomeContent['sheets'][number] {
   const kept: Sheet = {
@@ -46,7 +50,7 @@ describe('App Home', () => {
     expect(viewFaults(view)).toEqual([]);
     expect(view).toMatchSnapshot();
     const text = JSON.stringify(view);
-    expect(text).toContain('2026年5月29日（金）17:00まで');
+    expect(text).toContain('2026年5月29日（金）17:00');
     expect(text).toContain('受付を終えた公募が1件あります。');
     expect(text).not.toContain('はまなす');
     expect(text).not.toContain('ひみつ');

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/app.ts';
 import { callsToJudge } from '../../../../src/assistant/sheets/calls-to-judge.ts';
 import { makeProposeSheet } from '../../../../src/assistant/sheets/propose-sheet.ts';
@@ -22,24 +22,26 @@ const HANA = person('U1');
 const ORIGIN = { place: 'slack:C1', thread: '1.000001' };
 const SITUATION = '人口4万人の町です。2年前に実証実験を行い、今年度も予定しています';
 
-async function opened(): Promise<{ readonly app: App; readonly forms: SheetForms }> {
-  const app = await openSheetsApp();
-  const propose: SheetForms['propose'] = (actor, id) =>
-    makeProposeSheet({
-      index: app.index.at(actor.level),
-      statements: app.store.statements,
-      placed: app.store.placements,
-      clock: app.clock,
-    })(actor, id);
-  const forms: SheetForms = {
+let app: App;
+let forms: SheetForms;
+let threads = 0;
+beforeAll(async () => {
+  app = await openSheetsApp();
+  forms = {
     sheets: app.sheets,
-    propose,
+    propose: (actor, id) =>
+      makeProposeSheet({
+        index: app.index.at(actor.level),
+        statements: app.store.statements,
+        placed: app.store.placements,
+        clock: app.clock,
+      })(actor, id),
     choices: (level) => callsToJudge(app.index.at(level), level, app.clock.now()),
     now: app.clock.now,
     publicUrl: null,
   };
-  return { app, forms };
-}
+});
+afterAll(() => app.close());
 
 /** The blocks of the rows that ask for a number, a time and a year, by what their labels say. */
 function fieldOf(view: types.ModalView, label: RegExp): string {
@@ -55,14 +57,15 @@ const YEAR = /予定の年度/;
 
 /** The form that an answer's button opens, after the situation was told in its thread. */
 async function begun() {
-  const { app, forms } = await opened();
-  await askedInSlack(app, HANA, SITUATION);
-  const certificateId = await askedInSlack(app, HANA, 'みさき移動支援事業の締切はいつですか');
-  return { app, forms, view: await beginSheet(HANA, { certificateId, origin: ORIGIN }, forms) };
+  threads += 1;
+  const thread = `1.${String(threads).padStart(6, '0')}`;
+  await askedInSlack(app, HANA, SITUATION, { thread });
+  const certificateId = await askedInSlack(app, HANA, 'みさき移動支援事業の締切はいつですか', { thread });
+  return beginSheet(HANA, { certificateId, origin: ORIGIN }, forms);
 }
 
 /** Does what a sent form asks for, as the worker would, and returns the sheet. */
-async function done(app: App, sent: SheetSent) {
+async function done(sent: SheetSent) {
   if (sent.received === null) throw new Error(`Not accepted: ${JSON.stringify(sent.response)}`);
   const { action } = sent.received;
   const kept =
@@ -76,38 +79,38 @@ const said = ({ rows }: ShownSheet) => rows.map(({ answer }) => answer);
 
 describe('判定シート in Slack', () => {
   it('begins from an answer, filled with what its asker said in the thread', async () => {
-    const { view } = await begun();
+    const view = await begun();
     expect(viewFaults(view)).toEqual([]);
     expect(JSON.stringify(view)).toContain('お話から：「2年前に実証実験を行い」');
     expect(view).toMatchSnapshot();
   });
 
   it('sent untouched keeps what was read from the words, as words', async () => {
-    const { app, forms, view } = await begun();
+    const view = await begun();
     const sent = submitSheet(HANA, sendBack(view), forms);
     expect(sent.response).toBeNull();
     expect(sent.received).toMatchObject({ origin: ORIGIN, text: 'みさき移動支援事業の判定シートを作る' });
-    const kept = await done(app, sent);
+    const kept = await done(sent);
     const drawn = await app.sheets.draft(HANA, kept.sheet.call, kept.sheet.situation);
     expect(said(kept)).toEqual(drawn?.map(({ answer }) => answer));
     expect(said(kept).map((answer) => answer?.words != null)).toEqual([false, true, true, true]);
   });
 
   it('opens again as it is kept; untouched it changes nothing, and what is changed alone is', async () => {
-    const { app, forms, view } = await begun();
-    const kept = await done(app, submitSheet(HANA, sendBack(view), forms));
+    const view = await begun();
+    const kept = await done(submitSheet(HANA, sendBack(view), forms));
     const again = await editSheet(HANA, { sheetId: kept.sheet.id, origin: ORIGIN }, forms);
     expect(viewFaults(again)).toEqual([]);
     expect(again).toMatchSnapshot({ private_metadata: expect.any(String) });
-    const same = await done(app, submitSheet(HANA, sendBack(again), forms));
+    const same = await done(submitSheet(HANA, sendBack(again), forms));
     expect(said(same)).toEqual(said(kept));
     const [first = ''] = fieldsOf(again).filter((id) => id.startsWith('row:'));
-    const changed = await done(app, submitSheet(HANA, sendBack(again, { [first]: 'no' }), forms));
+    const changed = await done(submitSheet(HANA, sendBack(again, { [first]: 'no' }), forms));
     expect(said(changed)).toEqual([{ said: { kind: 'no' }, words: null }, ...said(kept).slice(1)]);
   });
 
   it('says under its field what cannot be read, and takes what can', async () => {
-    const { app, forms, view } = await begun();
+    const view = await begun();
     const [number, time, year] = [fieldOf(view, NUMBER), fieldOf(view, TIME), fieldOf(view, YEAR)];
     const bad = submitSheet(
       HANA,
@@ -128,7 +131,7 @@ describe('判定シート in Slack', () => {
       sendBack(view, { [number]: '約６万人', [time]: '令和４年度', [year]: '来年度' }),
       forms,
     );
-    expect(said(await done(app, good)).map((answer) => answer?.said ?? null)).toEqual([
+    expect(said(await done(good)).map((answer) => answer?.said ?? null)).toEqual([
       null,
       { kind: 'number', value: 60_000, approximate: true },
       { kind: 'past', when: { unit: 'fiscal', year: 2022 } },
@@ -137,10 +140,10 @@ describe('判定シート in Slack', () => {
   });
 
   it('lets the time go with いいえ, and asks about one that is typed to it', async () => {
-    const { app, forms, view } = await begun();
+    const view = await begun();
     const time = fieldOf(view, TIME);
     const row = time.replace('detail:', 'row:');
-    const gone = await done(app, submitSheet(HANA, sendBack(view, { [row]: 'no' }), forms));
+    const gone = await done(submitSheet(HANA, sendBack(view, { [row]: 'no' }), forms));
     expect(said(gone)[2]).toEqual({ said: { kind: 'no' }, words: null });
     const odd = submitSheet(HANA, sendBack(view, { [row]: 'no', [time]: '3年前' }), forms);
     expect(odd.response).toMatchObject({
@@ -150,10 +153,10 @@ describe('判定シート in Slack', () => {
   });
 
   it('follows a situation told anew in all rows that were not chosen by hand', async () => {
-    const { app, forms, view } = await begun();
+    const view = await begun();
     const [first = ''] = fieldsOf(view).filter((id) => id.startsWith('row:'));
     const filled = { [SHEET_FIELDS.situation]: '人口7万人の市です', [first]: 'unsure' };
-    const kept = await done(app, submitSheet(HANA, sendBack(view, filled), forms));
+    const kept = await done(submitSheet(HANA, sendBack(view, filled), forms));
     expect(said(kept).map((answer) => answer?.said ?? null)).toEqual([
       { kind: 'unsure' },
       { kind: 'number', value: 70_000, approximate: false },
@@ -163,7 +166,6 @@ describe('判定シート in Slack', () => {
   });
 
   it('asks for the call first where none is meant, then shows its rows with what was typed', async () => {
-    const { forms } = await opened();
     const blank = await beginSheet(HANA, { certificateId: null, origin: ORIGIN }, forms);
     const [misaki] = forms.choices('public').open;
     const typed = { [SHEET_FIELDS.call]: misaki?.id ?? '', [SHEET_FIELDS.situation]: '人口4万人の町です' };
@@ -180,7 +182,7 @@ describe('判定シート in Slack', () => {
   });
 
   it('ignores fields that no row of the call has', async () => {
-    const { forms, view } = await begun();
+    const view = await begun();
     const back = sendBack(view);
     const { values } = back.state;
     const yes = {
@@ -197,7 +199,7 @@ describe('判定シート in Slack', () => {
   });
 
   it('refuses forms that are not ours, calls that one may not see, and sheets of others', async () => {
-    const { app, forms, view } = await begun();
+    const view = await begun();
     const foreign = [
       '',
       'null',
@@ -218,7 +220,7 @@ describe('判定シート in Slack', () => {
     expect(submitSheet(staff, staffs, forms).received).not.toBeNull();
     expect(submitSheet(HANA, staffs, forms).received).toBeNull();
     expect(JSON.stringify(await chooseCall(HANA, staffs, forms))).not.toContain('内部の基準');
-    const kept = await done(app, submitSheet(HANA, sendBack(view), forms));
+    const kept = await done(submitSheet(HANA, sendBack(view), forms));
     const others = { sheetId: kept.sheet.id, origin: ORIGIN };
     expect(await editSheet(person('U2'), others, forms)).toEqual(goneModal());
     expect(await editSheet(staff, others, forms)).toEqual(goneModal());
