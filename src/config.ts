@@ -1,5 +1,14 @@
 import { z } from 'zod';
 import { AppError } from './domain/errors.ts';
+import { maskSecret } from './domain/mask-secret.ts';
+import {
+  SLACK_EXAMPLES,
+  SLACK_SECRETS,
+  SLACK_VARIABLES,
+  type SlackConfig,
+  slackConfig,
+  slackFaults,
+} from './slack-settings.ts';
 
 /** Everything the environment decides, checked once and frozen. */
 export interface Config {
@@ -9,6 +18,8 @@ export interface Config {
   readonly dataDir: string;
   readonly settingsDir: string;
   readonly console: ConsoleConfig;
+  /** Null when there is no Slack. */
+  readonly slack: SlackConfig | null;
   /** `off` when hnswlib-node must not be used (exact search instead). */
   readonly vectorIndex: 'auto' | 'exact';
   /** Resident memory of the reading process above which a file is given up, megabytes. */
@@ -71,6 +82,7 @@ const ENVIRONMENT = z.object({
   READER_MEMORY_MB: whole(1_500, 128, 65_536),
   // The readers themselves refuse what is larger.
   UPLOAD_MB: whole(50, 1, 100),
+  ...SLACK_VARIABLES,
 });
 
 const EXAMPLES: Readonly<Record<keyof z.infer<typeof ENVIRONMENT>, string>> = {
@@ -86,7 +98,11 @@ const EXAMPLES: Readonly<Record<keyof z.infer<typeof ENVIRONMENT>, string>> = {
   VECTOR_INDEX: 'auto',
   READER_MEMORY_MB: '1500',
   UPLOAD_MB: '50',
+  ...SLACK_EXAMPLES,
 };
+
+/** Never printed, not even wrong ones. */
+const SECRETS = new Set<string>(['SESSION_SECRET', ...SLACK_SECRETS]);
 
 /**
  * Reads the configuration from the environment (this process's own, when none is given). Throws `bad-configuration` with
@@ -98,6 +114,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const faults = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => ({ name: String(path[0]), message })),
     ...unguarded(given),
+    ...slackFaults(given),
   ];
   if (!parsed.success || faults.length > 0) {
     const lines = faults.map(({ name, message }) => faultLine(name as keyof typeof EXAMPLES, message, env));
@@ -118,6 +135,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       proxies: Object.freeze(data.TRUSTED_PROXIES),
       sessionSecret: data.SESSION_SECRET,
     }),
+    slack: slackConfig(data),
     vectorIndex: data.VECTOR_INDEX,
     readerMemoryMb: data.READER_MEMORY_MB,
     uploadMb: data.UPLOAD_MB,
@@ -135,13 +153,8 @@ function unguarded({ HOST, SESSION_SECRET }: Readonly<Record<string, string | un
 }
 
 function faultLine(name: keyof typeof EXAMPLES, message: string, env: Readonly<Record<string, string | undefined>>) {
-  // A secret is never printed, not even a wrong one.
-  const met =
-    name === 'SESSION_SECRET'
-      ? (env[name] ?? '') === ''
-        ? 'nothing'
-        : `${env[name]?.length} characters`
-      : JSON.stringify(env[name]);
+  const value = env[name] ?? '';
+  const met = !SECRETS.has(name) ? JSON.stringify(env[name]) : value === '' ? 'nothing' : maskSecret(value);
   return `${name} — ${message} (met: ${met}) — example: ${name}=${EXAMPLES[name]}`;
 }
 

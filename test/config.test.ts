@@ -18,6 +18,7 @@ describe('readConfig', () => {
         proxies: [],
         sessionSecret: null,
       },
+      slack: null,
       vectorIndex: 'auto',
       readerMemoryMb: 1500,
       uploadMb: 50,
@@ -50,7 +51,7 @@ describe('readConfig', () => {
 
   it('refuses a short secret without printing it', () => {
     const read = () => readConfig({ SESSION_SECRET: 'short-secret' });
-    expect(read).toThrow(/SESSION_SECRET — must have at least 32 characters \(met: 12 characters\)/u);
+    expect(read).toThrow(/SESSION_SECRET — must have at least 32 characters \(met: … \(12 characters\)\)/u);
     expect(read).not.toThrow(/short-secret/u);
   });
 
@@ -84,6 +85,81 @@ describe('readConfig', () => {
     ]) {
       expect(read).toThrow(new RegExp(`^${name} — .+ \\(met: "${value}"\\) — example: ${name}=${example}$`, 'mu'));
     }
+  });
+});
+
+describe('readConfig of Slack', () => {
+  const TOKEN = { SLACK_BOT_TOKEN: 'xoxb-1234-abcd' };
+  const SOCKET = { ...TOKEN, SLACK_APP_TOKEN: 'xapp-1-A01-5678' };
+
+  it('takes Socket Mode or HTTP, with Slack’s own API', () => {
+    expect(readConfig(SOCKET).slack).toEqual({
+      botToken: 'xoxb-1234-abcd',
+      transport: { kind: 'socket', appToken: 'xapp-1-A01-5678' },
+      apiUrl: 'https://slack.com/api/',
+      staff: { channels: [], groups: [] },
+      members: { workspaces: [], channels: [] },
+    });
+    // As secrets come out of files, with a line's end; an empty variable counts as not set.
+    const http = readConfig({ ...TOKEN, SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: '0123abcd\n' });
+    expect(http.slack?.transport).toEqual({ kind: 'http', signingSecret: '0123abcd' });
+  });
+
+  it('sorts channels, user groups and workspaces, and gives the API’s address its slash', () => {
+    const { slack } = readConfig({
+      ...SOCKET,
+      SLACK_API_URL: 'http://127.0.0.1:3300/api',
+      SLACK_STAFF: 'C0STAFF, S0DESK,G0OLD,C0STAFF',
+      SLACK_MEMBERS: 'T0COUNCIL,E0ORG,C0ALL',
+    });
+    expect(slack).toMatchObject({
+      apiUrl: 'http://127.0.0.1:3300/api/',
+      staff: { channels: ['C0STAFF', 'G0OLD'], groups: ['S0DESK'] },
+      members: { workspaces: ['T0COUNCIL', 'E0ORG'], channels: ['C0ALL'] },
+    });
+    const parts = [slack, slack?.transport, slack?.staff, slack?.staff.channels, slack?.members];
+    expect(parts.every(Object.isFrozen)).toBe(true);
+  });
+
+  it('is off without a token, whatever else is set', () => {
+    expect(readConfig({ SLACK_STAFF: 'C0STAFF', SLACK_API_URL: 'http://127.0.0.1/' }).slack).toBeNull();
+  });
+
+  it.each([
+    [
+      TOKEN,
+      /SLACK_APP_TOKEN — must be set beside SLACK_BOT_TOKEN \(Socket Mode\), or SLACK_SIGNING_SECRET .+met: nothing/u,
+    ],
+    [{ ...SOCKET, SLACK_SIGNING_SECRET: 'abc' }, /SLACK_SIGNING_SECRET — must not be set beside SLACK_APP_TOKEN/u],
+    [{ SLACK_APP_TOKEN: 'xapp-1' }, /SLACK_BOT_TOKEN — must be set beside SLACK_APP_TOKEN/u],
+    [{ SLACK_SIGNING_SECRET: 'abc' }, /SLACK_BOT_TOKEN — must be set beside SLACK_SIGNING_SECRET/u],
+    [{ ...TOKEN, SLACK_SIGNING_SECRET: '  ' }, /SLACK_SIGNING_SECRET — must not be blank/u],
+    [
+      { ...SOCKET, SLACK_BOT_TOKEN: 'xoxp-user' },
+      /SLACK_BOT_TOKEN — must begin with xoxb- \(met: xoxp-… \(9 characters\)\)/u,
+    ],
+    [{ ...SOCKET, SLACK_BOT_TOKEN: 'xoxb-トークン' }, /SLACK_BOT_TOKEN — must begin with xoxb-/u],
+    [{ ...SOCKET, SLACK_APP_TOKEN: 'xoxb-1234-abcd' }, /SLACK_APP_TOKEN — must begin with xapp-/u],
+    [{ ...SOCKET, SLACK_API_URL: 'slack.com/api' }, /SLACK_API_URL — must be an http/u],
+    [{ ...SOCKET, SLACK_API_URL: 'https://slack.com/api?x=1' }, /SLACK_API_URL — must be an http/u],
+    [{ ...SOCKET, SLACK_STAFF: '#jimukyoku' }, /SLACK_STAFF — must be ids .+ \(met: "#jimukyoku"\)/u],
+    [{ ...SOCKET, SLACK_STAFF: 'C0STAFF,T0COUNCIL' }, /SLACK_STAFF — must be ids/u],
+    [{ ...SOCKET, SLACK_MEMBERS: 'T0COUNCIL,S0DESK' }, /SLACK_MEMBERS — must be ids/u],
+    [{ ...SOCKET, SLACK_MEMBERS: 'T0COUNCIL,' }, /SLACK_MEMBERS — must be ids/u],
+  ])('refuses %j', (env, told) => {
+    expect(() => readConfig(env)).toThrow(/1 fault/u);
+    expect(() => readConfig(env)).toThrow(told);
+  });
+
+  it('tells all faults at once and prints no secret', () => {
+    const env = {
+      SLACK_BOT_TOKEN: 'sesame-open',
+      SLACK_APP_TOKEN: 'xoxb-sesame-app',
+      SLACK_SIGNING_SECRET: 'sesame-signing',
+      SLACK_STAFF: 'x',
+    };
+    expect(() => readConfig(env)).toThrow(/4 fault/u);
+    expect(() => readConfig(env)).not.toThrow(/sesame/u);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Received } from '../domain/inbox.ts';
-import type { Placement } from '../domain/placements/placement.ts';
+import type { NewPlacement, Placement } from '../domain/placements/placement.ts';
 import type { BackgroundWork } from './background-loop.ts';
 import { type InboxWork, workInbox } from './inbox/work-inbox.ts';
 import { deliver } from './placements/deliver.ts';
@@ -17,6 +17,8 @@ export interface Turns {
   at(address: string, afterChange: number): Promise<readonly Placement[]>;
   /** Conversations of a place, the last changed first. */
   threads(place: string, limit: number): Promise<readonly ThreadSummary[]>;
+  /** Places messages that answer no event, and has them sent. */
+  tell(placements: readonly NewPlacement[]): Promise<void>;
   /** Keeps that this version has been shown, as told by whoever it was shown to. */
   confirm(placement: Placement): Promise<void>;
   /**
@@ -62,6 +64,10 @@ export function makeTurns(needs: TurnNeeds): Turns {
     open: inbox.open,
     at: placements.at,
     threads: placements.threads,
+    async tell(messages) {
+      await placements.put(messages, wallClock().toISOString());
+      for (const carrier of carriers) carrier.wake();
+    },
     async confirm(placement) {
       await placements.settle(null, placement, { kind: 'sent', platformId: placement.platformId ?? placement.id });
     },

@@ -4,6 +4,7 @@ import { type Config, isLoopback } from '../config.ts';
 import type { Document } from '../domain/documents/document.ts';
 import { loadHnswModule } from '../knowledge/search/hnsw-search.ts';
 import { configFor, EVERY_COMMAND, errorText, readArguments } from './command-line.ts';
+import { slackChecks } from './slack-checks.ts';
 
 /** One thing looked at: all is well, or what to do. */
 interface Check {
@@ -25,6 +26,7 @@ export async function runDoctor(args: readonly string[]): Promise<number> {
     await folderCheck(config),
     await vectorCheck(config),
     ENGINE,
+    ...(await slackChecks(config)),
   ];
   try {
     const app = await openApp({ config, fixedNow: null });

@@ -113,7 +113,7 @@ export function placementContract(name: string, open: () => Promise<OpenedStore>
       if (first !== undefined) await settle(first, { kind: 'later', notBefore: at(5) });
       expect(await claim(4)).toEqual([]);
       const again = await claimed(5);
-      expect(again).toMatchObject({ wasUnknown: false, placement: { id: 'a1', attempts: 1 } });
+      expect(again).toMatchObject({ wasUnknown: false, placement: { id: 'a1', attempts: 0 } });
       await settle(again, sent());
       expect((await claim(5)).map(({ placement }) => placement.id)).toEqual(['a2']);
     });

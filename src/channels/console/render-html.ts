@@ -1,7 +1,7 @@
 import { assertNever } from '../../domain/errors.ts';
 import type { ComparedCase, Fact, Message, MessageBlock, Source } from '../../domain/messages/message.ts';
 import { splitMark } from '../../domain/text/list-marks.ts';
-import { sourceAddress } from './documents/cited-quotes.ts';
+import { sourceAddress } from '../source-address.ts';
 import { type Html, html, words } from './html.ts';
 import { renderLines } from './sheets/render-lines.ts';
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Courier } from '../../assistant/ports/courier.ts';
 import type { FeedbackRecords } from '../../assistant/ports/feedback-records.ts';
@@ -49,8 +49,16 @@ export interface ConsoleOptions {
   readonly status: () => ConsoleStatus | Promise<ConsoleStatus>;
   readonly logger: Log;
   readonly passing?: Passing;
+  /** What other channels receive on the same server: it checks itself who is calling. None by default. */
+  readonly mounts?: readonly Mount[];
   /** Further pages; none by default. */
   readonly pages?: readonly ConsolePages[];
+}
+
+/** A path on which another channel receives requests. */
+export interface Mount {
+  readonly path: string;
+  readonly receive: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
 /** A running console. */
@@ -88,6 +96,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     publicUrl: options.publicUrl ?? null,
     waitMs: rateLimiter(options.rates ?? RATES, options.proxies ?? [], () => performance.now()),
   });
+  const mounts = new Map((options.mounts ?? []).map((mount) => [mount.path, mount]));
   let closing: Promise<void> | undefined;
 
   const server = createServer(
@@ -98,6 +107,8 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     },
     (request, response) => {
       response.on('error', () => {});
+      const mount = mounts.get((request.url ?? '/').split('?', 1)[0] ?? '/');
+      if (mount !== undefined && request.method === 'POST') return mount.receive(request, response);
       void route(request).then((reply) => writeReply(response, reply, closing !== undefined));
     },
   );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sourceAddress } from '../../../src/channels/console/documents/cited-quotes.ts';
 import { documentPages } from '../../../src/channels/console/documents/document-pages.ts';
 import { visitorsDoor } from '../../../src/channels/console/visitor.ts';
+import { sourceAddress } from '../../../src/channels/source-address.ts';
 import type { Level } from '../../../src/domain/audience.ts';
 import { type Certificate, certify } from '../../../src/domain/certificate.ts';
 import { CITATION, document, keyed, sha256 } from '../../contracts/store-samples.ts';

@@ -213,7 +213,7 @@ function withText<T>(value: T, text: string): T {
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
       key,
-      typeof item === 'string' && !['kind', 'tone'].includes(key)
+      typeof item === 'string' && !['kind', 'tone', 'verdict'].includes(key)
         ? text
         : Array.isArray(item) && typeof item[0] === 'string'
           ? item.map(() => text)

@@ -4,19 +4,6 @@ import { type Certificate, spansOfSource } from '../../../domain/certificate.ts'
 /** `CERTIFICATE.K`: source K of what a certificate was given for. */
 const CITE = /^([0-9a-hjkmnp-tv-z]{13})\.([1-9]\d{0,2})$/u;
 
-/** The address of a source's page, its quotes to be marked there; ids only. `certificate` is null where nothing was certified. */
-export function sourceAddress(
-  { documentId, page, number }: { readonly documentId: string; readonly page: number | null; readonly number: number },
-  certificate: string | null,
-): string {
-  const query = [
-    ...(page === null ? [] : [`page=${page}`]),
-    ...(certificate === null ? [] : [`cite=${certificate}.${number}`]),
-  ];
-  const asked = query.length === 0 ? '' : `?${query.join('&')}`;
-  return `/documents/${documentId}${asked}${certificate === null ? '' : '#quote'}`;
-}
-
 /** The quotes that a source has on a page of a document; none for a reader below the audience they were given for. */
 export async function citedQuotes(
   asked: string | null,

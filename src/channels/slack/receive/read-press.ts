@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { InboxPayload } from '../../../domain/inbox.ts';
+import { COMMAND, EXAMPLE_ACTION, SHORTCUTS } from '../contract.ts';
+import { DIRECT, type Heard, NOTHING } from './heard.ts';
+import { HELP } from './read-message.ts';
+import { readSlackText } from './slack-text.ts';
+import { unvouched } from './unvouched.ts';
+
+const Person = z.object({ id: z.string() });
+
+/** A slash command (docs.slack.dev/interactivity/implementing-slash-commands). */
+const Command = z.object({
+  command: z.literal(COMMAND),
+  text: z.string().default(''),
+  user_id: z.string(),
+  channel_id: z.string(),
+  trigger_id: z.string(),
+  response_url: z.string(),
+});
+
+/** A message shortcut (docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload). */
+const Shortcut = z.object({
+  type: z.literal('message_action'),
+  callback_id: z.literal(SHORTCUTS.answer),
+  trigger_id: z.string(),
+  response_url: z.string(),
+  user: Person,
+  channel: Person,
+  message: z.object({ ts: z.string(), thread_ts: z.string().optional(), text: z.string().default('') }),
+});
+
+/** A press of an example question under a message (docs.slack.dev/reference/interaction-payloads/block_actions-payload). */
+const Example = z.object({
+  type: z.literal('block_actions'),
+  user: Person,
+  response_url: z.string().optional(),
+  container: z.object({
+    type: z.literal('message'),
+    channel_id: z.string(),
+    message_ts: z.string(),
+    thread_ts: z.string().optional(),
+    is_ephemeral: z.boolean().default(false),
+  }),
+  actions: z.tuple([
+    z.object({ action_id: z.string().regex(EXAMPLE_ACTION), action_ts: z.string(), value: z.string().min(1) }),
+  ]),
+});
+
+/** Reads a command, a shortcut or a press at the instant `now`; what needs more than words goes to Bolt's listeners. */
+export function readPress(body: unknown, us: string | null, now: Date): Heard {
+  const askedAt = now.toISOString();
+  const command = Command.safeParse(body);
+  if (command.success) {
+    const { user_id, channel_id, trigger_id, response_url, text } = command.data;
+    return asked(`slack:command/${trigger_id}`, {
+      ...unvouched(user_id),
+      ...forOne(channel_id, user_id, response_url),
+      text: readSlackText(text, us).text || HELP,
+      askedAt,
+    });
+  }
+  const shortcut = Shortcut.safeParse(body);
+  if (shortcut.success) {
+    const { user, channel, message, trigger_id, response_url } = shortcut.data;
+    return asked(`slack:shortcut/${trigger_id}`, {
+      ...unvouched(user.id),
+      place: `slack:${channel.id}`,
+      thread: message.thread_ts ?? message.ts,
+      via: response_url,
+      text: readSlackText(message.text, us).text || HELP,
+      askedAt,
+    });
+  }
+  const example = Example.safeParse(body);
+  if (example.success) {
+    const { user, container, response_url, actions } = example.data;
+    const { channel_id, message_ts, thread_ts, is_ephemeral } = container;
+    const [{ value, action_ts }] = actions;
+    const where =
+      is_ephemeral && response_url !== undefined
+        ? forOne(channel_id, user.id, response_url)
+        : { place: `slack:${channel_id}`, thread: thread_ts ?? message_ts, unseen: true };
+    return asked(`slack:press/${channel_id}/${user.id}/${action_ts}`, {
+      ...unvouched(user.id),
+      ...where,
+      text: value,
+      askedAt,
+    });
+  }
+  return isInteraction(body) ? DIRECT : NOTHING;
+}
+
+/** Where a person alone in a channel is answered. */
+function forOne(channel: string, user: string, responseUrl: string) {
+  return { place: `slack:${channel}/${user}`, thread: 'command', via: responseUrl, unseen: true } as const;
+}
+
+function asked(id: string, payload: InboxPayload): Heard {
+  return { kind: 'asked', event: { id, payload }, onlyIfOurs: false, opens: false };
+}
+
+const INTERACTIONS = new Set(['block_actions', 'view_submission', 'view_closed', 'shortcut', 'message_action']);
+
+function isInteraction(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'type' in body && INTERACTIONS.has(String(body.type));
+}

@@ -1,0 +1,44 @@
+import type { types } from '@slack/bolt';
+
+/** A message as Slack takes it. */
+export interface SlackContent {
+  /**
+   * Its words for notifications, and alone for when Slack refuses the blocks: escaped as Slack asks, and short enough to
+   * be an edit.
+   */
+  readonly text: string;
+  readonly blocks: types.KnownBlock[];
+}
+
+const NOT_HERE = 'このチャンネルに道しるべが入っていないため、あなただけに表示しています。';
+
+/** Slack's codes for blocks it does not take, and for a message that is too long with them. */
+const REJECTIONS: readonly string[] = [
+  'block_mismatch',
+  'invalid_arguments',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'msg_blocks_too_long',
+  'msg_too_long',
+];
+
+/** Whether Slack refused how a message was made up, rather than the message. */
+export function isRejection(code: string): boolean {
+  return REJECTIONS.includes(code);
+}
+
+/** The words alone; without `mrkdwn` they are shown as they are, wherever Slack knows that flag. */
+export interface WordsAlone extends Pick<SlackContent, 'text'> {
+  readonly mrkdwn: false;
+}
+
+/** What is left to send when Slack refuses the blocks. */
+export function wordsAlone({ text }: SlackContent): WordsAlone {
+  return { text, mrkdwn: false };
+}
+
+/** The same for the asker alone, telling why. */
+export function notHere({ text, blocks }: SlackContent): SlackContent {
+  const note: types.ContextBlock = { type: 'context', elements: [{ type: 'plain_text', text: NOT_HERE }] };
+  return { text: `${NOT_HERE}\n${text}`, blocks: [note, ...blocks] };
+}

@@ -1,0 +1,32 @@
+/**
+ * What happens to a call: it is taken; refused for now (429, `Retry-After: 1` or as many seconds as said) or broken down
+ * (500) before anything is done; taken and then the connection lost (`cut`) or never answered (`hang`); taken only after
+ * the caller has given up (`late`); or answered with one of Slack's error codes.
+ */
+export type How =
+  | 'take'
+  | 'refuse'
+  | 'break'
+  | 'cut'
+  | 'hang'
+  | 'late'
+  | { readonly error: string }
+  | { readonly refuse: number };
+
+/** Who decides how calls fare. */
+export interface Conduct {
+  /** The next calls of a method (`*`: of any; `response_url`: posts to those) fare like this, one after the other. */
+  plan(method: string, hows: readonly How[]): void;
+  next(method: string): How;
+}
+
+/** Takes every call for which nothing else is planned. */
+export function createConduct(): Conduct {
+  const plans = new Map<string, How[]>();
+  return {
+    plan: (method, hows) => {
+      plans.set(method, [...(plans.get(method) ?? []), ...hows]);
+    },
+    next: (method) => plans.get(method)?.shift() ?? plans.get('*')?.shift() ?? 'take',
+  };
+}
