@@ -5,7 +5,7 @@ import { ACTIONS } from '../contract.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { refOf } from './call-ref.ts';
 import { SHEET_FIELDS } from './sheet-fields.ts';
-import { cutMiddle, plain } from './texts.ts';
+import { cutMiddle, plainText } from './texts.ts';
 
 /** The calls that have conditions, those open now first; those beyond what a menu holds are counted. */
 export function callChooser(call: JudgedCall | null, { open, others }: CallsToJudge): types.KnownBlock[] {
@@ -23,11 +23,11 @@ export function callChooser(call: JudgedCall | null, { open, others }: CallsToJu
       type: 'input',
       block_id: SHEET_FIELDS.call,
       dispatch_action: true,
-      label: plain('公募', SLACK_LIMITS.input.label),
+      label: plainText('公募', SLACK_LIMITS.input.label),
       ...(left === 0
         ? {}
         : {
-            hint: plain(
+            hint: plainText(
               `ほかに${left}件あります。公募の名前を添えて質問すると、その公募で始められます。`,
               SLACK_LIMITS.input.hint,
             ),
@@ -35,9 +35,9 @@ export function callChooser(call: JudgedCall | null, { open, others }: CallsToJu
       element: {
         type: 'static_select',
         action_id: ACTIONS.sheetCall,
-        placeholder: plain('公募を選ぶ', SLACK_LIMITS.action.placeholder),
+        placeholder: plainText('公募を選ぶ', SLACK_LIMITS.action.placeholder),
         option_groups: shown.map(({ label, calls }) => ({
-          label: plain(label, SLACK_LIMITS.optionGroup.label),
+          label: plainText(label, SLACK_LIMITS.optionGroup.label),
           options: calls.map(optionOf),
         })),
         ...(chosen === undefined ? {} : { initial_option: optionOf(chosen) }),
@@ -48,9 +48,9 @@ export function callChooser(call: JudgedCall | null, { open, others }: CallsToJu
 
 function optionOf(call: JudgedCall): types.PlainTextOption {
   return {
-    text: plain(cutMiddle(call.name, SLACK_LIMITS.option.text), SLACK_LIMITS.option.text),
+    text: plainText(cutMiddle(call.name, SLACK_LIMITS.option.text), SLACK_LIMITS.option.text),
     value: refOf(call),
-    description: plain(`条件${call.criteria.length}件`, SLACK_LIMITS.option.description),
+    description: plainText(`条件${call.criteria.length}件`, SLACK_LIMITS.option.description),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
 import type { FormAnswer } from '../../../domain/sheets/sheet.ts';
-import { readRowBlock, SHEET_FIELDS } from './sheet-fields.ts';
+import { readRowBlock } from './sheet-fields.ts';
 
 /** A row of the form as it was drawn, and as it came back. */
 export interface ChangedRow {
@@ -28,8 +28,8 @@ export function changedRows({
     if (first === undefined) return [];
     const blockOf = (field: 'choice' | 'detail') => fields.find((each) => each.field === field)?.blockId;
     const [choiceBlock, detailBlock] = [blockOf('choice'), blockOf('detail')];
-    const choice = choiceBlock === undefined ? undefined : values[choiceBlock]?.[SHEET_FIELDS.choice];
-    const detail = detailBlock === undefined ? undefined : values[detailBlock]?.[SHEET_FIELDS.detail];
+    const choice = choiceBlock === undefined ? undefined : values[choiceBlock]?.[choiceBlock];
+    const detail = detailBlock === undefined ? undefined : values[detailBlock]?.[detailBlock];
     const before: FormAnswer = {
       choice: choiceIn(drawn.get(choiceBlock ?? '')),
       detail: (drawn.get(detailBlock ?? '') ?? '').trim(),

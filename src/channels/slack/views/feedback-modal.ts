@@ -8,7 +8,8 @@ import {
 } from '../../../domain/feedback.ts';
 import { VIEWS } from '../contract.ts';
 import { SLACK_LIMITS } from '../limits.ts';
-import { cut, paragraph, plain } from './texts.ts';
+import { shorten } from '../render/shorten.ts';
+import { paragraph, plainText } from './texts.ts';
 
 /** Block ids of the form, which are its action ids as well. */
 export const FEEDBACK_FIELDS = Object.freeze({ complaint: 'complaint', remark: 'remark' });
@@ -24,9 +25,9 @@ export function feedbackModal(
     type: 'modal',
     callback_id: VIEWS.feedback,
     private_metadata: certificateId,
-    title: plain('回答へのご意見', SLACK_LIMITS.view.title),
-    submit: plain('送る', SLACK_LIMITS.view.submit),
-    close: plain('閉じる', SLACK_LIMITS.view.close),
+    title: plainText('回答へのご意見', SLACK_LIMITS.view.title),
+    submit: plainText('送る', SLACK_LIMITS.view.submit),
+    close: plainText('閉じる', SLACK_LIMITS.view.close),
     blocks: [
       paragraph(
         '「役に立たなかった」と記録しました。よろしければ、理由をお聞かせください。',
@@ -35,7 +36,7 @@ export function feedbackModal(
       {
         type: 'input',
         block_id: FEEDBACK_FIELDS.complaint,
-        label: plain('どこが問題でしたか', SLACK_LIMITS.input.label),
+        label: plainText('どこが問題でしたか', SLACK_LIMITS.input.label),
         element: {
           type: 'radio_buttons',
           action_id: FEEDBACK_FIELDS.complaint,
@@ -47,8 +48,8 @@ export function feedbackModal(
         type: 'input',
         block_id: FEEDBACK_FIELDS.remark,
         optional: true,
-        label: plain('ひとこと', SLACK_LIMITS.input.label),
-        hint: plain(
+        label: plainText('ひとこと', SLACK_LIMITS.input.label),
+        hint: plainText(
           `${LONGEST_REMARK}文字まで。回答の改善のために担当者が読みます。個人の情報は書かないでください。`,
           SLACK_LIMITS.input.hint,
         ),
@@ -57,7 +58,7 @@ export function feedbackModal(
           action_id: FEEDBACK_FIELDS.remark,
           multiline: true,
           max_length: LONGEST_REMARK,
-          ...(remark === '' ? {} : { initial_value: cut(remark, LONGEST_REMARK) }),
+          ...(remark === '' ? {} : { initial_value: shorten(remark, LONGEST_REMARK) }),
         },
       },
     ],
@@ -65,5 +66,5 @@ export function feedbackModal(
 }
 
 function optionOf(complaint: Complaint): types.PlainTextOption {
-  return { text: plain(COMPLAINT_NAMES[complaint], SLACK_LIMITS.option.text), value: complaint };
+  return { text: plainText(COMPLAINT_NAMES[complaint], SLACK_LIMITS.option.text), value: complaint };
 }

@@ -4,9 +4,11 @@ import { dayOf, sayInFull, wholeDay } from '../../../domain/dates/civil.ts';
 import type { Sheet } from '../../../domain/sheets/sheet.ts';
 import { ACTIONS, COMMAND, exampleAction } from '../contract.ts';
 import { SLACK_LIMITS } from '../limits.ts';
+import { bold, bullets, line, linked, plain, richText, type Words } from '../render/rich-text.ts';
+import { shorten } from '../render/shorten.ts';
 import { homeCalls } from './home-calls.ts';
 import { homeDigest } from './home-digest.ts';
-import { consoleLink, cut, cutMiddle, marked, paragraph, plain, small } from './texts.ts';
+import { consoleAddress, cutMiddle, paragraph, plainText, small } from './texts.ts';
 
 /** What a person's Home is drawn from. */
 export interface HomeContent {
@@ -38,8 +40,8 @@ function askingBlocks(examples: readonly string[]): types.KnownBlock[] {
     (question, at): types.Button => ({
       type: 'button',
       action_id: exampleAction(at),
-      text: plain(question, SLACK_LIMITS.button.text),
-      value: cut(question, SLACK_LIMITS.button.value, ''),
+      text: plainText(question, SLACK_LIMITS.button.text),
+      value: shorten(question, SLACK_LIMITS.button.value, ''),
     }),
   );
   return [
@@ -48,26 +50,27 @@ function askingBlocks(examples: readonly string[]): types.KnownBlock[] {
       '公募の締切、応募の条件、対象経費、補助率、手続、ほかの地域の事例を、登録された資料の記載にもとづいてお答えします。',
       SLACK_LIMITS.section.text,
     ),
-    {
-      type: 'section',
-      text: marked(
-        [
-          '• *チャンネルで*：@道しるべ に続けて質問を書くと、スレッドでお答えします。続きはメンションなしで聞けます。',
-          '• *ここで*：「メッセージ」タブにそのまま書き込んでください。',
-          `• *自分だけに*：\`${COMMAND} 質問\` と入力すると、ご自分にだけ表示されます。`,
-          '• *投稿された質問に*：メッセージの「その他」から「この質問に答える」を選んでください。',
-        ].join('\n'),
-      ),
-    },
+    ...richText(
+      bullets([
+        way('チャンネルで', '@道しるべ に続けて質問を書くと、スレッドでお答えします。続きはメンションなしで聞けます。'),
+        way('ここで', '「メッセージ」タブにそのまま書き込んでください。'),
+        way('自分だけに', `${COMMAND} に続けて質問を書くと、ご自分にだけ表示されます。`),
+        way('投稿された質問に', 'メッセージの「その他」から「この質問に答える」を選んでください。'),
+      ]),
+    ),
     ...(buttons.length === 0 ? [] : [{ type: 'actions', elements: buttons } as const]),
     { type: 'divider' },
   ];
 }
 
+function way(where: string, how: string): Words {
+  return [...bold(where), ...plain(`　${how}`)];
+}
+
 function sheetBlocks(sheets: HomeContent['sheets'], publicUrl: string | null): types.KnownBlock[] {
   const shown = sheets.slice(0, MOST_SHEETS);
   const left = sheets.length - shown.length;
-  const link = consoleLink(publicUrl, '/sheets', 'コンソールの判定シート');
+  const address = consoleAddress(publicUrl, '/sheets');
   return [
     { type: 'divider' },
     headerBlock('あなたの判定シート'),
@@ -86,23 +89,25 @@ function sheetBlocks(sheets: HomeContent['sheets'], publicUrl: string | null): t
         {
           type: 'button',
           action_id: ACTIONS.sheetBegin,
-          text: plain('判定シートを作る', SLACK_LIMITS.button.text),
+          text: plainText('判定シートを作る', SLACK_LIMITS.button.text),
         },
       ],
     },
-    ...(link === null ? [] : [small(marked(`印刷や書き出しは${link}でできます。`))]),
+    ...(address === null
+      ? []
+      : richText(line(plain('印刷や書き出しは'), linked('コンソールの判定シート', address), plain('でできます。')))),
   ];
 }
 
 function sheetBlock({ sheet, name }: HomeContent['sheets'][number]): types.KnownBlock {
   return {
     type: 'section',
-    text: plain(`${cutMiddle(name, 200)}\n${sayDay(new Date(sheet.changedAt))}に更新`, SLACK_LIMITS.section.text),
+    text: plainText(`${cutMiddle(name, 200)}\n${sayDay(new Date(sheet.changedAt))}に更新`, SLACK_LIMITS.section.text),
     accessory: {
       type: 'button',
       action_id: ACTIONS.sheetEdit,
-      text: plain('開く', SLACK_LIMITS.button.text),
-      accessibility_label: plain(`${cutMiddle(name, 50)}の判定シートを開く`, SLACK_LIMITS.button.label).text,
+      text: plainText('開く', SLACK_LIMITS.button.text),
+      accessibility_label: plainText(`${cutMiddle(name, 50)}の判定シートを開く`, SLACK_LIMITS.button.label).text,
       value: sheet.id,
     },
   };
@@ -111,16 +116,14 @@ function sheetBlock({ sheet, name }: HomeContent['sheets'][number]): types.Known
 function asOf(now: Date): types.KnownBlock[] {
   return [
     small(
-      plain(
-        `${sayDay(now)}現在。登録された資料の記載にもとづきます。応募の前に、公式の公募要領でご確認ください。`,
-        SLACK_LIMITS.context.text,
-      ),
+      `${sayDay(now)}現在。登録された資料の記載にもとづきます。応募の前に、公式の公募要領でご確認ください。`,
+      SLACK_LIMITS.context.text,
     ),
   ];
 }
 
 function headerBlock(text: string): types.HeaderBlock {
-  return { type: 'header', text: plain(text, SLACK_LIMITS.header.text) };
+  return { type: 'header', text: plainText(text, SLACK_LIMITS.header.text) };
 }
 
 /** 2024年4月22日（月）: no time of day, since the view is drawn anew only when something in it changes. */

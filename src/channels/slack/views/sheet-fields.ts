@@ -1,14 +1,11 @@
 import { leadingKey } from '../../../assistant/sheets/show-sheet.ts';
 import type { ShownRow } from '../../../assistant/sheets/shown-sheet.ts';
 
-/** Block ids and action ids of the form of a 判定シート. A block id stands once in a view, and an error is shown under it. */
-export const SHEET_FIELDS = Object.freeze({
-  call: 'call',
-  situation: 'situation',
-  /** Action ids within the blocks of a row. */
-  choice: 'choice',
-  detail: 'detail',
-});
+/**
+ * Block ids of what stands above the rows. An error is shown under a block, and an id stands once in a view; but for the
+ * call's, action ids are the same as their blocks', since clients take those for names of fields as well.
+ */
+export const SHEET_FIELDS = Object.freeze({ call: 'call', situation: 'situation' });
 
 /** Longest typed number, time or year; the console's form takes as much. */
 export const LONGEST_DETAIL = 60;

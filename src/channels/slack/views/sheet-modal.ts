@@ -6,13 +6,15 @@ import type { ShownRow } from '../../../assistant/sheets/shown-sheet.ts';
 import { SHEET_NOTE } from '../../../assistant/sheets/write-sheet.ts';
 import { VIEWS } from '../contract.ts';
 import { SLACK_LIMITS } from '../limits.ts';
+import { line, linked, plain, richText } from '../render/rich-text.ts';
+import { shorten } from '../render/shorten.ts';
 import { callChooser } from './call-chooser.ts';
 import { refOf } from './call-ref.ts';
 import { noticeModal } from './notice-modal.ts';
 import { SHEET_FIELDS } from './sheet-fields.ts';
 import { type Origin, writeSheetOrigin } from './sheet-origin.ts';
 import { rowBlocks } from './sheet-rows.ts';
-import { consoleLink, cut, marked, paragraph, plain, small } from './texts.ts';
+import { CUT, consoleAddress, paragraph, plainText, small } from './texts.ts';
 
 /** What the form of a 判定シート is drawn from. */
 export interface SheetForm {
@@ -46,15 +48,15 @@ export function sheetModal(form: SheetForm): types.ModalView {
     ? beginning(form)
     : [paragraph(`${call?.name ?? TITLE}\n${CHANGE_LEAD}`, SLACK_LIMITS.section.text)];
   const { blocks, count } = fitting(rows, above);
-  const rest = count === rows.length ? [] : [leftOut(form, count)];
+  const rest = count === rows.length ? [] : leftOut(form, count);
   return {
     type: 'modal',
     callback_id: VIEWS.sheet,
-    title: plain(TITLE, SLACK_LIMITS.view.title),
-    submit: plain(isNew ? '作成する' : '保存する', SLACK_LIMITS.view.submit),
-    close: plain('やめる', SLACK_LIMITS.view.close),
+    title: plainText(TITLE, SLACK_LIMITS.view.title),
+    submit: plainText(isNew ? '作成する' : '保存する', SLACK_LIMITS.view.submit),
+    close: plainText('やめる', SLACK_LIMITS.view.close),
     private_metadata: writeSheetOrigin({ origin, call: call === null ? null : refOf(call), sheet: sheetId }),
-    blocks: [...above, ...blocks, ...rest, small(plain(SHEET_NOTE, SLACK_LIMITS.context.text))],
+    blocks: [...above, ...blocks, ...rest, small(SHEET_NOTE, SLACK_LIMITS.context.text)],
   };
 }
 
@@ -89,11 +91,11 @@ function beginning({ call, calls, situation }: SheetForm): types.KnownBlock[] {
     action_id: SHEET_FIELDS.situation,
     multiline: true,
     max_length: MOST_SITUATION,
-    placeholder: plain(
+    placeholder: plainText(
       '例：人口4万人の町です。2年前に実証実験を行い、今年度も予定しています。',
       SLACK_LIMITS.action.placeholder,
     ),
-    ...(situation === '' ? {} : { initial_value: cut(situation, MOST_SITUATION) }),
+    ...(situation === '' ? {} : { initial_value: shorten(situation, MOST_SITUATION, CUT) }),
   };
   return [
     paragraph(lead, SLACK_LIMITS.section.text),
@@ -102,8 +104,8 @@ function beginning({ call, calls, situation }: SheetForm): types.KnownBlock[] {
       type: 'input',
       block_id: SHEET_FIELDS.situation,
       optional: true,
-      label: plain('いまの状況', SLACK_LIMITS.input.label),
-      hint: plain(
+      label: plainText('いまの状況', SLACK_LIMITS.input.label),
+      hint: plainText(
         'この判定シートだけに使います。書き直すと、お話から埋めた行は送信のときに読み直し、ご自分で選び直した行はそのまま使います。',
         SLACK_LIMITS.input.hint,
       ),
@@ -135,15 +137,17 @@ function bytesOf(blocks: readonly types.KnownBlock[]): number {
 }
 
 /** How many rows are not shown, and where they are. */
-function leftOut({ call, rows, sheetId, publicUrl }: SheetForm, shown: number): types.KnownBlock {
+function leftOut({ call, rows, sheetId, publicUrl }: SheetForm, shown: number): types.KnownBlock[] {
   const path = sheetId === null ? `/sheets?call=${encodeURIComponent(call?.id ?? '')}` : `/sheets/${sheetId}`;
-  const link = consoleLink(publicUrl, path, 'コンソールの判定シート');
-  const where =
-    link === null
-      ? '残りの条件は、シートに未回答として表示されます。'
-      : `残りの条件には、${link}でお答えいただけます。`;
-  return {
-    type: 'section',
-    text: marked(`条件は全部で${rows.length}件あり、この画面には${shown}件目までを表示しています。${where}`),
-  };
+  const address = consoleAddress(publicUrl, path);
+  const told = `条件は全部で${rows.length}件あり、この画面には${shown}件目までを表示しています。`;
+  return address === null || address.length > SLACK_LIMITS.link.url
+    ? [paragraph(`${told}残りの条件は、シートに未回答として表示されます。`, SLACK_LIMITS.section.text)]
+    : richText(
+        line(
+          plain(`${told}残りの条件には、`),
+          linked('コンソールの判定シート', address),
+          plain('でお答えいただけます。'),
+        ),
+      );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readPlace, readThread } from '../addresses.ts';
 
 /** Where what comes of a form is shown, as the house names Slack's places and threads. */
 export interface Origin {
@@ -16,8 +17,8 @@ export interface SheetOrigin {
 }
 
 const CARRIED = z.strictObject({
-  place: z.string().regex(/^slack:[CDG][A-Z0-9]{1,30}(?:\/[UW][A-Z0-9]{1,30})?$/u),
-  thread: z.string().regex(/^(?:\d{1,12}\.\d{6}|command|top:[A-Za-z0-9_.:-]{1,200})$/u),
+  place: z.string().refine((name) => readPlace(name) !== null),
+  thread: z.string().refine((name) => readThread(name) !== null),
   call: z.string().min(1).max(150).nullable(),
   sheet: z
     .string()

@@ -3,8 +3,9 @@ import { detailOf, formAnswerOf } from '../../../assistant/sheets/row-answer.ts'
 import type { Clause, ShownRow } from '../../../assistant/sheets/shown-sheet.ts';
 import { clauseSource } from '../../../assistant/sheets/write-sheet.ts';
 import { SLACK_LIMITS } from '../limits.ts';
-import { LONGEST_DETAIL, rowFields, SHEET_FIELDS } from './sheet-fields.ts';
-import { cut, plain } from './texts.ts';
+import { shorten } from '../render/shorten.ts';
+import { LONGEST_DETAIL, rowFields } from './sheet-fields.ts';
+import { CUT, plainText } from './texts.ts';
 
 const CHOICES = { yes: 'はい', no: 'いいえ', unsure: 'わからない' } as const;
 
@@ -25,13 +26,13 @@ export function rowBlocks(row: ShownRow): types.InputBlock[] {
   const asked = detailOf(criterion);
   const { choice, detail } = formAnswerOf(criterion, answer);
   const asking = {
-    label: plain(`${number}. ${question}`, SLACK_LIMITS.input.label),
-    hint: plain(groundsOf(row), SLACK_LIMITS.input.hint),
+    label: plainText(`${number}. ${question}`, SLACK_LIMITS.input.label),
+    hint: plainText(groundsOf(row), SLACK_LIMITS.input.hint),
   };
-  if (asked === 'number') return [{ ...input(fields.detail, typed('number', detail)), ...asking }];
+  if (asked === 'number') return [{ ...input(fields.detail, typed(fields.detail, 'number', detail)), ...asking }];
   const radio: types.RadioButtons = {
     type: 'radio_buttons',
-    action_id: SHEET_FIELDS.choice,
+    action_id: fields.choice,
     options: Object.values(OPTIONS),
     ...(choice === null ? {} : { initial_option: OPTIONS[choice] }),
   };
@@ -39,7 +40,10 @@ export function rowBlocks(row: ShownRow): types.InputBlock[] {
   if (asked === null) return [chosen];
   return [
     chosen,
-    { ...input(fields.detail, typed(asked, detail)), label: plain(`${number}. ${DETAILS[asked][0]}`, 150) },
+    {
+      ...input(fields.detail, typed(fields.detail, asked, detail)),
+      label: plainText(`${number}. ${DETAILS[asked][0]}`, 150),
+    },
   ];
 }
 
@@ -50,7 +54,7 @@ const OPTIONS = Object.freeze({
 });
 
 function optionOf(value: keyof typeof CHOICES): types.PlainTextOption {
-  return { text: plain(CHOICES[value], SLACK_LIMITS.option.text), value };
+  return { text: plainText(CHOICES[value], SLACK_LIMITS.option.text), value };
 }
 
 /** A row may be left open. */
@@ -58,19 +62,19 @@ function input(blockId: string, element: types.InputBlock['element']) {
   return { type: 'input', block_id: blockId, optional: true, element } as const;
 }
 
-function typed(asked: keyof typeof DETAILS, detail: string): types.PlainTextInput {
+function typed(blockId: string, asked: keyof typeof DETAILS, detail: string): types.PlainTextInput {
   return {
     type: 'plain_text_input',
-    action_id: SHEET_FIELDS.detail,
+    action_id: blockId,
     max_length: LONGEST_DETAIL,
-    placeholder: plain(DETAILS[asked][1], SLACK_LIMITS.action.placeholder),
-    ...(detail === '' ? {} : { initial_value: cut(detail, LONGEST_DETAIL, '') }),
+    placeholder: plainText(DETAILS[asked][1], SLACK_LIMITS.action.placeholder),
+    ...(detail === '' ? {} : { initial_value: shorten(detail, LONGEST_DETAIL, '') }),
   };
 }
 
 /** What stands below a row: the words its answer was taken from, the clauses with document and page. */
 function groundsOf({ answer, clauses, criterion }: ShownRow): string {
-  const heard = answer?.words == null ? [] : [`お話から：「${cut(answer.words, LONGEST_QUOTE)}」`];
+  const heard = answer?.words == null ? [] : [`お話から：「${shorten(answer.words, LONGEST_QUOTE, CUT)}」`];
   const unquoted = [
     ...criterion.options.map((option) => `・${option}`),
     '資料の該当箇所を示せないため、公式の公募要領で確認してください。',
@@ -81,6 +85,6 @@ function groundsOf({ answer, clauses, criterion }: ShownRow): string {
 /** Quotes of one place one after another, then the place. */
 function quotesOf(clauses: readonly Clause[]): string[] {
   return [...Map.groupBy(clauses, clauseSource)].map(
-    ([source, quoted]) => `${quoted.map(({ text }) => `「${cut(text, LONGEST_QUOTE)}」`).join('')}${source}`,
+    ([source, quoted]) => `${quoted.map(({ text }) => `「${shorten(text, LONGEST_QUOTE, CUT)}」`).join('')}${source}`,
   );
 }

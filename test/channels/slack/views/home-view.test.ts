@@ -107,7 +107,8 @@ describe('App Home', () => {
     if (call === undefined) throw new Error('nothing generated');
     const list = { ...EMPTY, calls: [{ ...call, name, state: 'open' as const }] };
     const text = JSON.stringify(homeView({ examples: [], calls: list, sheets: [], publicUrl: null, now: NOON }));
-    expect(text).toContain('&lt;!channel&gt; &lt;https://example.com｜ここ&gt; ＊太字＊ ｀x｀');
+    expect(text).toContain(JSON.stringify({ type: 'text', text: name, style: { bold: true } }));
+    expect(text).not.toContain('mrkdwn');
   });
 });
 

@@ -189,12 +189,11 @@ describe('判定シート in Slack', () => {
       type: 'radio_buttons',
       selected_option: { text: { type: 'plain_text', text: '' }, value: 'yes' },
     } as const;
-    values['row:1:cforeign'] = { choice: yes };
-    values['row:x'] = { choice: yes };
-    values.elsewhere = { choice: yes };
-    values[fieldsOf(view)[2] ?? ''] = {
-      choice: { ...yes, selected_option: { ...yes.selected_option, value: 'maybe' } },
-    };
+    values['row:1:cforeign'] = { 'row:1:cforeign': yes };
+    values['row:x'] = { 'row:x': yes };
+    values.elsewhere = { elsewhere: yes };
+    const [row = ''] = fieldsOf(view).filter((id) => id.startsWith('row:'));
+    values[row] = { [row]: { ...yes, selected_option: { ...yes.selected_option, value: 'maybe' } } };
     expect(submitSheet(HANA, back, forms).received?.action).toMatchObject({ answers: {} });
   });
 

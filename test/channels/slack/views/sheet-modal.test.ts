@@ -68,7 +68,7 @@ describe('the form of a 判定シート', () => {
     expect(viewFaults(shown)).toEqual([]);
     expect(fieldsOf(shown).filter((id) => id.startsWith('row:'))).toHaveLength(95);
     expect(JSON.stringify(shown)).toContain('条件は全部で120件あり、この画面には95件目までを表示しています。');
-    expect(JSON.stringify(shown)).toContain(`<${FORM.publicUrl}/sheets?call=much|`);
+    expect(JSON.stringify(shown)).toContain(`"url":"${FORM.publicUrl}/sheets?call=much"`);
     const kept = sheetModal({ ...FORM, call, calls: NONE, rows: many, sheetId: SHEET, publicUrl: null });
     expect(viewFaults(kept)).toEqual([]);
     expect(JSON.stringify(kept)).toContain('残りの条件は、シートに未回答として表示されます。');
