@@ -102,7 +102,10 @@ function sheetBlocks(sheets: HomeContent['sheets'], publicUrl: string | null): t
 function sheetBlock({ sheet, name }: HomeContent['sheets'][number]): types.KnownBlock {
   return {
     type: 'section',
-    text: plainText(`${cutMiddle(name, 200)}\n${sayDay(new Date(sheet.changedAt))}に更新`, SLACK_LIMITS.section.text),
+    text: plainText(
+      `${cutMiddle(name, 200)}\n${sayMinute(new Date(sheet.changedAt))}に更新`,
+      SLACK_LIMITS.section.text,
+    ),
     accessory: {
       type: 'button',
       action_id: ACTIONS.sheetEdit,
@@ -129,4 +132,9 @@ function headerBlock(text: string): types.HeaderBlock {
 /** 2024年4月22日（月）: no time of day, since the view is drawn anew only when something in it changes. */
 function sayDay(at: Date): string {
   return sayInFull(wholeDay(dayOf(at)));
+}
+
+function sayMinute(at: Date): string {
+  const minute = new Date(Math.floor(at.getTime() / 60_000) * 60_000);
+  return sayInFull({ start: minute, end: minute, precision: 'minute' });
 }

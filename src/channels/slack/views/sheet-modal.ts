@@ -76,7 +76,7 @@ function noCallModal(): types.ModalView {
 }
 
 const LEAD =
-  '公募の応募条件を一つずつ、資料の記載と照らして確かめます。お話から分かる行は先に埋めてあります。分からない行は空けたままで構いません。';
+  'の応募条件を一つずつ、資料の記載と照らして確かめます。お話から分かる行は先に埋めてあります。分からない行は空けたままで構いません。';
 const CHANGE_LEAD = '変えたい行だけお答えください。ほかの行はそのまま残ります。';
 
 function beginning({ call, calls, situation }: SheetForm): types.KnownBlock[] {
@@ -85,7 +85,7 @@ function beginning({ call, calls, situation }: SheetForm): types.KnownBlock[] {
     ? `${call.name}の応募条件は、登録された資料に見当たりません。ほかの公募を選べます。`
     : call === null
       ? 'どの公募の条件を確かめますか。公募を選ぶと、条件が一つずつ表示されます。'
-      : LEAD;
+      : `${call.name}${LEAD}`;
   const told: types.PlainTextInput = {
     type: 'plain_text_input',
     action_id: SHEET_FIELDS.situation,
