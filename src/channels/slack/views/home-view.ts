@@ -36,7 +36,8 @@ export function homeView({ examples, calls, sheets, publicUrl, now }: HomeConten
 }
 
 function askingBlocks(examples: readonly string[]): types.KnownBlock[] {
-  const buttons = examples.slice(0, MOST_EXAMPLES).map(
+  const asked = examples.filter((question) => question.trim() !== '').slice(0, MOST_EXAMPLES);
+  const buttons = asked.map(
     (question, at): types.Button => ({
       type: 'button',
       action_id: exampleAction(at),
