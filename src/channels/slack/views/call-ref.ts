@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { SLACK_LIMITS } from '../limits.ts';
+import { shortId } from './short-id.ts';
 
 /** A call as a view carries it: its id, or a hash of an id too long for the value of an option. */
 export function refOf({ id }: { readonly id: string }): string {
-  return id.length <= SLACK_LIMITS.option.value ? id : createHash('sha256').update(id).digest('hex');
+  return shortId(id, SLACK_LIMITS.option.value);
 }
 
 /** The call that a view carries; null when it is not among them any more. */

@@ -1,5 +1,6 @@
 import { leadingKey } from '../../../assistant/sheets/show-sheet.ts';
 import type { ShownRow } from '../../../assistant/sheets/shown-sheet.ts';
+import { shortId } from './short-id.ts';
 
 /**
  * Block ids of what stands above the rows. An error is shown under a block, and an id stands once in a view; but for the
@@ -20,9 +21,9 @@ export function rowFields({ number, criterion }: Pick<ShownRow, 'number' | 'crit
   return { choice: `row:${number}:${key}`, detail: `detail:${number}:${key}` };
 }
 
-/** A criterion's key as far as a block id holds it. */
+/** A criterion's key as a block id holds it. */
 export function fieldKey(criterion: ShownRow['criterion']): string {
-  return leadingKey(criterion).slice(0, LONGEST_KEY);
+  return shortId(leadingKey(criterion), LONGEST_KEY);
 }
 
 /** A block of a row. */

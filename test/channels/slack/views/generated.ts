@@ -71,7 +71,7 @@ export const rows = (maxLength: number): fc.Arbitrary<ShownRow[]> =>
       fc.record({
         key: fc.oneof(
           fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 1, maxLength: 8 }),
-          fc.string({ unit: 'grapheme', minLength: 1, maxLength: 400 }),
+          fc.string({ unit: 'grapheme', minLength: 1, maxLength: 400, size: 'max' }),
         ),
         criterion: criteria,
         answer: answers,

@@ -97,7 +97,7 @@ describe('App Home', () => {
           if (sheets > 10) expect(text).toContain(`以前の判定シートが${sheets - 10}件あります。`);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 40, endOnFailure: true },
     );
   });
 

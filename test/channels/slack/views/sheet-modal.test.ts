@@ -43,7 +43,7 @@ describe('the form of a 判定シート', () => {
       fc.property(forms, (form) => {
         expect(viewFaults(sheetModal(form))).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 60, endOnFailure: true },
     );
   });
 
@@ -53,11 +53,12 @@ describe('the form of a 判定シート', () => {
         fc.pre(form.call !== null && form.call.criteria.length > 0);
         const known = [...form.calls.open, ...form.calls.others];
         const sent = readSheetSubmission(sendBack(sheetModal(form)), known, NOW);
-        expect(sent).toMatchObject({ kind: 'accepted', origin: ORIGIN, action: { answers: {} } });
+        expect(sent).toMatchObject({ kind: 'accepted', origin: ORIGIN });
+        if (sent.kind === 'accepted') expect(sent.action.answers).toEqual({});
         if (sent.kind === 'accepted' && sent.action.do === 'sheet.open' && form.situation.length <= 2000)
           expect(sent.action.situation).toBe(form.situation);
       }),
-      { numRuns: 60 },
+      { numRuns: 60, endOnFailure: true },
     );
   });
 
