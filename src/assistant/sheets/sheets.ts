@@ -69,7 +69,8 @@ export interface Sheets {
 export const SHEET_ENGINE = 'sheet/1';
 /** 20 characters of base32 are 100 bits: nobody guesses a sheet. */
 const ID_LENGTH = 20;
-const MOST_SITUATION = 2_000;
+/** Longest situation that is kept, in UTF-16 units. */
+export const MOST_SITUATION = 2_000;
 const MOST_OWN = 20;
 const MOST_TRIES = 5;
 
