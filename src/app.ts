@@ -28,6 +28,8 @@ import type { Log } from './assistant/ports/log.ts';
 import type { PassageIndex } from './assistant/ports/passage-index.ts';
 import type { Passing } from './assistant/ports/passing.ts';
 import { makeActOnSheet } from './assistant/sheets/act-on-sheet.ts';
+import { type CallsToJudge, callsToJudge } from './assistant/sheets/calls-to-judge.ts';
+import { makeProposeSheet, type ProposeSheet } from './assistant/sheets/propose-sheet.ts';
 import { makeSheets, type Sheets } from './assistant/sheets/sheets.ts';
 import { sheetsByLevel } from './assistant/sheets/sheets-by-level.ts';
 import { type Leases, makeTurns, type Turns } from './assistant/turns.ts';
@@ -94,6 +96,10 @@ export interface App {
   readonly staffDocuments: StaffDocuments;
   /** The bytes of uploads. */
   readonly uploads: KeptUploads;
+  /** What a 判定シート can begin with, from an answer; over the knowledge as it was last taken over. */
+  readonly proposeSheet: ProposeSheet;
+  /** The calls of which a reader of a level can begin a 判定シート now. */
+  callsToJudge(level: Level): CallsToJudge;
   /** The documents of the newest knowledge, as readers of a level have them. */
   documents(level: Level): Promise<readonly Document[]>;
   /** The facts of documents for staff to look at, from the newest knowledge, and reviews whose clause is gone. */
@@ -159,6 +165,9 @@ export async function openApp(options: AppOptions): Promise<App> {
     const lists = byLevel(({ index: own }) => makeListCalls({ index: own, now: clock.now, hash: sha256 }));
     const calendars = byLevel((knowledge) => makeExportCalendar({ ...parts, knowledge }));
     const sheets = sheetsByLevel(byLevel((knowledge) => makeSheets({ ...parts, knowledge, sheets: store.sheets })));
+    const proposals = byLevel(({ index: own }) =>
+      makeProposeSheet({ index: own, statements: store.statements, placed: store.placements, clock }),
+    );
     const reviewing = { index, reviews: store.factReviews, clock, hash: sha256 };
     const prepare = () =>
       prepareCorrections({ at: index.at, corrections: store.corrections, clock, newId, hash: sha256 });
@@ -201,6 +210,8 @@ export async function openApp(options: AppOptions): Promise<App> {
         passing,
         ...(options.leases === undefined ? {} : { leases: options.leases }),
       }),
+      proposeSheet: (actor, certificateId) => proposals(actor.level)(actor, certificateId),
+      callsToJudge: (level) => callsToJudge(index.at(level), level, clock.now()),
       files: documentFiles(config.knowledgeDir, kept.pathOf),
       sheets,
       expireWords: makeExpireWords({ sheets: store.sheets, conversations: store.conversations, clock }),

@@ -111,7 +111,24 @@ async function slackOf(app: App, log: Log): Promise<Slack | null> {
   const { slack: settings, console: reached } = app.config;
   if (settings === null) return null;
   const { openSlack } = await import('../channels/slack/open-slack.ts');
-  return openSlack({ settings, turns: app.turns, publicUrl: reached.publicUrl, newId: app.newId, log });
+  return openSlack({
+    settings,
+    turns: app.turns,
+    use: {
+      sheets: app.sheets,
+      propose: app.proposeSheet,
+      choices: app.callsToJudge,
+      giveFeedback: app.giveFeedback,
+      exchange: app.store.statements.exchange,
+      calls: app.calls.list,
+      examples: EXAMPLES,
+      refresh: () => app.index.refresh(),
+      revision: () => app.index.catalogue().revision,
+    },
+    publicUrl: reached.publicUrl,
+    newId: app.newId,
+    log,
+  });
 }
 
 const HOUSEKEEPING_EVERY_MS = 60 * 60 * 1000;

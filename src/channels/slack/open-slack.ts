@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { App, type ReceiverEvent } from '@slack/bolt';
 import type { NewId } from '../../assistant/ports/clock.ts';
 import type { Courier } from '../../assistant/ports/courier.ts';
@@ -6,22 +7,35 @@ import type { Passing } from '../../assistant/ports/passing.ts';
 import type { Vouch } from '../../assistant/ports/vouch.ts';
 import type { Turns } from '../../assistant/turns.ts';
 import { AppError, errorCode } from '../../domain/errors.ts';
+import { addressOf } from '../../domain/inbox.ts';
 import type { Placement } from '../../domain/placements/placement.ts';
 import { readPlace } from './addresses.ts';
 import { makeAssistantThread } from './assistant-thread.ts';
 import { openConnection } from './connection.ts';
 import { makeCourier } from './courier.ts';
 import type { Roster } from './levels.ts';
+import { listen } from './listeners.ts';
 import { makeVouch } from './people.ts';
 import { QUIET_LOGGER } from './quiet-logger.ts';
 import { makeAskingRate } from './receive/asking-rate.ts';
 import { makeFront } from './receive/front.ts';
+import { unvouched } from './receive/unvouched.ts';
 import { makeReception, type Reception, type SlackTransport } from './receiver.ts';
 import { renderSlack } from './render/render-slack.ts';
 import { readSelf, type Self } from './self.ts';
 import type { SlackContent } from './slack-content.ts';
+import type { SlackUseCases } from './use-cases.ts';
+import { homeView } from './views/home-view.ts';
+import { makeHomes } from './views/homes.ts';
+import type { Origin } from './views/sheet-origin.ts';
 import { openWebClient } from './web-client.ts';
 import { openWebClientUntil } from './web-client-until.ts';
+
+const HOUR_MS = 3_600_000;
+/** What a Home shows changes with the knowledge and with time. */
+const LOOK_EVERY_MS = 60_000;
+const TRY_EVERY_MS = 100;
+const MOST_TRIES = 50;
 
 /** How Slack is reached, and who in it is more than the public. */
 export interface SlackSettings extends Roster {
@@ -35,6 +49,7 @@ export interface SlackSettings extends Roster {
 export interface SlackOptions {
   readonly settings: SlackSettings;
   readonly turns: Turns;
+  readonly use: SlackUseCases;
   /** Where people open the console; null where they cannot. */
   readonly publicUrl: string | null;
   readonly newId: NewId;
@@ -57,7 +72,7 @@ export interface Slack {
  * the background.
  */
 export function openSlack(options: SlackOptions): Slack {
-  const { settings, turns, publicUrl, newId, log, passing = () => {} } = options;
+  const { settings, turns, use, publicUrl, newId, log, passing = () => {} } = options;
   const { botToken, apiUrl, transport } = settings;
   const now = () => new Date();
   const client = openWebClient({ token: botToken, apiUrl });
@@ -114,9 +129,48 @@ export function openSlack(options: SlackOptions): Slack {
     self = null;
     connection.lost(error);
   };
+  const vouch = makeVouch({ client, self: () => self, lost, roster: settings, now, log });
+  const homes = makeHomes({
+    publish: (user_id, view) => client.views.publish({ user_id, view }),
+    render: async (user) => {
+      await use.refresh();
+      const askedAt = now().toISOString();
+      // Home is seen by its person alone, as a direct message is.
+      const { actor } = await vouch({ ...unvouched(user), place: 'slack:D0HOME', thread: '', text: '', askedAt });
+      const [calls, sheets] = await Promise.all([use.calls(actor.level), use.sheets.own(actor)]);
+      return homeView({ examples: use.examples, calls, sheets, publicUrl, now: now() });
+    },
+    now,
+    wait: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => {}),
+    log,
+    stamp: () => `${use.revision()}/${Math.floor(now().getTime() / HOUR_MS)}`,
+  });
+  const looking = setInterval(() => void homes.look().catch(() => {}), LOOK_EVERY_MS);
+  listen(app, {
+    client,
+    vouch,
+    turns,
+    use,
+    homes,
+    publicUrl,
+    now,
+    sheetSent: (user, id, origin) =>
+      void untilDone(id, origin)
+        .then(() => homes.changed(user))
+        .catch(() => {}),
+  });
+
+  /** Waits until an event is answered, a few seconds at most. */
+  async function untilDone(id: string, origin: Origin): Promise<void> {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      if (!(await turns.open(addressOf(origin))).some((each) => each.id === id)) return;
+      await setTimeout(TRY_EVERY_MS);
+    }
+  }
+
   return {
     mount: reception.mount,
-    vouch: makeVouch({ client, self: () => self, lost, roster: settings, now, log }),
+    vouch,
     courier: makeCourier({
       client: (until) => openWebClientUntil({ token: botToken, apiUrl }, until),
       self: () => self,
@@ -129,6 +183,8 @@ export function openSlack(options: SlackOptions): Slack {
     }),
     stopReceiving: async () => {
       isClosing = true;
+      clearInterval(looking);
+      await homes.stop();
       await connection.close();
     },
   };

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
-import { viewFaults as shapeFaults } from '../../../slack/check-blocks.ts';
+import { faultsOfView } from '../../../slack/block-rules.ts';
+import type { Fields } from '../../../slack/fields.ts';
 
 /** Slack refuses more with view_too_large. */
 const MOST_BYTES = 250_000;
@@ -8,7 +9,7 @@ const MOST_BYTES = 250_000;
 export function viewFaults(view: types.ModalView | types.HomeView): string[] {
   const bytes = Buffer.byteLength(JSON.stringify(view));
   return [
-    ...shapeFaults(view),
+    ...faultsOfView({ ...view } satisfies object as Fields),
     ...(bytes > MOST_BYTES ? [`view: ${bytes} bytes`] : []),
     ...view.blocks.flatMap((block, at) => nodeFaults(block, `blocks[${at}]`)),
   ];

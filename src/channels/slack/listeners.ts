@@ -1,0 +1,186 @@
+import type { App, webApi } from '@slack/bolt';
+import type { Vouch } from '../../assistant/ports/vouch.ts';
+import type { Turns } from '../../assistant/turns.ts';
+import { type Actor, lowerLevel } from '../../domain/audience.ts';
+import { ACTIONS, EXAMPLE_ACTION, VIEWS } from './contract.ts';
+import { pressedAt } from './pressed-at.ts';
+import { unvouched } from './receive/unvouched.ts';
+import type { SlackUseCases } from './use-cases.ts';
+import { feedbackModal } from './views/feedback-modal.ts';
+import type { Homes } from './views/homes.ts';
+import { feedbackWords, readFeedbackSubmission } from './views/read-feedback-submission.ts';
+import { beginSheet, chooseCall, editSheet, type SheetForms, submitSheet } from './views/sheet-listeners.ts';
+import { type Origin, readSheetOrigin } from './views/sheet-origin.ts';
+
+/** What the listeners work with. */
+export interface ListenerNeeds {
+  readonly client: webApi.WebClient;
+  readonly vouch: Vouch;
+  readonly turns: Pick<Turns, 'receive'>;
+  readonly use: SlackUseCases;
+  readonly homes: Homes;
+  readonly publicUrl: string | null;
+  readonly now: () => Date;
+  /** Told of a sent form, after it was kept. */
+  readonly sheetSent: (user: string, eventId: string, origin: Origin) => void;
+}
+
+const RATED = /^(helpful|unhelpful):([0-9a-hjkmnp-tv-z]{13})$/u;
+
+/** What Bolt's listeners do: what must be answered at once, such as opening a form with a trigger that lasts three seconds. */
+export function listen(app: App, needs: ListenerNeeds): void {
+  const { client, vouch, turns, use, homes, publicUrl, now } = needs;
+  const forms: SheetForms = { sheets: use.sheets, propose: use.propose, choices: use.choices, now, publicUrl };
+
+  /** Who somebody is, and what of that may be shown where something will stand. */
+  async function personAt(user: string, place: string): Promise<Actor> {
+    await use.refresh();
+    const { actor, placeLevel } = await vouch({
+      ...unvouched(user),
+      place,
+      thread: '',
+      text: '',
+      askedAt: now().toISOString(),
+    });
+    return { ...actor, level: lowerLevel(actor.level, placeLevel) };
+  }
+
+  /** The person's direct message with the assistant. */
+  async function directMessage(user: string): Promise<string> {
+    const { channel } = await client.conversations.open({ users: user });
+    return `slack:${channel?.id ?? ''}`;
+  }
+
+  async function originOf(body: { readonly user: { readonly id: string } }, at: string): Promise<Origin> {
+    return pressedAt(body) ?? { place: await directMessage(body.user.id), thread: `top:${at}` };
+  }
+
+  app.action({ type: 'block_actions', action_id: ACTIONS.sheetBegin }, async ({ ack, body, action }) => {
+    await ack();
+    const origin = await originOf(body, 'action_ts' in action ? action.action_ts : '0');
+    const certificateId = action.type === 'button' ? (action.value ?? null) : null;
+    const view = await beginSheet(await personAt(body.user.id, origin.place), { certificateId, origin }, forms);
+    await client.views.open({ trigger_id: body.trigger_id, view });
+  });
+
+  app.action({ type: 'block_actions', action_id: ACTIONS.sheetEdit }, async ({ ack, body, action }) => {
+    await ack();
+    const sheetId = action.type === 'button' ? (action.value ?? '') : '';
+    const origin = await originOf(body, 'action_ts' in action ? action.action_ts : '0');
+    const view = await editSheet(await personAt(body.user.id, origin.place), { sheetId, origin }, forms);
+    await client.views.open({ trigger_id: body.trigger_id, view });
+  });
+
+  app.action({ type: 'block_actions', action_id: ACTIONS.sheetCall }, async ({ ack, body }) => {
+    await ack();
+    const { view, user } = body;
+    const carried = view === undefined ? null : readSheetOrigin(view.private_metadata);
+    if (view === undefined || carried === null) return;
+    const drawn = await chooseCall(await personAt(user.id, carried.origin.place), view, forms);
+    await client.views.update({ view_id: view.id, hash: view.hash, view: drawn });
+  });
+
+  app.view(VIEWS.sheet, async ({ ack, body, view }) => {
+    const carried = readSheetOrigin(view.private_metadata);
+    const actor = await personAt(body.user.id, carried?.origin.place ?? '');
+    const { response, received } = submitSheet(actor, view, forms);
+    if (received !== null) {
+      const { action, origin, text } = received;
+      const id = `slack:view/${view.id}/${view.hash}`;
+      const askedAt = now().toISOString();
+      await turns.receive({ id, payload: { ...unvouched(body.user.id), ...origin, text, action, askedAt } });
+      needs.sheetSent(body.user.id, id, origin);
+    }
+    if (response === null) await ack();
+    else await ack(response);
+  });
+
+  app.action({ type: 'block_actions', action_id: ACTIONS.feedback }, async ({ ack, body, action, respond }) => {
+    const [, rating, certificateId] = RATED.exec('value' in action ? String(action.value) : '') ?? [];
+    const origin = pressedAt(body);
+    if (certificateId === undefined || origin === null) return ack();
+    const actor = await personAt(body.user.id, origin.place);
+    const isHelpful = rating === 'helpful';
+    const outcome = await use.giveFeedback(actor, {
+      certificateId,
+      rating: isHelpful ? 'helpful' : 'unhelpful',
+      reason: null,
+    });
+    await ack();
+    if (outcome.kind !== 'kept')
+      return void (await respond({
+        response_type: 'ephemeral',
+        replace_original: false,
+        text: feedbackWords(outcome, null),
+      }));
+    if (!isHelpful)
+      await client.views.open({ trigger_id: body.trigger_id, view: feedbackModal(certificateId, outcome.feedback) });
+  });
+
+  app.view(VIEWS.feedback, async ({ ack, body, view }) => {
+    const read = readFeedbackSubmission(view);
+    if (read.kind === 'errors') return ack({ response_action: 'errors', errors: { ...read.errors } });
+    if (read.kind === 'opinion') await use.giveFeedback(await personAt(body.user.id, ''), read.opinion);
+    await ack();
+  });
+
+  app.action({ type: 'block_actions', action_id: ACTIONS.share }, async ({ ack, body, action, respond }) => {
+    const certificateId = action.type === 'button' ? (action.value ?? '') : '';
+    const channel = body.channel?.id;
+    const exchange = await use.exchange(certificateId);
+    const { actor, placeLevel } = unvouched(body.user.id);
+    if (channel === undefined || exchange === null || exchange.actorId !== actor.id) {
+      await ack();
+      const text = 'この回答は共有できません。記録が削除されたか、質問した方と違います。';
+      return void (await respond({ response_type: 'ephemeral', replace_original: false, text }));
+    }
+    await turns.receive({
+      // Pressed twice, it is shared once.
+      id: `slack:share/${channel}/${certificateId}`,
+      payload: {
+        ...{ actor, placeLevel },
+        place: `slack:${channel}`,
+        thread: `top:${certificateId}`,
+        text: exchange.question,
+        askedAt: now().toISOString(),
+        via: body.response_url,
+        unseen: true,
+      },
+    });
+    await ack();
+  });
+
+  // Pressed in App Home: under a message it is a question that the front has taken.
+  app.action({ type: 'block_actions', action_id: EXAMPLE_ACTION }, async ({ ack, body, action }) => {
+    const text = action.type === 'button' ? (action.value ?? '') : '';
+    const at = 'action_ts' in action ? action.action_ts : '0';
+    await turns.receive({
+      id: `slack:press/${body.user.id}/${at}`,
+      payload: {
+        ...unvouched(body.user.id),
+        place: await directMessage(body.user.id),
+        thread: `top:${at}`,
+        text,
+        askedAt: now().toISOString(),
+        unseen: true,
+      },
+    });
+    await ack();
+  });
+
+  app.event('app_home_opened', async ({ event }) => {
+    if (event.tab === 'home') return homes.opened(event.user, event.view?.private_metadata ?? null);
+    await client.assistant.threads.setSuggestedPrompts({
+      channel_id: event.channel,
+      title: 'たとえば、このようにお尋ねください。',
+      prompts: promptsOf(use.examples),
+    });
+  });
+}
+
+type Prompt = webApi.AssistantThreadsSetSuggestedPromptsArguments['prompts'][0];
+
+function promptsOf(examples: readonly string[]): [Prompt, ...Prompt[]] {
+  const [first = '使い方', ...rest] = examples.slice(0, 4);
+  return [{ title: first, message: first }, ...rest.map((each) => ({ title: each, message: each }))];
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { Origin } from './views/sheet-origin.ts';
+
+/** Where a button under a message was pressed. */
+const Press = z.object({
+  user: z.object({ id: z.string() }),
+  container: z.object({
+    channel_id: z.string(),
+    message_ts: z.string(),
+    thread_ts: z.string().optional(),
+    is_ephemeral: z.boolean().default(false),
+  }),
+});
+
+/** The conversation of the message under which something was pressed; null for a press elsewhere, such as in App Home. */
+export function pressedAt(body: unknown): Origin | null {
+  const read = Press.safeParse(body);
+  if (!read.success) return null;
+  const { user, container } = read.data;
+  return container.is_ephemeral
+    ? { place: `slack:${container.channel_id}/${user.id}`, thread: 'command' }
+    : { place: `slack:${container.channel_id}`, thread: container.thread_ts ?? container.message_ts };
+}
