@@ -28,17 +28,17 @@ export interface AssistantThreadNeeds {
  */
 export function makeAssistantThread({ client, turns, log }: AssistantThreadNeeds): AssistantThread {
   const told = new Set<string>();
-  const threads = client.assistant.threads;
 
   async function show({ id, payload }: Received, opens: boolean): Promise<void> {
     const channel_id = readPlace(payload.place)?.channel;
     if (channel_id === undefined || !channel_id.startsWith('D')) return;
     const at = { channel_id, thread_ts: payload.thread };
-    if (opens) await attempt('setTitle', () => threads.setTitle({ ...at, title: titleOf(payload.text) }));
+    if (opens)
+      await attempt('setTitle', () => client.assistant.threads.setTitle({ ...at, title: titleOf(payload.text) }));
     if (!(await isOpen())) return;
-    await attempt('setStatus', () => threads.setStatus({ ...at, status: WORKING }));
+    await attempt('setStatus', () => client.assistant.threads.setStatus({ ...at, status: WORKING }));
     // An answer clears it; one that was quicker than the status would leave it standing.
-    if (!(await isOpen())) await attempt('setStatus', () => threads.setStatus({ ...at, status: '' }));
+    if (!(await isOpen())) await attempt('setStatus', () => client.assistant.threads.setStatus({ ...at, status: '' }));
 
     async function isOpen(): Promise<boolean> {
       return (await turns.open(addressOf(payload))).some((each) => each.id === id);

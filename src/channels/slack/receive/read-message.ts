@@ -17,7 +17,7 @@ const Message = z.object({
   type: z.enum(['app_mention', 'message']),
   subtype: z.string().optional(),
   channel: z.string(),
-  channel_type: z.string().optional(),
+  channel_type: z.enum(['channel', 'group', 'im']).optional(),
   ...Words,
   user: Words.user,
 });
@@ -26,7 +26,7 @@ const Edit = z.object({
   type: z.literal('message'),
   subtype: z.literal('message_changed'),
   channel: z.string(),
-  channel_type: z.string().optional(),
+  channel_type: z.enum(['channel', 'group', 'im']).optional(),
   message: z.object({ ...Words, edited: z.object({ ts: z.string() }).optional() }),
   previous_message: z.object({ text: z.string().optional() }).optional(),
 });
