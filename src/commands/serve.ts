@@ -3,11 +3,11 @@ import { EXAMPLES } from '../assistant/answering/small-talk.ts';
 import type { Log } from '../assistant/ports/log.ts';
 import { peopleDoor } from '../channels/console/door/people-door.ts';
 import { openConsole } from '../channels/console/server.ts';
-import type { Slack } from '../channels/slack/open-slack.ts';
 import { configFor, EVERY_COMMAND, errorText, readArguments, readNow } from './command-line.ts';
 import { consolePages } from './console-pages.ts';
 import { linkUrl } from './link-url.ts';
 import { faultLines, indexLine, ingestLine, openProgressLine } from './progress.ts';
+import { openSlackFor } from './slack-channel.ts';
 
 /** Service managers commonly kill after ten seconds and more. */
 const STOP_WITHIN_MS = 9_000;
@@ -32,7 +32,7 @@ export async function runServe(args: readonly string[]): Promise<number> {
   const app = await openApp({ config, fixedNow, log, onIndexProgress: (progress) => line.show(indexLine(progress)) });
   const stop = new AbortController();
   let indexing: { done: number; total: number | null } | null = { done: 0, total: null };
-  const slack = await slackOf(app, log);
+  const slack = await openSlackFor(app, log);
   const console = await openConsole({
     turns: app.turns,
     withheld: app.certificates.withheld,
@@ -104,31 +104,6 @@ export async function runServe(args: readonly string[]): Promise<number> {
   await reading;
   await app.close();
   return 0;
-}
-
-/** The channel where it is configured; its libraries are not even read elsewhere. */
-async function slackOf(app: App, log: Log): Promise<Slack | null> {
-  const { slack: settings, console: reached } = app.config;
-  if (settings === null) return null;
-  const { openSlack } = await import('../channels/slack/open-slack.ts');
-  return openSlack({
-    settings,
-    turns: app.turns,
-    use: {
-      sheets: app.sheets,
-      propose: app.proposeSheet,
-      choices: app.callsToJudge,
-      giveFeedback: app.giveFeedback,
-      exchange: app.store.statements.exchange,
-      calls: app.calls.list,
-      examples: EXAMPLES,
-      refresh: () => app.index.refresh(),
-      revision: () => app.index.catalogue().revision,
-    },
-    publicUrl: reached.publicUrl,
-    newId: app.newId,
-    log,
-  });
 }
 
 const HOUSEKEEPING_EVERY_MS = 60 * 60 * 1000;
