@@ -50,6 +50,7 @@ function ownValues(question: Question, unit: Unit): SpottedValue[] {
         !EDITION.test(question.folded) &&
         EDITION.test(unit.text.slice(Math.max(0, value.start - 8), value.start))
       ) &&
+      !(dated && isWhatYearMeans(unit.text, value)) &&
       !(
         question.subject === 'deadline' &&
         !TELLS.test(question.folded) &&
@@ -181,6 +182,13 @@ const BUDGET = /予算|総額|億円|規模|委託(?:料の?)?上限|予定価�
 const CHANGED =
   /(?:いくら|どれ(?:くらい|ぐらい|だけ)|何(?:人|件|円|割|%))(?:増え|減っ|減り|上がっ|上がり|下がっ|下がり|伸び)/;
 const CHANGE = /増|減|上が|下が|伸び|引き(?:上|下)げ|→|加算|加え|上乗せ|から[^。]{1,30}(?:に|へ)|前年|変更/;
+
+/** 「令和6年度（令和6年4月1日から令和7年3月31日まで）」: the days of a fiscal year are no days of a call. */
+const FISCAL_YEAR = /(?:年度(?:内)?\(|\([^()]{0,12}年度[、,:=])[^()]{0,16}4月1日[^()]{1,16}3月31日[^()]{0,12}\)/g;
+
+function isWhatYearMeans(text: string, { start, end }: SpottedValue): boolean {
+  return [...text.matchAll(FISCAL_YEAR)].some(({ 0: gloss, index }) => index <= start && end <= index + gloss.length);
+}
 
 /** When one is paid is not told by when to ask for it. */
 const ASKS_PAID = /(?:振り?込|支払)(?:まれ|んで|われ|って)|入金(?:され|して|は|が)|口座に(?:入|届|振)/;
