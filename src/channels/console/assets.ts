@@ -1,16 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
+import type { Asset } from './asset.ts';
 import { pdfjsAssets } from './pdfjs-assets.ts';
-
-/** A file the page needs, as it is served. */
-export interface Asset {
-  readonly type: string;
-  /** Quoted, ready for the ETag header. */
-  readonly etag: string;
-  /** What is served, read when it is asked for. */
-  read(): Promise<string | Uint8Array>;
-}
 
 /** The script's modules keep their own names, `.ts` included, so that their imports hold in the browser as they stand. */
 const SCRIPT = [

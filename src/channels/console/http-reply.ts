@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
-import type { Asset } from './assets.ts';
+import type { Asset } from './asset.ts';
 import type { Fault } from './faults.ts';
 import { renderFaultPage } from './render-page.ts';
 

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
-import type { Asset } from './assets.ts';
+import type { Asset } from './asset.ts';
 
 /** What a browser may need to show a PDF; nothing of it is fetched before one is opened. */
 const SERVED: Readonly<Record<string, RegExp>> = {

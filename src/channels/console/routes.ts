@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Log } from '../../assistant/ports/log.ts';
-import type { Asset } from './assets.ts';
+import type { Asset } from './asset.ts';
 import type { Caller, Door } from './caller.ts';
 import type { ConsoleStatus } from './console-status.ts';
 import { describeError } from './describe-error.ts';
