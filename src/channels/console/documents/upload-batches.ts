@@ -23,7 +23,7 @@ export interface UploadBatch {
 
 /** The uploads of this process, the latest of them; what became of earlier ones stands in the list of documents. */
 export interface UploadBatches {
-  /** Takes the files in, one after the other, and removes them; returns at once. */
+  /** Takes the files in, one after the other, and removes each before it is `done`; returns at once. */
   start(actor: Actor, received: readonly ReceivedFile[]): UploadBatch;
   find(id: string): UploadBatch | null;
 }
@@ -38,11 +38,12 @@ export function uploadBatches(
   const batches = new Map<string, UploadBatch>();
 
   const run = async (id: string, actor: Actor, received: readonly ReceivedFile[]): Promise<void> => {
-    for (const [at, { name, path }] of received.entries()) {
-      const put = (file: Partial<UploadedFile>): void => {
+    for (const [at, file] of received.entries()) {
+      const { name, path } = file;
+      const put = (told: Partial<UploadedFile>): void => {
         const batch = batches.get(id);
         if (batch === undefined) return;
-        const files = batch.files.map((each, index) => (index === at ? { ...each, ...file } : each));
+        const files = batch.files.map((each, index) => (index === at ? { ...each, ...told } : each));
         batches.set(id, { id, files, isDone: files.every(({ state }) => state === 'done') });
       };
       put({ state: 'reading' });
@@ -55,9 +56,9 @@ export function uploadBatches(
                 onFailure(error);
                 return { kind: 'failed' } as const;
               });
+      await discard([file]).catch(onFailure);
       put({ state: 'done', outcome: outcome.kind === 'forbidden' ? { kind: 'failed' } : outcome });
     }
-    await discard(received);
   };
 
   return {
