@@ -239,9 +239,9 @@ const WAYS: Readonly<Record<string, Way>> = {
   health: async (_, browser) => (await get('/healthz', browser)).body,
 };
 
-/** What is made by chance: long runs of hexadecimal digits, and our ids of thirteen letters and digits. */
+/** What is made by chance: long runs of hexadecimal digits, and our ids of letters and digits. */
 const CHANCE =
-  /(?<![0-9a-z])(?=[a-z]*\d)(?:[0-9a-f]{16,}|[0-9a-hjkmnp-tv-z]{13}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-z])/gu;
+  /(?<![0-9a-z])(?=[a-z]*\d)(?:[0-9a-f]{16,}|[0-9a-hjkmnp-tv-z]{13,20}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-z])/gu;
 /** As compared: ids and hashes are left out, in which any four digits may stand by chance. */
 const normal = (text: string) => text.normalize('NFKC').replaceAll('<wbr>', '').replace(CHANCE, '');
 
