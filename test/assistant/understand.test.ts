@@ -231,3 +231,19 @@ describe('「その次の年は？」', () => {
     expect(ask('その次の年は？', spokenOf('山里補助の選定数はいくつですか', ['kotsu'])).years).toEqual([]);
   });
 });
+
+describe('what the asker says of their own size', () => {
+  const surfaces = (text: string) => ask(text).concepts.map(({ surface }) => surface);
+
+  it('is no part of what a named programme is asked about', () => {
+    const own = surfaces('人口4万人の市です。山里補助の対象地域を教えてください');
+    expect(own).toEqual(surfaces('山里補助の対象地域を教えてください'));
+  });
+
+  it.each([
+    ['without a programme', '人口4万人の市です。対象地域を教えてください'],
+    ['where it is asked whether it fits', '人口4万人の市です。山里補助の対象になりますか'],
+  ])('counts %s', (_, text) => {
+    expect(surfaces(text)).toContain('人口');
+  });
+});

@@ -248,8 +248,10 @@ function read(text: string, { programmes, marks, index, now }: Understanding): Q
           .find(({ label }) => label === part)?.name;
   // Of a year to come, that nothing is fixed yet is an answer too.
   const unsettled = next.length > 0 && isDated({ subject });
+  // What a named programme says is said whoever asks; whether it fits them is another question.
+  const keepsToOwn = focus.programmes.length === 0 || shape.form === 'polarity';
   const plain = withoutName(
-    besideAsked(conceptsOf(rest, index, focus.programmes.length > 0), rest),
+    besideAsked(conceptsOf(rest, index, focus.programmes.length > 0), rest, keepsToOwn),
     programmes.filter(({ id }) => focus.programmes.includes(id)),
   );
   const noun = eligibleNoun({ folded: rest, subject, shape });
@@ -292,8 +294,12 @@ const PART_OF_NAME = 3;
 const ASKING = /[??]\s*$|(?:か|かな|かね|っけ|教えて|ください|たい|お願いします|は)[。]?\s*$/;
 const STATED_SHARE = 0.6;
 
+/** 「人口4万人の市です。」 */
+const OWN_SIZE =
+  /^[^。]{0,24}\d[^。]{0,16}(?:市町村|自治体|市|町|村|県|区|団体|会社|法人|企業|協議会|地域)(?:です|なのです|なん)[^。]{0,6}[。、]?\s*$/;
+
 /** 「運転手が足りない町です。使える支援は？」: what only the sentences before the asking ones say is circumstance. */
-function besideAsked(concepts: readonly Concept[], folded: string): readonly Concept[] {
+function besideAsked(concepts: readonly Concept[], folded: string, keepsToOwn: boolean): readonly Concept[] {
   const sentences = folded
     .split(/(?<=[。??]|(?:ので|のですが|んですが|ですが|ますが|んだけど|ですけど|ますけど|けれど|だけど)、)/)
     .filter((sentence) => sentence.trim() !== '');
@@ -301,7 +307,9 @@ function besideAsked(concepts: readonly Concept[], folded: string): readonly Con
   if (sentences.length < 2 || asking === '' || asking.length === folded.length) return concepts;
   // 「…のやり方が変わったと聞きました。何が変わったのですか」: the matter stands before.
   if (!concepts.some(({ surface, role }) => asking.includes(surface) && role !== 'action')) return concepts;
-  return concepts.map((concept) =>
+  const own = keepsToOwn ? '' : sentences.filter((each) => OWN_SIZE.test(each)).join('');
+  const meant = concepts.filter(({ surface }) => asking.includes(surface) || !own.includes(surface));
+  return meant.map((concept) =>
     asking.includes(concept.surface) || ordinalsIn(concept.surface).length > 0
       ? concept
       : { ...concept, role: 'setting' as const, weight: concept.weight * STATED_SHARE },
