@@ -138,7 +138,7 @@ export function openSlack(options: SlackOptions): Slack {
       // Home is seen by its person alone, as a direct message is.
       const { actor } = await vouch({ ...unvouched(user), place: 'slack:D0HOME', thread: '', text: '', askedAt });
       const [calls, sheets] = await Promise.all([use.calls(actor.level), use.sheets.own(actor)]);
-      return homeView({ examples: use.examples, calls, sheets, publicUrl, now: now() });
+      return homeView({ examples: use.examples, calls, sheets, publicUrl, now: use.now() });
     },
     now,
     wait: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => {}),
