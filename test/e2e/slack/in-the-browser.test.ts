@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../../src/store/open-store.ts';
 import { LACKS_CHROMIUM, openChromium } from '../open-chromium.ts';
-import { APP, HANA, type LocalSlack, OPEN_CHANNEL, openLocalSlack } from './local-slack.ts';
+import { APP, HANA, type LocalSlack, OPEN_CHANNEL, openLocalSlack, type Posted } from './local-slack.ts';
 import { type Product, startProduct } from './product.ts';
 import { openSlackInChromium, type Person } from './slack-in-chromium.ts';
 import { LACKS_SLACK_TOOLS, TOOLS_NOTE } from './slack-tools.ts';
@@ -13,6 +13,8 @@ function pressUnhelpful(slack: LocalSlack, messageTs: string, certificate: strin
   const action = { type: 'feedback_buttons', action_id: 'feedback', value: `unhelpful:${certificate}` };
   return slack.control('interact', { channel: OPEN_CHANNEL, messageTs, user: HANA.id, action });
 }
+
+const isOpenAnswer = ({ bot_id, subtype }: Posted): boolean => bot_id !== undefined && subtype !== 'ephemeral';
 
 describe.skipIf(LACKS_CHROMIUM || LACKS_SLACK_TOOLS)(`Slack in a browser${TOOLS_NOTE}`, () => {
   let browser: Browser;
@@ -88,10 +90,34 @@ describe.skipIf(LACKS_CHROMIUM || LACKS_SLACK_TOOLS)(`Slack in a browser${TOOLS_
     await she.submit();
     await she.modal.waitFor({ state: 'detached' });
 
-    await product.stop();
+    // The product goes on meanwhile, as a second process beside it would.
     const store = await openStore({ kind: 'sqlite', path: join(product.data, 'michishirube.db') });
     const given = await store.feedback.given(`slack:${HANA.id}`, [certificate]);
     await store.close();
     expect(given).toMatchObject([{ rating: 'unhelpful', complaint: 'missing', remark: '郵送の締切も知りたいです' }]);
+  });
+
+  it('answers a command to who typed it alone, until it is shared', async () => {
+    await she.say('/michishirube みさき移動支援事業の補助率は', false);
+    const own = she.page.locator('.main .msg', { has: she.page.locator('.badge-eph') });
+    await own.getByText('ご質問：「みさき移動支援事業の補助率は」').waitFor();
+    await own.getByRole('button', { name: 'チャンネルに共有' }).click();
+    const shared = await slack.until((all) => all.find((each) => each.thread_ts === undefined && isOpenAnswer(each)));
+    expect(shared.text).toContain('ご質問：「みさき移動支援事業の補助率は」');
+    expect(shared.text).toContain('3分の2');
+    expect(JSON.stringify(shared.blocks)).not.toContain('チャンネルに共有');
+  });
+
+  it('shows Home with the calls and the person’s own sheets, and goes on from there', async () => {
+    await she.goTo(APP.botName);
+    const home = she.page.locator('.home');
+    await home.getByText('みさき移動支援事業').getByText('に更新').waitFor();
+    await home.getByText('2026年5月12日（火）現在').waitFor();
+    await home.getByRole('button', { name: '開く', exact: true }).click();
+    await she.modal.getByText('みさき移動支援事業').first().waitFor();
+    await she.modal.getByRole('button', { name: 'やめる' }).click();
+    await home.getByRole('button', { name: '合同公募の締切はいつですか？' }).click();
+    const told = await slack.until((all) => all.find(isOpenAnswer), 'D0HANA');
+    expect(told.text).toContain('ご質問：「合同公募の締切はいつですか？」');
   });
 });

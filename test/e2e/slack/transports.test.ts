@@ -45,6 +45,19 @@ describe.skipIf(LACKS_SLACK_TOOLS).each(['socket', 'events'] as const)(`Slack ov
     expect(below).toHaveLength(2);
   });
 
+  it('answers an edited question in the place of the first answer', async () => {
+    const asked = await slack.write(`<@${APP.botUserId}> みさき移動支援事業の締切はいつですか`);
+    const first = await slack.answer(asked);
+    const text = `<@${APP.botUserId}> みさき移動支援事業の補助率は？`;
+    await slack.control('edit-message', { channel: OPEN_CHANNEL, user: HANA.id, ts: asked, text });
+    const edited = await slack.until((all) => all.find(({ ts, edited }) => ts === first.ts && edited !== undefined));
+    expect(edited.text).toContain('3分の2');
+    const below = (await slack.messages()).filter(
+      ({ thread_ts, bot_id }) => thread_ts === asked && bot_id !== undefined,
+    );
+    expect(below).toHaveLength(1);
+  });
+
   it('answers a command to who typed it alone', async () => {
     const typed = {
       channel: OPEN_CHANNEL,
