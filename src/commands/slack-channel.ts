@@ -19,6 +19,7 @@ export async function openSlackFor(app: App, log: Log): Promise<Slack | null> {
       exchange: app.store.statements.exchange,
       calls: app.calls.list,
       examples: EXAMPLES,
+      now: app.clock.now,
       refresh: () => app.index.refresh(),
       revision: () => app.index.catalogue().revision,
     },

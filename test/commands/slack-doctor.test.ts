@@ -9,7 +9,16 @@ describe('doctor with Slack', () => {
   it('shows what is configured without a secret, and what Slack says of it', async () => {
     const { apiUrl } = await openSmallApi(({ method }) => {
       if (method === 'auth.test')
-        return { body: { ok: true, team: '架空市\u001b[2J', team_id: 'T01', user: 'michishirube' } };
+        return {
+          body: {
+            ok: true,
+            team: '架空市\u001b[2J',
+            team_id: 'T01',
+            user: 'michishirube',
+            user_id: 'U01',
+            bot_id: 'B01',
+          },
+        };
       return method === 'apps.connections.open' ? { body: { ok: false, error: 'invalid_auth' } } : undefined;
     });
     const { options } = await smallFolder();
@@ -25,7 +34,7 @@ describe('doctor with Slack', () => {
 
   it('asks for an address that Slack can reach when Slack is to send over HTTP', async () => {
     const { apiUrl } = await openSmallApi(({ method }) =>
-      method === 'auth.test' ? { body: { ok: true } } : undefined,
+      method === 'auth.test' ? { body: { ok: true, team_id: 'T01', user_id: 'U01', bot_id: 'B01' } } : undefined,
     );
     const { options } = await smallFolder();
     const env = { SLACK_BOT_TOKEN: 'xoxb-1234', SLACK_SIGNING_SECRET: 'sesame', SLACK_API_URL: apiUrl };

@@ -1,7 +1,8 @@
 import type { webApi } from '@slack/bolt';
 import { BOT_SCOPES } from './contract.ts';
 import { describeFault, missingScopes, type Problem } from './describe-fault.ts';
-import { readSlackError } from './slack-errors.ts';
+import { readSelf } from './self.ts';
+import { NOT_A_BOT, readSlackError } from './slack-errors.ts';
 import { openWebClient } from './web-client.ts';
 
 /** One thing looked at in Slack: all is well, or what to do. */
@@ -26,6 +27,8 @@ export async function checkSetup(setup: SlackSetup): Promise<Finding[]> {
   const client = openWebClient({ token: setup.botToken, apiUrl });
   const who = await asked(() => client.auth.test());
   if (!who.ok) return [fixed(describeFault(who.fault, 'SLACK_BOT_TOKEN', apiUrl))];
+  if (readSelf(who.reply) === null)
+    return [fixed(describeFault({ kind: 'refused-token', code: NOT_A_BOT }, 'SLACK_BOT_TOKEN', apiUrl))];
   const { team, user, team_id, app_id, response_metadata } = who.reply;
   return [
     { ok: true, text: `bot: ${user ?? '(no name)'} in the workspace ${team ?? '(no name)'} (${team_id ?? 'no id'})` },

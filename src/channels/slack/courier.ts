@@ -5,6 +5,7 @@ import type { Passing } from '../../assistant/ports/passing.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Placement, SendOutcome } from '../../domain/placements/placement.ts';
 import { isTs, readPlace, readThread } from './addresses.ts';
+import { describeFault } from './describe-fault.ts';
 import { findPosted, placementMetadata } from './find-posted.ts';
 import { createPostingTurns } from './posting-turns.ts';
 import { isResponseUrl, postToResponseUrl } from './response-urls.ts';
@@ -80,6 +81,7 @@ const FIND_WITHIN_MS = 8_000;
 export function makeCourier(needs: CourierNeeds): Courier {
   const { self, lost, log, now, passing } = needs;
   const turns = createPostingTurns();
+  const lacked = new Set<string>();
   const inMs = (ms: number): string => new Date(now().getTime() + ms).toISOString();
 
   /** Makes one request; with the words alone when Slack refuses how it is made up. */
@@ -172,11 +174,22 @@ export function makeCourier(needs: CourierNeeds): Courier {
       case 'not-sent':
         return { kind: 'later', notBefore: inMs(NOT_REACHED_MS) };
       case 'refused':
-        if (!GONE_CODES.includes(fault.code)) throw failure(error);
+        if (!GONE_CODES.includes(fault.code)) throw failed(error);
         return gone(placement, fault.code);
       default:
-        throw failure(error);
+        throw failed(error);
     }
+  }
+
+  /** What leaves it unknown how a message fared; a scope that is lacking is told once, with what to do. */
+  function failed(error: unknown): AppError {
+    const fault = readSlackError(error);
+    if (fault.kind === 'missing-scope') {
+      const { problem, hint } = describeFault(fault, 'SLACK_BOT_TOKEN', needs.apiUrl);
+      if (!lacked.has(problem)) log.error('slack lacks a scope', { problem, hint });
+      lacked.add(problem);
+    }
+    return failure(error);
   }
 
   function gone({ id, version }: Placement, code: string): SendOutcome {
@@ -213,7 +226,7 @@ export function makeCourier(needs: CourierNeeds): Courier {
         const fault = readSlackError(error);
         if (fault.kind === 'refused' && UNREADABLE_CODES.includes(fault.code)) return null;
         if (fault.kind === 'refused-token') lost(error);
-        throw failure(error);
+        throw failed(error);
       }
     },
   };

@@ -20,6 +20,7 @@ export interface ListenerNeeds {
   readonly use: SlackUseCases;
   readonly homes: Homes;
   readonly publicUrl: string | null;
+  /** The real time. */
   readonly now: () => Date;
   /** Told of a sent form, after it was kept. */
   readonly sheetSent: (user: string, eventId: string, origin: Origin) => void;
@@ -30,7 +31,7 @@ const RATED = /^(helpful|unhelpful):([0-9a-hjkmnp-tv-z]{13})$/u;
 /** What Bolt's listeners do: what must be answered at once, such as opening a form with a trigger that lasts three seconds. */
 export function listen(app: App, needs: ListenerNeeds): void {
   const { client, vouch, turns, use, homes, publicUrl, now } = needs;
-  const forms: SheetForms = { sheets: use.sheets, propose: use.propose, choices: use.choices, now, publicUrl };
+  const forms: SheetForms = { sheets: use.sheets, propose: use.propose, choices: use.choices, now: use.now, publicUrl };
 
   /** Who somebody is, and what of that may be shown where something will stand. */
   async function personAt(user: string, place: string): Promise<Actor> {

@@ -24,6 +24,7 @@ import { makeReception, type Reception, type SlackTransport } from './receiver.t
 import { renderSlack } from './render/render-slack.ts';
 import { readSelf, type Self } from './self.ts';
 import type { SlackContent } from './slack-content.ts';
+import { NOT_A_BOT } from './slack-errors.ts';
 import type { SlackUseCases } from './use-cases.ts';
 import { homeView } from './views/home-view.ts';
 import { makeHomes } from './views/homes.ts';
@@ -109,7 +110,7 @@ export function openSlack(options: SlackOptions): Slack {
     test: async () => {
       const told = await client.auth.test();
       const found = readSelf(told);
-      if (found === null) throw new AppError('slack-no-bot', 'The token is not that of a bot.');
+      if (found === null) throw new AppError(NOT_A_BOT, 'The token is not that of a bot.');
       return { ...told, self: found };
     },
     start: async ({ self: found }) => {
@@ -138,7 +139,7 @@ export function openSlack(options: SlackOptions): Slack {
       // Home is seen by its person alone, as a direct message is.
       const { actor } = await vouch({ ...unvouched(user), place: 'slack:D0HOME', thread: '', text: '', askedAt });
       const [calls, sheets] = await Promise.all([use.calls(actor.level), use.sheets.own(actor)]);
-      return homeView({ examples: use.examples, calls, sheets, publicUrl, now: now() });
+      return homeView({ examples: use.examples, calls, sheets, publicUrl, now: use.now() });
     },
     now,
     wait: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => {}),

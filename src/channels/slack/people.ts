@@ -4,6 +4,7 @@ import { CHANNEL_AWAY, type Vouch } from '../../assistant/ports/vouch.ts';
 import type { Level } from '../../domain/audience.ts';
 import { AppError } from '../../domain/errors.ts';
 import { readActorId, readPlace } from './addresses.ts';
+import { missingScopes } from './describe-fault.ts';
 import { levelOfChannel, levelOfPerson, type Roster, type SlackUser } from './levels.ts';
 import { remembered } from './remembered.ts';
 import type { Self } from './self.ts';
@@ -52,7 +53,9 @@ export function makeVouch({ client, self, lost, roster, now, log }: Acquaintance
       tellOnce({
         ...{ method, code },
         ...(about === null ? {} : { about }),
-        ...(fault.kind === 'missing-scope' ? { needed: fault.needed.join(',') } : {}),
+        ...(fault.kind === 'missing-scope'
+          ? { needed: fault.needed.join(','), hint: missingScopes(fault.needed, 'SLACK_BOT_TOKEN').hint }
+          : {}),
       });
       return null;
     }

@@ -10,14 +10,19 @@ const Press = z.object({
     thread_ts: z.string().optional(),
     is_ephemeral: z.boolean().default(false),
   }),
+  // Which of the two names the thread is nowhere promised.
+  message: z.object({ thread_ts: z.string().optional() }).nullish(),
 });
 
 /** The conversation of the message under which something was pressed; null for a press elsewhere, such as in App Home. */
 export function pressedAt(body: unknown): Origin | null {
   const read = Press.safeParse(body);
   if (!read.success) return null;
-  const { user, container } = read.data;
+  const { user, container, message } = read.data;
   return container.is_ephemeral
     ? { place: `slack:${container.channel_id}/${user.id}`, thread: 'command' }
-    : { place: `slack:${container.channel_id}`, thread: container.thread_ts ?? container.message_ts };
+    : {
+        place: `slack:${container.channel_id}`,
+        thread: container.thread_ts ?? message?.thread_ts ?? container.message_ts,
+      };
 }

@@ -1,4 +1,5 @@
 import { webApi } from '@slack/bolt';
+import { AppError } from '../../domain/errors.ts';
 
 /** What became of a call of Slack's Web API that failed; codes are Slack's or the network's, never text from outside. */
 export type SlackFault =
@@ -13,6 +14,9 @@ export type SlackFault =
   | { readonly kind: 'refused'; readonly code: string }
   /** It may have arrived or not. */
   | { readonly kind: 'unknown'; readonly code: string };
+
+/** Our own code for a token that works and is a person's. */
+export const NOT_A_BOT = 'not_a_bot';
 
 /** Slack's codes for a token that is no good (docs.slack.dev/reference/methods, the errors common to all). */
 const TOKEN_CODES = new Set([
@@ -45,6 +49,7 @@ export function readSlackError(error: unknown): SlackFault {
     if (each instanceof webApi.WebAPIRateLimitedError) return limited(each.retryAfter);
     if (each instanceof webApi.WebAPIPlatformError) return ofPlatform(each.data);
     if (each instanceof webApi.WebAPIHTTPError) return ofStatus(each);
+    if (each instanceof AppError && each.code === NOT_A_BOT) return { kind: 'refused-token', code: NOT_A_BOT };
   }
   const code = networkCode(error);
   return UNCONNECTED.test(code) ? { kind: 'not-sent', code } : { kind: 'unknown', code };

@@ -15,6 +15,8 @@ export interface SlackUseCases {
   readonly exchange: StatementRecords['exchange'];
   readonly calls: ListCalls;
   readonly examples: readonly string[];
+  /** The instant that answers, calls and sheets go by: not the real one under a pretended time. */
+  readonly now: () => Date;
   /** Takes over what other processes have changed in the documents. */
   readonly refresh: () => Promise<unknown>;
   /** The knowledge's revision. */

@@ -13,7 +13,14 @@ function workspace(different: (call: Call) => Reply | undefined = () => undefine
     const ok = (more: object) => ({ headers: { 'x-oauth-scopes': scopes.join(',') }, body: { ok: true, ...more } });
     if (call.method === 'auth.test') {
       if (call.token !== 'xoxb-secret') return { body: { ok: false, error: 'invalid_auth' } };
-      return ok({ team: '架空市', team_id: 'T01', user: 'michishirube', app_id: 'A01' });
+      return ok({
+        team: '架空市',
+        team_id: 'T01',
+        user: 'michishirube',
+        user_id: 'U0BOT',
+        bot_id: 'B0BOT',
+        app_id: 'A01',
+      });
     }
     if (call.method === 'apps.connections.open')
       return call.token.startsWith('xapp-') ? ok({ url: 'ws://127.0.0.1:1/' }) : undefined;
@@ -65,6 +72,12 @@ describe('checkSetup', () => {
     ]);
     expect(methods).toEqual(['auth.test']);
     expect((await check(() => 'drop')).told).toEqual([expect.stringMatching(/^FIX Slack cannot be reached at /u)]);
+  });
+
+  it('tells the token of a person', async () => {
+    const person = { ok: true, team_id: 'T01', user: 'hana', user_id: 'U0HANA' };
+    const { told } = await check(({ method }) => (method === 'auth.test' ? { body: person } : undefined));
+    expect(told).toEqual([expect.stringMatching(/^FIX Slack does not take SLACK_BOT_TOKEN \(not_a_bot\)\. → Copy/u)]);
   });
 
   it('names the scopes that are missing, with what needs them', async () => {

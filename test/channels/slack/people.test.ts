@@ -126,9 +126,13 @@ describe('when Slack does not tell', () => {
       clock += 61_000;
     }
     const event = 'slack does not tell who somebody is: they are public';
+    const hint = expect.stringContaining('then reinstall the app');
     expect(log.lines.map((line) => [line.startsWith(event), JSON.parse(line.slice(event.length))])).toEqual([
-      [true, { method: 'usergroups.users.list', code: 'missing_scope', about: 'S0DESK', needed: 'usergroups:read' }],
-      [true, { method: 'conversations.info', code: 'missing_scope', needed: 'channels:read' }],
+      [
+        true,
+        { method: 'usergroups.users.list', code: 'missing_scope', about: 'S0DESK', needed: 'usergroups:read', hint },
+      ],
+      [true, { method: 'conversations.info', code: 'missing_scope', needed: 'channels:read', hint }],
       [true, { method: 'users.info', code: 'user_not_found' }],
     ]);
   });

@@ -41,6 +41,7 @@ const Example = z.object({
     thread_ts: z.string().optional(),
     is_ephemeral: z.boolean().default(false),
   }),
+  message: z.object({ thread_ts: z.string().optional() }).nullish(),
   actions: z.tuple([
     z.object({ action_id: z.string().regex(EXAMPLE_ACTION), action_ts: z.string(), value: z.string().min(1) }),
   ]),
@@ -73,13 +74,13 @@ export function readPress(body: unknown, us: string | null, now: Date): Heard {
   }
   const example = Example.safeParse(body);
   if (example.success) {
-    const { user, container, response_url, actions } = example.data;
+    const { user, container, message, response_url, actions } = example.data;
     const { channel_id, message_ts, thread_ts, is_ephemeral } = container;
     const [{ value, action_ts }] = actions;
     const where =
       is_ephemeral && response_url !== undefined
         ? forOne(channel_id, user.id, response_url)
-        : { place: `slack:${channel_id}`, thread: thread_ts ?? message_ts, unseen: true };
+        : { place: `slack:${channel_id}`, thread: thread_ts ?? message?.thread_ts ?? message_ts, unseen: true };
     return asked(`slack:press/${channel_id}/${user.id}/${action_ts}`, {
       ...unvouched(user.id),
       ...where,
