@@ -44,7 +44,7 @@ export async function openSlackSite(options: SiteOptions) {
       ...settings,
     },
   };
-  const processes = [await serve(slack, { ...app, config }, log)];
+  const processes = [await serve({ ...app, config }, log)];
   const [first] = processes;
   if (transport === 'http') slack.requestUrl = first?.url ?? null;
   await connected(slack, transport, 1);
@@ -59,7 +59,7 @@ export async function openSlackSite(options: SiteOptions) {
     /** Starts another process over the same store; its address. */
     another: async () => {
       const second = await openApp({ config: app.config, fixedNow: app.clock.now() });
-      const running = await serve(slack, { ...second, config }, log);
+      const running = await serve({ ...second, config }, log);
       processes.push({ ...running, stop: async () => running.stop().then(() => second.close()) });
       await connected(slack, transport, processes.length);
       return running.url;
@@ -84,7 +84,7 @@ export async function openSlackSite(options: SiteOptions) {
 }
 
 /** One process: the channel, its deliveries, its workers, and over HTTP its server. */
-async function serve(slack: FakeSlack, app: App, log: ReturnType<typeof slackLog>) {
+async function serve(app: App, log: ReturnType<typeof slackLog>) {
   const channel = await openSlackFor(app, log);
   if (channel === null) throw new Error('no Slack is configured');
   const server: Server | null = channel.mount === null ? null : createServer(channel.mount.receive);
