@@ -1,4 +1,4 @@
-// Takes the README's pictures of Slack: docs/pictures/slack-*.png. The product answers over the starter pack as it would
+// Takes the README's pictures of Slack: docs/slack-*.png. The product answers over the starter pack as it would
 // in Slack; a foreign renderer draws its blocks. The starter pack is of 令和6年度, so it is asked as on a day of its calls.
 // Run: node scripts/slack-readme-pictures.ts PACKAGES   (see slack-pictures.ts)
 import { mkdirSync } from 'node:fs';
@@ -18,7 +18,7 @@ const [packages] = process.argv.slice(2);
 if (packages === undefined) throw new Error('Usage: node scripts/slack-readme-pictures.ts PACKAGES');
 const NOW = new Date('2024-04-22T10:00+09:00');
 const PUBLIC_URL = 'https://michishirube.example.jp';
-const out = fileURLToPath(new URL('../docs/pictures/', import.meta.url));
+const out = fileURLToPath(new URL('../docs/', import.meta.url));
 
 /** What is posted, in order; each waits for the next. */
 function postBox() {
