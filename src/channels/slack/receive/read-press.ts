@@ -52,10 +52,13 @@ export function readPress(body: unknown, us: string | null, now: Date): Heard {
   const command = Command.safeParse(body);
   if (command.success) {
     const { user_id, channel_id, trigger_id, response_url, text } = command.data;
+    const words = readSlackText(text, us).text;
     return asked(`slack:command/${trigger_id}`, {
       ...unvouched(user_id),
       ...forOne(channel_id, user_id, response_url),
-      text: readSlackText(text, us).text || HELP,
+      // Who typed nothing is not told that they asked.
+      unseen: words !== '',
+      text: words || HELP,
       askedAt,
     });
   }
