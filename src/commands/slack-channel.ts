@@ -20,6 +20,7 @@ export async function openSlackFor(app: App, log: Log): Promise<Slack | null> {
       calls: app.calls.list,
       examples: EXAMPLES,
       refresh: () => app.index.refresh(),
+      now: app.clock.now,
       revision: () => app.index.catalogue().revision,
     },
     publicUrl: reached.publicUrl,

@@ -11,6 +11,7 @@ export interface SlackContent {
 }
 
 const NOT_HERE = 'このチャンネルに道しるべが入っていないため、あなただけに表示しています。';
+const NOT_THERE = '元のチャンネルに道しるべが入っていないため、こちらにお送りします。';
 
 /** Slack's codes for blocks it does not take, and for a message that is too long with them. */
 const REJECTIONS: readonly string[] = [
@@ -38,7 +39,16 @@ export function wordsAlone({ text }: SlackContent): WordsAlone {
 }
 
 /** The same for the asker alone, telling why. */
-export function notHere({ text, blocks }: SlackContent): SlackContent {
-  const note: types.ContextBlock = { type: 'context', elements: [{ type: 'plain_text', text: NOT_HERE }] };
-  return { text: `${NOT_HERE}\n${text}`, blocks: [note, ...blocks] };
+export function notHere(content: SlackContent): SlackContent {
+  return below(NOT_HERE, content);
+}
+
+/** The same in the asker's direct message, telling why. */
+export function notThere(content: SlackContent): SlackContent {
+  return below(NOT_THERE, content);
+}
+
+function below(why: string, { text, blocks }: SlackContent): SlackContent {
+  const note: types.ContextBlock = { type: 'context', elements: [{ type: 'plain_text', text: why }] };
+  return { text: `${why}\n${text}`, blocks: [note, ...blocks] };
 }

@@ -17,6 +17,8 @@ export interface SlackUseCases {
   readonly examples: readonly string[];
   /** Takes over what other processes have changed in the documents. */
   readonly refresh: () => Promise<unknown>;
+  /** The time by which answers, calls and sheets go: not the real one under `--now`. */
+  readonly now: () => Date;
   /** The knowledge's revision. */
   readonly revision: () => number;
 }
