@@ -24,6 +24,7 @@ import { makeReception, type Reception, type SlackTransport } from './receiver.t
 import { renderSlack } from './render/render-slack.ts';
 import { readSelf, type Self } from './self.ts';
 import type { SlackContent } from './slack-content.ts';
+import { makeTellPresser } from './tell-presser.ts';
 import type { SlackUseCases } from './use-cases.ts';
 import { homeView } from './views/home-view.ts';
 import { makeHomes } from './views/homes.ts';
@@ -138,12 +139,12 @@ export function openSlack(options: SlackOptions): Slack {
       // Home is seen by its person alone, as a direct message is.
       const { actor } = await vouch({ ...unvouched(user), place: 'slack:D0HOME', thread: '', text: '', askedAt });
       const [calls, sheets] = await Promise.all([use.calls(actor.level), use.sheets.own(actor)]);
-      return homeView({ examples: use.examples, calls, sheets, publicUrl, now: now() });
+      return homeView({ examples: use.examples, calls, sheets, publicUrl, now: use.now() });
     },
     now,
     wait: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => {}),
     log,
-    stamp: () => `${use.revision()}/${Math.floor(now().getTime() / HOUR_MS)}`,
+    stamp: () => `${use.revision()}/${Math.floor(use.now().getTime() / HOUR_MS)}`,
   });
   const looking = setInterval(() => void homes.look().catch(() => {}), LOOK_EVERY_MS);
   listen(app, {
@@ -152,8 +153,10 @@ export function openSlack(options: SlackOptions): Slack {
     turns,
     use,
     homes,
+    tell: makeTellPresser({ client, apiUrl }),
     publicUrl,
     now,
+    log,
     sheetSent: (user, id, origin) =>
       void untilDone(id, origin)
         .then(() => homes.changed(user))
