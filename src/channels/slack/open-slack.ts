@@ -146,7 +146,9 @@ export function openSlack(options: SlackOptions): Slack {
     log,
     stamp: () => `${use.revision()}/${Math.floor(use.now().getTime() / HOUR_MS)}`,
   });
-  const looking = setInterval(() => void homes.look().catch(() => {}), LOOK_EVERY_MS);
+  // Another process may have changed the documents, and nobody have asked since.
+  const look = () => use.refresh().then(homes.look);
+  const looking = setInterval(() => void look().catch(() => {}), LOOK_EVERY_MS);
   listen(app, {
     client,
     vouch,
