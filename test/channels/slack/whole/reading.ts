@@ -50,3 +50,10 @@ function linesOf(node: unknown): string[] {
       return [...linesOf(text), ...linesOf(elements), ...linesOf(accessory)];
   }
 }
+
+/** The certificate under a message. @throws Error when there is none */
+export function certificateOf({ blocks }: { readonly blocks: unknown }): string {
+  const id = /回答証明 (?:<[^|]*\|)?([0-9a-hjkmnp-tv-z]{13})/u.exec(wordsOf(blocks))?.[1];
+  if (id === undefined) throw new Error('no certificate stands there');
+  return id;
+}
