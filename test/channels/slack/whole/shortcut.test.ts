@@ -46,6 +46,10 @@ it('answers a reply in the thread that it stands in', async () => {
   await chosen(reply);
   const [answer] = await site.answers(root);
   expect(answer?.text).toContain('2026年5月29日（金）17:00');
+  // Named by its root: what a reply's own timestamp leads to is not said by Slack.
+  expect(site.slack.calls.find(({ method }) => method === 'chat.postMessage')?.args).toMatchObject({
+    thread_ts: root.ts,
+  });
 });
 
 it('answers what mentions it, and what was asked of somebody else, by the words alone', async () => {
