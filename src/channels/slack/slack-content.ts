@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { ACTIONS } from './contract.ts';
 
 /** A message as Slack takes it. */
 export interface SlackContent {
@@ -43,9 +44,15 @@ export function notHere(content: SlackContent): SlackContent {
   return below(NOT_HERE, content);
 }
 
-/** The same in the asker's direct message, telling why. */
-export function notThere(content: SlackContent): SlackContent {
-  return below(NOT_THERE, content);
+/** The same in the asker's direct message, telling why; there is no channel there to share it with. */
+export function notThere({ text, blocks }: SlackContent): SlackContent {
+  return below(NOT_THERE, { text, blocks: blocks.flatMap(unshared) });
+}
+
+function unshared(block: types.KnownBlock): types.KnownBlock[] {
+  if (block.type !== 'actions') return [block];
+  const elements = block.elements.filter((element) => element.action_id !== ACTIONS.share);
+  return elements.length === 0 ? [] : [{ ...block, elements }];
 }
 
 function below(why: string, { text, blocks }: SlackContent): SlackContent {

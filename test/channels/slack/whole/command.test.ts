@@ -77,5 +77,7 @@ describe('when the address has lapsed before the answer', () => {
     expect(wordsOf(answer.blocks)).toMatch(
       /^元のチャンネルに道しるべが入っていないため、こちらにお送りします。\nご質問：「みさき移動支援事業の締切は」\n/u,
     );
+    expect(wordsOf(answer.blocks)).toContain('［判定シートを作る］');
+    expect(wordsOf(answer.blocks)).not.toContain('チャンネルに共有');
   });
 });
