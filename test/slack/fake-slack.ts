@@ -49,8 +49,8 @@ export interface FakeSlack {
   drop(): void;
   /** Lets so many milliseconds pass: for triggers, response_urls and timestamps. */
   skip(ms: number): void;
-  /** Resolves with what is found as soon as it is; fails with `what` after five seconds. */
-  until<T>(what: string, find: () => T | undefined | false): Promise<T>;
+  /** Resolves with what is found as soon as it is; fails with `what` after five seconds, or as long as is said. */
+  until<T>(what: string, find: () => T | undefined | false, withinMs?: number): Promise<T>;
   /** Takes the whole of Slack off the network; `start` brings it back on the same port, with everything it knew. */
   stop(): Promise<void>;
   start(): Promise<void>;
@@ -154,8 +154,8 @@ export async function openSlack(options: SlackOptions = {}): Promise<FakeSlack> 
     skip: (ms) => {
       skipped += ms;
     },
-    async until(what, find) {
-      for (const end = Date.now() + UNTIL_MS; ; ) {
+    async until(what, find, withinMs = UNTIL_MS) {
+      for (const end = Date.now() + withinMs; ; ) {
         const found = find();
         if (found !== undefined && found !== false) return found;
         if (Date.now() > end) throw new Error(`waited in vain: ${what}`);

@@ -85,13 +85,15 @@ export function messageAction(
   } satisfies Sent<BlockAction, { enterprise: null; actions: Fields[] }>;
 }
 
-/** `block_actions` of a modal or of App Home: there is no `response_url` and no channel. */
+/** `block_actions` of a modal or of App Home: there is no `response_url` and no channel; its state holds what was chosen. */
 export function viewAction(
   workspace: Workspace,
   user: SlackUser,
   view: SlackView,
   pressed: { found: { block: string; element: Fields }; value: unknown; values: Fields },
 ): Fields {
+  const { found, value, values } = pressed;
+  const chosen = value === undefined ? values : { ...values, [String(found.element.action_id)]: value };
   return {
     type: 'block_actions',
     ...whole(workspace, user),
@@ -99,8 +101,8 @@ export function viewAction(
     container: { type: 'view', view_id: view.id },
     trigger_id: newTrigger(workspace, user.id, view.id),
     enterprise: null,
-    view: viewFields(view, workspace, pressed.values),
-    actions: [actionOf(pressed.found, pressed.value, workspace.nextTs())],
+    view: viewFields(view, workspace, chosen),
+    actions: [actionOf(found, value, workspace.nextTs())],
   } satisfies Sent<Omit<BlockAction, 'response_url'>, { enterprise: null; actions: Fields[]; view: Fields }>;
 }
 

@@ -2,7 +2,7 @@ import type { Answer } from '../../domain/answer.ts';
 import { fiscalYearName } from '../../domain/dates/fiscal-year.ts';
 import type { MessageBlock } from '../../domain/messages/message.ts';
 import { readable } from '../../domain/text/fold.ts';
-import { sourcesOf } from './cite.ts';
+import { sourceOf, sourcesOf } from './cite.ts';
 import { type Composing, citeUnit, shorten } from './composing.ts';
 import type { Evidence } from './evidence.ts';
 import { topicOf } from './topic.ts';
@@ -14,21 +14,14 @@ const MOST_EDITIONS = 3;
 /** The honest sentence that the documents do not say, with what stands nearest. */
 export function composeNotFound(nearest: readonly Evidence[], given: Composing): Answer {
   const near = nearest.slice(0, 2).flatMap((evidence) => citeUnit(evidence, given).slice(0, 1));
-  const { sources, numberOf } = sourcesOf(near);
+  const { numberOf } = sourcesOf(near);
   const blocks: MessageBlock[] = [
     { kind: 'conclusion', text: `${topicOf(given.question)}については、資料に記載が見当たりませんでした。` },
   ];
+  // One page of a file without pages is the whole of it: each clause is told with its own heading.
   const items = near.map((citation) => ({
     text: shorten(readable(citation.quote), 80),
-    source: sources[numberOf(citation) - 1] ?? {
-      number: 1,
-      documentId: citation.documentId,
-      document: citation.document,
-      title: citation.title,
-      kind: citation.kind,
-      page: citation.page,
-      heading: null,
-    },
+    source: sourceOf(citation, numberOf(citation)),
   }));
   if (items.length > 0) blocks.push({ kind: 'near', items });
   blocks.push({ kind: 'next', steps: [...otherEditions(given), ...ownShare(given), ASK_THEM] });

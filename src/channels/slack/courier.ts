@@ -10,7 +10,7 @@ import { findPosted, placementMetadata } from './find-posted.ts';
 import { createPostingTurns } from './posting-turns.ts';
 import { isResponseUrl, postToResponseUrl } from './response-urls.ts';
 import type { Self } from './self.ts';
-import { isRejection, notHere, type SlackContent, type WordsAlone, wordsAlone } from './slack-content.ts';
+import { isRejection, notHere, notThere, type SlackContent, type WordsAlone, wordsAlone } from './slack-content.ts';
 import { readSlackError } from './slack-errors.ts';
 
 /** What carrying messages to Slack needs. */
@@ -70,6 +70,8 @@ const GONE_CODES: readonly string[] = [
 /** Where nothing can be read, nothing of ours can stand that could be edited: sending decides what follows. */
 const UNREADABLE_CODES: readonly string[] = ['channel_not_found', 'not_in_channel', 'thread_not_found'];
 
+const NOT_UNFURLED = { unfurl_links: false, unfurl_media: false } as const;
+
 const NOT_REACHED_MS = 5_000;
 const FIND_WITHIN_MS = 8_000;
 
@@ -120,7 +122,7 @@ export function makeCourier(needs: CourierNeeds): Courier {
           client.chat.update({ channel, ts: known, blocks: [], ...content, metadata })
         : client.chat.postMessage({
             ...{ channel, ...thread_ts, ...content, metadata },
-            ...{ unfurl_links: false, unfurl_media: false },
+            ...NOT_UNFURLED,
           }),
     );
     if (ts === undefined) throw new AppError('slack-without-ts', 'Slack does not say where the message stands.');
@@ -139,10 +141,18 @@ export function makeCourier(needs: CourierNeeds): Courier {
     return await show(sending, (content) => postToResponseUrl(via, { ...content, ...thread_ts }, signal));
   }
 
+  /** What one person alone sees; in the direct message where the app is not in the channel and no address leads there any more. */
   async function toOne(sending: Sending, user: string): Promise<SendOutcome> {
-    const { client, channel, thread_ts } = sending;
-    if (!(await byResponseUrl(sending))) {
+    const { client, channel, thread_ts, placement } = sending;
+    if (await byResponseUrl(sending)) return { kind: 'sent', platformId: SEEN_BY_ONE };
+    try {
       await show(sending, (content) => client.chat.postEphemeral({ channel, user, ...thread_ts, ...content }));
+    } catch (error) {
+      const code = closedCode(error);
+      if (code === null) throw error;
+      const inDirect = { ...sending, content: notThere(sending.content) };
+      await show(inDirect, (content) => client.chat.postMessage({ channel: user, ...content, ...NOT_UNFURLED }));
+      log.info('slack message sent to its asker directly', { placement: placement.id, code });
     }
     return { kind: 'sent', platformId: SEEN_BY_ONE };
   }
@@ -152,11 +162,11 @@ export function makeCourier(needs: CourierNeeds): Courier {
     try {
       return await toAll(sending);
     } catch (error) {
-      const fault = readSlackError(error);
-      if (fault.kind !== 'refused' || !CLOSED_CODES.includes(fault.code)) throw error;
+      const code = closedCode(error);
+      if (code === null) throw error;
       const isTold = await byResponseUrl({ ...sending, content: notHere(sending.content) });
       if (!isTold) throw error;
-      log.info('slack message shown to its asker alone', { placement: sending.placement.id, code: fault.code });
+      log.info('slack message shown to its asker alone', { placement: sending.placement.id, code });
       return { kind: 'sent', platformId: SEEN_BY_ONE };
     }
   }
@@ -230,6 +240,12 @@ export function makeCourier(needs: CourierNeeds): Courier {
       }
     },
   };
+}
+
+/** Slack's code when the app may not post there; null for any other error. */
+function closedCode(error: unknown): string | null {
+  const fault = readSlackError(error);
+  return fault.kind === 'refused' && [...CLOSED_CODES, 'user_not_in_channel'].includes(fault.code) ? fault.code : null;
 }
 
 /** What leaves it unknown how a message fared, under a name for the log. */

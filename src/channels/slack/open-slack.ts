@@ -25,6 +25,7 @@ import { renderSlack } from './render/render-slack.ts';
 import { readSelf, type Self } from './self.ts';
 import type { SlackContent } from './slack-content.ts';
 import { NOT_A_BOT } from './slack-errors.ts';
+import { makeTellPresser } from './tell-presser.ts';
 import type { SlackUseCases } from './use-cases.ts';
 import { homeView } from './views/home-view.ts';
 import { makeHomes } from './views/homes.ts';
@@ -144,17 +145,21 @@ export function openSlack(options: SlackOptions): Slack {
     now,
     wait: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => {}),
     log,
-    stamp: () => `${use.revision()}/${Math.floor(now().getTime() / HOUR_MS)}`,
+    stamp: () => `${use.revision()}/${Math.floor(use.now().getTime() / HOUR_MS)}`,
   });
-  const looking = setInterval(() => void homes.look().catch(() => {}), LOOK_EVERY_MS);
+  // Another process may have changed the documents, and nobody have asked since.
+  const look = () => use.refresh().then(homes.look);
+  const looking = setInterval(() => void look().catch(() => {}), LOOK_EVERY_MS);
   listen(app, {
     client,
     vouch,
     turns,
     use,
     homes,
+    tell: makeTellPresser({ client, apiUrl }),
     publicUrl,
     now,
+    log,
     sheetSent: (user, id, origin) =>
       void untilDone(id, origin)
         .then(() => homes.changed(user))

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { ACTIONS } from './contract.ts';
 
 /** A message as Slack takes it. */
 export interface SlackContent {
@@ -11,6 +12,7 @@ export interface SlackContent {
 }
 
 const NOT_HERE = 'このチャンネルに道しるべが入っていないため、あなただけに表示しています。';
+const NOT_THERE = '元のチャンネルに道しるべが入っていないため、こちらにお送りします。';
 
 /** Slack's codes for blocks it does not take, and for a message that is too long with them. */
 const REJECTIONS: readonly string[] = [
@@ -38,7 +40,22 @@ export function wordsAlone({ text }: SlackContent): WordsAlone {
 }
 
 /** The same for the asker alone, telling why. */
-export function notHere({ text, blocks }: SlackContent): SlackContent {
-  const note: types.ContextBlock = { type: 'context', elements: [{ type: 'plain_text', text: NOT_HERE }] };
-  return { text: `${NOT_HERE}\n${text}`, blocks: [note, ...blocks] };
+export function notHere(content: SlackContent): SlackContent {
+  return below(NOT_HERE, content);
+}
+
+/** The same in the asker's direct message, telling why; there is no channel there to share it with. */
+export function notThere({ text, blocks }: SlackContent): SlackContent {
+  return below(NOT_THERE, { text, blocks: blocks.flatMap(unshared) });
+}
+
+function unshared(block: types.KnownBlock): types.KnownBlock[] {
+  if (block.type !== 'actions') return [block];
+  const elements = block.elements.filter((element) => element.action_id !== ACTIONS.share);
+  return elements.length === 0 ? [] : [{ ...block, elements }];
+}
+
+function below(why: string, { text, blocks }: SlackContent): SlackContent {
+  const note: types.ContextBlock = { type: 'context', elements: [{ type: 'plain_text', text: why }] };
+  return { text: `${why}\n${text}`, blocks: [note, ...blocks] };
 }

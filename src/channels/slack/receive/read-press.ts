@@ -53,10 +53,13 @@ export function readPress(body: unknown, us: string | null, now: Date): Heard {
   const command = Command.safeParse(body);
   if (command.success) {
     const { user_id, channel_id, trigger_id, response_url, text } = command.data;
+    const words = readSlackText(text, us).text;
     return asked(`slack:command/${trigger_id}`, {
       ...unvouched(user_id),
       ...forOne(channel_id, user_id, response_url),
-      text: readSlackText(text, us).text || HELP,
+      // Who typed nothing is not told that they asked.
+      unseen: words !== '',
+      text: words || HELP,
       askedAt,
     });
   }
@@ -76,12 +79,12 @@ export function readPress(body: unknown, us: string | null, now: Date): Heard {
   if (example.success) {
     const { user, container, message, response_url, actions } = example.data;
     const { channel_id, message_ts, thread_ts, is_ephemeral } = container;
-    const [{ value, action_ts }] = actions;
+    const [{ value, action_id, action_ts }] = actions;
     const where =
       is_ephemeral && response_url !== undefined
         ? forOne(channel_id, user.id, response_url)
         : { place: `slack:${channel_id}`, thread: thread_ts ?? message?.thread_ts ?? message_ts, unseen: true };
-    return asked(`slack:press/${channel_id}/${user.id}/${action_ts}`, {
+    return asked(pressId(`${channel_id}/${message_ts}`, user.id, { action_id, action_ts }), {
       ...unvouched(user.id),
       ...where,
       text: value,
@@ -89,6 +92,18 @@ export function readPress(body: unknown, us: string | null, now: Date): Heard {
     });
   }
   return isInteraction(body) ? DIRECT : NOTHING;
+}
+
+/**
+ * The id of a press of an example question `under` a message, or in App Home: one that a finger makes twice is asked once,
+ * and one that was not answered can be pressed again a minute later.
+ */
+export function pressId(
+  under: string,
+  user: string,
+  { action_id, action_ts }: { readonly action_id: string; readonly action_ts: string },
+): string {
+  return `slack:press/${under}/${user}/${action_id}/${Math.floor(Number(action_ts) / 60)}`;
 }
 
 /** Where a person alone in a channel is answered. */

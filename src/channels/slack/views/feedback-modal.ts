@@ -14,6 +14,9 @@ import { paragraph, plainText } from './texts.ts';
 /** Block ids of the form, which are its action ids as well. */
 export const FEEDBACK_FIELDS = Object.freeze({ complaint: 'complaint', remark: 'remark' });
 
+/** The title of the form. */
+export const FEEDBACK_TITLE = '回答へのご意見';
+
 /** The form that asks why an answer did not help, with what was given before. */
 export function feedbackModal(
   certificateId: string,
@@ -25,7 +28,7 @@ export function feedbackModal(
     type: 'modal',
     callback_id: VIEWS.feedback,
     private_metadata: certificateId,
-    title: plainText('回答へのご意見', SLACK_LIMITS.view.title),
+    title: plainText(FEEDBACK_TITLE, SLACK_LIMITS.view.title),
     submit: plainText('送る', SLACK_LIMITS.view.submit),
     close: plainText('閉じる', SLACK_LIMITS.view.close),
     blocks: [
