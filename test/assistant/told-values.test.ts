@@ -21,6 +21,22 @@ describe('the end of a call', () => {
     expect(told('締切はいつですか', text)).toEqual([]);
   });
 
+  it('is not told by the year above a table', () => {
+    const rates = wholeUnit(
+      {
+        ...row(0, 0, [
+          ['区分', 'A'],
+          ['補助率', '3分の2'],
+        ]),
+        lead: '令和7年度の補助率は、次のとおりです。',
+      },
+      GUIDELINE,
+      1,
+    );
+    expect(valuesAsked(asked('締切はいつですか'), rates)).toEqual([]);
+    expect(valuesAsked(asked('補助率が決まったのはいつですか'), rates)).toHaveLength(1);
+  });
+
   it.each([
     '令和8年度の公募は、令和8年4月1日から令和9年3月31日まで受け付けます。',
     '公募期間（令和8年4月1日から令和9年3月31日まで）',

@@ -240,6 +240,13 @@ describe('what the asker says of their own size', () => {
     expect(own).toEqual(surfaces('山里補助の対象地域を教えてください'));
   });
 
+  it.each(['人口4万人の市です。', '人口4万人の市で、', '人口4万人の市ですが、'])(
+    'is no part of when something ends: %s',
+    (said) => {
+      expect(surfaces(`${said}相談会の締切はいつですか`)).toEqual(surfaces('相談会の締切はいつですか'));
+    },
+  );
+
   it.each([
     ['without a programme', '人口4万人の市です。対象地域を教えてください'],
     ['where it is asked whether it fits', '人口4万人の市です。山里補助の対象になりますか'],

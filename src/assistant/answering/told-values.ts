@@ -63,7 +63,7 @@ function ownValues(question: Question, unit: Unit): SpottedValue[] {
 /** 「2｜浪江町」 in a table under 「令和4年度は、次の11地域が選ばれました」: the year of all its rows. Their places are those in the text above. */
 function yearsAbove(question: Question, { source, lead, heading }: Unit): SpottedValue[] {
   const { shape } = question;
-  if (shape.form !== 'value' || !ASKS_YEAR.test(question.folded)) return [];
+  if (shape.form !== 'value' || question.subject === 'deadline' || !ASKS_YEAR.test(question.folded)) return [];
   if (source.kind !== 'row' && source.kind !== 'item') return [];
   const years = (text: string) =>
     spotValues(text).filter(({ kind, text: year }) => kind === 'period' && /年/.test(year));

@@ -50,8 +50,12 @@ export function topicOf(question: Question): string {
   return distinct.length > 0 ? distinct.join('・') : NOUNS[question.subject];
 }
 
+/** 「人口4万人の市ですが、」: what is said before the asking. */
+const SAID_BEFORE =
+  /^[^、,]{1,30}?(?:です|ます)(?:が|けど|けれども?|ので)[、,](?=.{2})|^[^、,]{0,24}\d[^、,]{0,16}(?:自治体|[市町村県区]|団体|会社|法人)で[、,](?=.{2})/u;
+
 function lastTopic(clause: string, question: Question): string | null {
-  const parts = clause.split(/、|,(?!\d)/u);
+  const parts = clause.replace(SAID_BEFORE, '').split(/、|,(?!\d)/u);
   for (let from = Math.max(0, parts.length - 2); from < parts.length; from += 1) {
     const topic = TOPIC.exec(parts.slice(from).join('、'))?.[1]?.trim();
     if (

@@ -248,8 +248,8 @@ function read(text: string, { programmes, marks, index, now }: Understanding): Q
           .find(({ label }) => label === part)?.name;
   // Of a year to come, that nothing is fixed yet is an answer too.
   const unsettled = next.length > 0 && isDated({ subject });
-  // What a named programme says is said whoever asks; whether it fits them is another question.
-  const keepsToOwn = focus.programmes.length === 0 || shape.form === 'polarity';
+  // A day is told whoever asks, and so is what a named programme says; whether it fits them is another question.
+  const keepsToOwn = (focus.programmes.length === 0 || shape.form === 'polarity') && !isDated({ subject });
   const plain = withoutName(
     besideAsked(conceptsOf(rest, index, focus.programmes.length > 0), rest, keepsToOwn),
     programmes.filter(({ id }) => focus.programmes.includes(id)),
@@ -296,12 +296,14 @@ const STATED_SHARE = 0.6;
 
 /** 「人口4万人の市です。」 */
 const OWN_SIZE =
-  /^[^。]{0,24}\d[^。]{0,16}(?:市町村|自治体|市|町|村|県|区|団体|会社|法人|企業|協議会|地域)(?:です|なのです|なん)[^。]{0,6}[。、]?\s*$/;
+  /^[^。]{0,24}\d[^。]{0,16}(?:市町村|自治体|市|町|村|県|区|団体|会社|法人|企業|協議会|地域)(?:です|なのです|なん|で)[^。]{0,6}[。、]?\s*$/;
 
 /** 「運転手が足りない町です。使える支援は？」: what only the sentences before the asking ones say is circumstance. */
 function besideAsked(concepts: readonly Concept[], folded: string, keepsToOwn: boolean): readonly Concept[] {
   const sentences = folded
-    .split(/(?<=[。??]|(?:ので|のですが|んですが|ですが|ますが|んだけど|ですけど|ますけど|けれど|だけど)、)/)
+    .split(
+      /(?<=[。??]|(?:ので|のですが|んですが|ですが|ますが|んだけど|ですけど|ますけど|けれど|だけど|\d[^、]{0,14}(?:市町村|自治体|市|町|村|県|区|団体|会社|法人)で)、)/,
+    )
     .filter((sentence) => sentence.trim() !== '');
   const asking = sentences.filter((sentence) => ASKING.test(sentence)).join('');
   if (sentences.length < 2 || asking === '' || asking.length === folded.length) return concepts;
