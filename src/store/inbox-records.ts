@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type Kysely, sql, type Transaction } from 'kysely';
 import type { InboxRecords } from '../assistant/ports/inbox-records.ts';
-import type { InHand } from '../domain/inbox.ts';
+import type { InHand, Received } from '../domain/inbox.ts';
 import { fromReceived, toReceived } from './inbox-rows.ts';
 import { lockAddress } from './lock-address.ts';
 import { putPlacements } from './placement-records.ts';
@@ -29,6 +29,7 @@ export function inboxRecords(db: Kysely<Tables>): InboxRecords {
           .values({ ...row, position: Number(last) + 1 })
           .onConflict((conflict) => conflict.column('id').doNothing())
           .executeTakeFirstOrThrow();
+        await passOver(trx, event, Number(last) + 2, at);
         return numInsertedOrUpdatedRows === 1n ? 'received' : 'known';
       });
     },
@@ -113,6 +114,18 @@ export function inboxRecords(db: Kysely<Tables>): InboxRecords {
       return Number(numDeletedRows);
     },
   };
+}
+
+/** Should the event that this one replaces arrive after it, its older words must not take the place of the newer. */
+async function passOver(trx: Transaction<Tables>, { payload }: Received, position: number, at: string): Promise<void> {
+  const { replaces } = payload;
+  if (replaces === undefined) return;
+  const row = fromReceived({ id: replaces, payload }, position, at);
+  await trx
+    .insertInto('inbox')
+    .values({ ...row, state: 'done', payload: null, done_at: at })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
 }
 
 /** It waits and may be tried by now, or whoever had it in hand let the lease lapse. */

@@ -8,6 +8,7 @@ import type { Tables } from '../../src/store/schema.ts';
 import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
 import { openSqliteFile } from '../../src/store/sqlite-file.ts';
 import { doorContract } from '../contracts/door-contract.ts';
+import { editedQuestionContract } from '../contracts/edited-question-contract.ts';
 import { inboxContract } from '../contracts/inbox-contract.ts';
 import { onePersonContract } from '../contracts/one-person-contract.ts';
 import { placementContract } from '../contracts/placement-contract.ts';
@@ -29,6 +30,7 @@ inboxContract('SQLite', openOverSqlite);
 placementContract('SQLite', openOverSqlite);
 roundTripContract('SQLite', openOverSqlite);
 onePersonContract('SQLite', openOverSqlite);
+editedQuestionContract('SQLite', openOverSqlite);
 
 async function openImpatient(path: string, busyLimitMs: number): Promise<Store> {
   return assembleStore(new Kysely<Tables>({ dialect: sqliteDialect(await openSqliteFile(path, busyLimitMs)) }));
