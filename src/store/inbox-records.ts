@@ -10,6 +10,9 @@ import { storable } from './storable.ts';
 /** Of several processes that want the same event one gets it; the others look again at most this often. */
 const MOST_TRIES = 8;
 
+/** Who was let go of until later stands in line as of then: what waits for its channel must not hold up the others for ever. */
+const readyAt = sql`case when not_before > received_at then not_before else received_at end`;
+
 /** The inbox over either database. */
 export function inboxRecords(db: Kysely<Tables>): InboxRecords {
   return {
@@ -51,7 +54,7 @@ export function inboxRecords(db: Kysely<Tables>): InboxRecords {
               ),
             ),
           )
-          .orderBy('received_at')
+          .orderBy(readyAt)
           .orderBy('id')
           .limit(1)
           .executeTakeFirst();
