@@ -47,7 +47,8 @@ export function makeActOnSheet({ sheets, placed, inbox, clock, newId }: SheetAct
       action.do === 'sheet.open' || (await sheets.show(action.sheet, actor.level))?.sheet.ownerId === actor.id;
     const shownAt = action.do === 'sheet.open' ? [] : await placed.under(actor.channel, sheetKey(action.sheet));
     const places: readonly Place[] = shownAt.length === 0 ? [here] : shownAt;
-    const level = places.reduce((lowest, { audience }) => lowerLevel(lowest, audience), actor.level);
+    // Where it was pressed counts as it is now: that place may have been opened to others since the sheet was first shown there.
+    const level = [here, ...places].reduce((lowest, { audience }) => lowerLevel(lowest, audience), actor.level);
     const asRead: Actor = { ...actor, level };
     const telling: Telling = (shown) => ({
       event,
