@@ -96,7 +96,13 @@ function sheetBlocks(sheets: HomeContent['sheets'], publicUrl: string | null): t
     },
     ...(address === null
       ? []
-      : richText(line(plain('印刷や書き出しは'), linked('コンソールの判定シート', address), plain('でできます。')))),
+      : richText(
+          line(
+            plain('印刷や書き出しをなさるときは、'),
+            linked('コンソール', address),
+            plain('で判定シートをお作りください。'),
+          ),
+        )),
   ];
 }
 

@@ -138,8 +138,9 @@ function bytesOf(blocks: readonly types.KnownBlock[]): number {
 
 /** How many rows are not shown, and where they are. */
 function leftOut({ call, rows, sheetId, publicUrl }: SheetForm, shown: number): types.KnownBlock[] {
-  const path = sheetId === null ? `/sheets?call=${encodeURIComponent(call?.id ?? '')}` : `/sheets/${sheetId}`;
-  const address = consoleAddress(publicUrl, path);
+  // The console does not know who somebody is in Slack: it opens no sheet of theirs, but can begin one.
+  const address =
+    sheetId === null ? consoleAddress(publicUrl, `/sheets?call=${encodeURIComponent(call?.id ?? '')}`) : null;
   const told = `条件は全部で${rows.length}件あり、この画面には${shown}件目までを表示しています。`;
   return address === null || address.length > SLACK_LIMITS.link.url
     ? [paragraph(`${told}残りの条件は、シートに未回答として表示されます。`, SLACK_LIMITS.section.text)]
