@@ -22,7 +22,10 @@ const anyAnswers = fc.dictionary(
 );
 const anyAction: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ do: fc.constant('sheet.open' as const), call: anyText, situation: anyText, answers: anyAnswers }),
-  fc.record({ do: fc.constant('sheet.change' as const), sheet: anyText, answers: anyAnswers }),
+  fc.record(
+    { do: fc.constant('sheet.change' as const), sheet: anyText, situation: anyText, answers: anyAnswers },
+    { requiredKeys: ['do', 'sheet', 'answers'] },
+  ),
 );
 
 const anyPayload: fc.Arbitrary<InboxPayload> = fc.record(

@@ -60,7 +60,7 @@ export function makeActOnSheet({ sheets, placed, inbox, clock, newId }: SheetAct
       ? null
       : action.do === 'sheet.open'
         ? await sheets.open(asRead, action.call, action.situation, { answers: action.answers, telling })
-        : await sheets.change(asRead, action.sheet, { answers: action.answers }, telling);
+        : await sheets.change(asRead, action.sheet, action, telling);
     if (shown !== null) return;
     const tell = [placement(here, replyKey(event.id), GONE, { certificateId: null, level: 'public' })];
     const told = await inbox.release(event, { kind: 'failed', tell, at: clock.now().toISOString() });

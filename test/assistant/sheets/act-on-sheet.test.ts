@@ -109,6 +109,12 @@ describe('a form of a 判定シート', () => {
     expect(others).toEqual([]);
     expect(changed).toMatchObject({ id: shown?.id, ...where, version: 2 });
     expect(changed?.content?.text).toContain('満たさない');
+
+    await send(HANA, { do: 'sheet.change', sheet: id, situation: '人口9万人の市です', answers: {} }, where);
+    const kept = await app.store.sheets.find(id);
+    expect(kept?.situation).toBe('人口9万人の市です');
+    expect((await shownOf(id))[0]?.content?.text).toContain('9万人');
+    expect(kept?.answers[first]).toEqual({ said: { kind: 'no' }, words: null });
   });
 
   it('edits the message wherever it stands, and puts none where the form was opened', async () => {
