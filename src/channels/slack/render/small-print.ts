@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { PlacedContent } from '../../../domain/placements/placement.ts';
-import { consoleUrl, type Links } from './render-sources.ts';
+import { consoleAddress } from '../console-address.ts';
+import type { Links } from './render-sources.ts';
 import { shorten } from './shorten.ts';
 
 /** How much of a question is repeated: enough to tell which is meant, its asker has just typed it. */
@@ -32,7 +33,7 @@ export function omissionLine(links: Links): types.ContextBlock {
 
 /** Where a certificate is shown; null where nothing was certified or nobody can reach the console. */
 export function certificateUrl({ publicUrl, certificate }: Links): string | null {
-  return certificate === null ? null : consoleUrl({ publicUrl }, `/certificates/${encodeURIComponent(certificate)}`);
+  return certificate === null ? null : consoleAddress(publicUrl, `/certificates/${encodeURIComponent(certificate)}`);
 }
 
 function small(element: types.ContextBlockElement): types.ContextBlock {

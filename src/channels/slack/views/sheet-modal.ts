@@ -4,6 +4,7 @@ import type { JudgedCall } from '../../../assistant/sheets/judged-calls.ts';
 import { MOST_SITUATION } from '../../../assistant/sheets/sheets.ts';
 import type { ShownRow } from '../../../assistant/sheets/shown-sheet.ts';
 import { SHEET_NOTE } from '../../../assistant/sheets/write-sheet.ts';
+import { consoleAddress } from '../console-address.ts';
 import { VIEWS } from '../contract.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { line, linked, plain, richText } from '../render/rich-text.ts';
@@ -14,7 +15,7 @@ import { noticeModal } from './notice-modal.ts';
 import { SHEET_FIELDS } from './sheet-fields.ts';
 import { type Origin, writeSheetOrigin } from './sheet-origin.ts';
 import { rowBlocks } from './sheet-rows.ts';
-import { CUT, consoleAddress, paragraph, plainText, small } from './texts.ts';
+import { CUT, paragraph, plainText, small } from './texts.ts';
 
 /** What the form of a 判定シート is drawn from. */
 export interface SheetForm {
@@ -144,7 +145,7 @@ function leftOut({ call, rows, sheetId, publicUrl }: SheetForm, shown: number): 
   const address =
     sheetId === null ? consoleAddress(publicUrl, `/sheets?call=${encodeURIComponent(call?.id ?? '')}`) : null;
   const told = `条件は全部で${rows.length}件あり、この画面には${shown}件目までを表示しています。`;
-  return address === null || address.length > SLACK_LIMITS.link.url
+  return address === null
     ? [paragraph(`${told}残りの条件は、シートに未回答として表示されます。`, SLACK_LIMITS.section.text)]
     : richText(
         line(
