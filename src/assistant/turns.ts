@@ -47,7 +47,9 @@ const LEASES: Leases = { answeringMs: 60_000, sendingMs: 15_000, lookEveryMs: 50
 const STOP_WAIT_MS = 10_000;
 /** A platform sends an event again within minutes; its id is known for a day. */
 const KNOWN_MS = 24 * 60 * 60 * 1000;
-const SWEEP_EVERY_MS = 60 * 60 * 1000;
+/** An address that leads to one person opens a way to them for as long: Slack's live thirty minutes, and none is kept longer. */
+const VIA_MS = 30 * 60 * 1000;
+const SWEEP_EVERY_MS = 10 * 60 * 1000;
 
 /** Puts inbox, worker and delivery together: what is received is answered, what is answered is sent, each waking the next. */
 export function makeTurns(needs: TurnNeeds): Turns {
@@ -72,10 +74,11 @@ export function makeTurns(needs: TurnNeeds): Turns {
       await placements.settle(null, placement, { kind: 'sent', platformId: placement.platformId ?? placement.id });
     },
     work(couriers, vouches = {}) {
+      const before = (ms: number) => new Date(wallClock().getTime() - ms).toISOString();
       const sweep = () =>
-        void inbox
-          .sweep(new Date(wallClock().getTime() - KNOWN_MS).toISOString())
-          .catch((error: unknown) => log.error('inbox not swept', { error: String(error) }));
+        void Promise.all([inbox.sweep(before(KNOWN_MS)), placements.forgetVia(before(VIA_MS))]).catch(
+          (error: unknown) => log.error('inbox not swept', { error: String(error) }),
+        );
       sweep();
       const sweeping = setInterval(sweep, SWEEP_EVERY_MS);
       carriers = couriers.map((courier) => deliver({ ...needs, courier, leaseMs: leases.sendingMs, restMs }));

@@ -9,5 +9,10 @@ export type Action =
       readonly situation: string;
       readonly answers: Readonly<Record<string, FormAnswer>>;
     }
-  /** Rows of a 判定シート are answered anew. */
-  | { readonly do: 'sheet.change'; readonly sheet: string; readonly answers: Readonly<Record<string, FormAnswer>> };
+  /** Rows of a 判定シート are answered anew, and the situation told anew where it is given. */
+  | {
+      readonly do: 'sheet.change';
+      readonly sheet: string;
+      readonly situation?: string;
+      readonly answers: Readonly<Record<string, FormAnswer>>;
+    };

@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type Kysely, sql, type Transaction } from 'kysely';
 import type { InboxRecords } from '../assistant/ports/inbox-records.ts';
-import type { InHand } from '../domain/inbox.ts';
+import type { InHand, Received } from '../domain/inbox.ts';
 import { fromReceived, toReceived } from './inbox-rows.ts';
 import { lockAddress } from './lock-address.ts';
 import { putPlacements } from './placement-records.ts';
@@ -9,6 +9,9 @@ import { storable } from './storable.ts';
 
 /** Of several processes that want the same event one gets it; the others look again at most this often. */
 const MOST_TRIES = 8;
+
+/** Who was let go of until later stands in line as of then: what waits for its channel must not hold up the others for ever. */
+const readyAt = sql`case when not_before > received_at then not_before else received_at end`;
 
 /** The inbox over either database. */
 export function inboxRecords(db: Kysely<Tables>): InboxRecords {
@@ -29,6 +32,7 @@ export function inboxRecords(db: Kysely<Tables>): InboxRecords {
           .values({ ...row, position: Number(last) + 1 })
           .onConflict((conflict) => conflict.column('id').doNothing())
           .executeTakeFirstOrThrow();
+        await passOver(trx, event, Number(last) + 2, at);
         return numInsertedOrUpdatedRows === 1n ? 'received' : 'known';
       });
     },
@@ -50,7 +54,7 @@ export function inboxRecords(db: Kysely<Tables>): InboxRecords {
               ),
             ),
           )
-          .orderBy('received_at')
+          .orderBy(readyAt)
           .orderBy('id')
           .limit(1)
           .executeTakeFirst();
@@ -113,6 +117,18 @@ export function inboxRecords(db: Kysely<Tables>): InboxRecords {
       return Number(numDeletedRows);
     },
   };
+}
+
+/** Should the event that this one replaces arrive after it, its older words must not take the place of the newer. */
+async function passOver(trx: Transaction<Tables>, { payload }: Received, position: number, at: string): Promise<void> {
+  const { replaces } = payload;
+  if (replaces === undefined) return;
+  const row = fromReceived({ id: replaces, payload }, position, at);
+  await trx
+    .insertInto('inbox')
+    .values({ ...row, state: 'done', payload: null, done_at: at })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
 }
 
 /** It waits and may be tried by now, or whoever had it in hand let the lease lapse. */

@@ -11,7 +11,12 @@ const Answers = z.record(
 );
 const ActionShape = z.discriminatedUnion('do', [
   z.object({ do: z.literal('sheet.open'), call: z.string(), situation: z.string(), answers: Answers }),
-  z.object({ do: z.literal('sheet.change'), sheet: z.string(), answers: Answers }),
+  z.object({
+    do: z.literal('sheet.change'),
+    sheet: z.string(),
+    situation: z.string().exactOptional(),
+    answers: Answers,
+  }),
 ]);
 
 const ReceivedColumns = z.object({
@@ -30,28 +35,17 @@ const ReceivedColumns = z.object({
       thread: z.string(),
       text: z.string(),
       askedAt: z.string(),
-      action: ActionShape.optional(),
-      replaces: z.string().optional(),
-      via: z.string().optional(),
-      unseen: z.boolean().optional(),
+      action: ActionShape.exactOptional(),
+      replaces: z.string().exactOptional(),
+      via: z.string().exactOptional(),
+      unseen: z.boolean().exactOptional(),
     }),
   ),
 });
 
 /** A row of `inbox` that is not done as the event that was received. */
 export function toReceived(row: InboxRow): Received {
-  const { id, payload } = readRow('inbox', ReceivedColumns, row);
-  const { action, replaces, via, unseen, ...rest } = payload;
-  return {
-    id,
-    payload: {
-      ...rest,
-      ...(action === undefined ? {} : { action }),
-      ...(replaces === undefined ? {} : { replaces }),
-      ...(via === undefined ? {} : { via }),
-      ...(unseen === undefined ? {} : { unseen }),
-    },
-  };
+  return readRow('inbox', ReceivedColumns, row);
 }
 
 /** Before every instant, also those of a clock that pretends. */

@@ -40,6 +40,17 @@ export function placementRecords(db: Kysely<Tables>): PlacementRecords & PlacedM
       return numUpdatedRows === 1n;
     },
 
+    async forgetVia(putBefore) {
+      const { numUpdatedRows } = await db
+        .updateTable('placements')
+        .set({ via: null })
+        .where('via', 'is not', null)
+        .where('state', 'in', ['sent', 'gone'])
+        .where('changed_at', '<', putBefore)
+        .executeTakeFirstOrThrow();
+      return Number(numUpdatedRows);
+    },
+
     async at(address, afterChange) {
       const rows = await db
         .selectFrom('placements')

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { SheetRecords } from '../assistant/ports/sheet-records.ts';
 import type { Sheet } from '../domain/sheets/sheet.ts';
+import { eraseWords } from './erase-words.ts';
 import { json, readRow } from './rows.ts';
 import type { SheetRow, Tables } from './schema.ts';
 import { storable } from './storable.ts';
@@ -71,19 +72,6 @@ export function sheetRecords(db: Kysely<Tables>): SheetRecords {
 async function removeSheet(trx: Transaction<Tables>, row: SheetRow, at: string): Promise<void> {
   await trx.deleteFrom('sheets').where('id', '=', row.id).execute();
   for (const certificate of toSheet(row).certificates) await eraseWords(trx, certificate, at);
-}
-
-/** Words already erased one by one leave their own row of erasure, and need no second. */
-async function eraseWords(trx: Transaction<Tables>, certificateId: string, at: string): Promise<void> {
-  const { numDeletedRows } = await trx
-    .deleteFrom('exchanges')
-    .where('certificate_id', '=', certificateId)
-    .executeTakeFirstOrThrow();
-  if (numDeletedRows === 0n) return;
-  await trx
-    .insertInto('erasures')
-    .values({ certificate_id: certificateId, at: storable(at) })
-    .execute();
 }
 
 /** Compare-and-set: keeps the sheet if the one kept has the version before; false if it has another by now, or is gone. */

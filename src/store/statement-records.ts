@@ -1,12 +1,11 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Passing } from '../assistant/ports/passing.ts';
 import type { StatementRecords, Turn } from '../assistant/ports/statement-records.ts';
-import { forgetWords } from '../domain/conversation.ts';
 import { AppError } from '../domain/errors.ts';
 import { saveConversation } from './conversation-records.ts';
-import { forgetStatement } from './correction-records.ts';
+import { eraseWords } from './erase-words.ts';
 import { finishEvent } from './inbox-records.ts';
-import { eraseFromPlacements, putPlacements } from './placement-records.ts';
+import { putPlacements } from './placement-records.ts';
 import type { Tables } from './schema.ts';
 import { saveSheet } from './sheet-records.ts';
 import {
@@ -16,7 +15,6 @@ import {
   fromStatement,
   toCertificate,
   toCitation,
-  toConversation,
   toExchange,
 } from './statement-rows.ts';
 import { storable } from './storable.ts';
@@ -56,24 +54,7 @@ export function statementRecords(db: Kysely<Tables>, passing: Passing): Statemen
       return row === undefined ? null : toExchange(row);
     },
 
-    async eraseExchange(certificateId, at) {
-      const id = storable(certificateId);
-      return db.transaction().execute(async (trx) => {
-        const { numDeletedRows } = await trx
-          .deleteFrom('exchanges')
-          .where('certificate_id', '=', id)
-          .executeTakeFirstOrThrow();
-        if (numDeletedRows === 0n) return false;
-        await trx
-          .insertInto('erasures')
-          .values({ certificate_id: id, at: storable(at) })
-          .execute();
-        await forgetInConversation(trx, id);
-        await forgetStatement(trx, id);
-        await eraseFromPlacements(trx, id);
-        return true;
-      });
-    },
+    eraseExchange: (certificateId, at) => db.transaction().execute((trx) => eraseWords(trx, certificateId, at)),
 
     async cited(certificateIds) {
       const ids = certificateIds.map((id) => storable(id));
@@ -128,26 +109,6 @@ async function saveStatement(
   if (citations.length > 0) await trx.insertInto('statement_citations').values(citations).execute();
   await trx.insertInto('exchanges').values(fromExchange(exchange)).execute();
   passing('commit: exchange saved');
-}
-
-/**
- * The conversation may still hold the erased question as its last one. Its version grows, so that a turn decided on
- * the old words meets a conflict instead of writing them back.
- */
-async function forgetInConversation(trx: Transaction<Tables>, certificateId: string): Promise<void> {
-  const row = await trx
-    .selectFrom('conversations')
-    .innerJoin('statements', 'statements.conversation_id', 'conversations.id')
-    .selectAll('conversations')
-    .where('statements.certificate_id', '=', certificateId)
-    .executeTakeFirst();
-  if (row === undefined) return;
-  const { state, version } = toConversation(row);
-  await trx
-    .updateTable('conversations')
-    .set({ state: JSON.stringify(forgetWords(state)), version: version + 1 })
-    .where('id', '=', row.id)
-    .execute();
 }
 
 function refuseMixedTurn({ conversation, statement, certificate, exchange }: Turn): void {

@@ -79,6 +79,21 @@ export function inboxContract(name: string, open: () => Promise<OpenedStore>): v
       expect((await claimed(4)).id).toBe(event('a2').id);
     });
 
+    it('gives out what was let go of until later after what came meanwhile, and does not forget it', async () => {
+      for (const id of ['away-1', 'away-2']) await store.inbox.receive(event(id, id), at(0));
+      const wait = async (seconds: number) => {
+        const taken = await claimed(seconds);
+        await store.inbox.release(taken, { kind: 'later', notBefore: at(seconds + 5), counts: false });
+        return taken.id;
+      };
+      expect([await wait(1), await wait(1)]).toEqual([event('away-1').id, event('away-2').id]);
+      await store.inbox.receive(event('new', 'new'), at(3));
+      await store.inbox.receive(event('newer', 'newer'), at(7));
+      const order: string[] = [];
+      for (let turns = 0; turns < 4; turns += 1) order.push((await claimed(8)).id);
+      expect(order).toEqual(['new', 'away-1', 'away-2', 'newer'].map((id) => event(id).id));
+    });
+
     it('orders what arrives in one moment as it was received', async () => {
       for (const id of ['3', '1', '2']) await store.inbox.receive(event(id), at(0));
       const open = await store.inbox.open(addressOf(event('1').payload));

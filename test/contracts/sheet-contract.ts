@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addressOf } from '../../src/domain/inbox.ts';
 import type { Sheet } from '../../src/domain/sheets/sheet.ts';
 import type { Store } from '../../src/store/open-store.ts';
+import { newPlacement } from './placement-samples.ts';
 import type { OpenedStore } from './store-contract.ts';
 import { AT, turn } from './store-samples.ts';
 
@@ -30,6 +32,8 @@ function sheet(id: string, version = 1, changes: Partial<Sheet> = {}): Sheet {
 function stated(of: Sheet) {
   return { ...turn(`${of.id}-${of.version}`, null), sheet: of };
 }
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
 
 /** What every store promises of 判定シート, whatever database it is over. */
 export function sheetContract(name: string, open: () => Promise<OpenedStore>): void {
@@ -66,6 +70,35 @@ export function sheetContract(name: string, open: () => Promise<OpenedStore>): v
       expect(await store.statements.exchange('cert-old-1')).toBeNull();
       expect(await store.statements.certificate('cert-old-1')).not.toBeNull();
       expect(await store.sheets.find('new')).not.toBeNull();
+    });
+
+    it.each(['removed', 'expired'])('leave no word in the messages that show them when they are %s', async (how) => {
+      const old = sheet('one', 1, { changedAt: '2026-01-01T00:00:00.000Z' });
+      const shown = { key: 'sheet:one', certificateId: 'cert-one-1', text: '人口4万人の町' };
+      const placements = [
+        newPlacement({ ...shown, id: 'sent', via: 'https://hooks.slack.example/1' }),
+        newPlacement({ ...shown, id: 'due', thread: 'two' }),
+        newPlacement({ id: 'other', key: 'other' }),
+      ];
+      await store.statements.commit({ ...stated(old), placements });
+      const times = { now: AT, leaseUntil: AT, lease: 'lease', limit: 1 };
+      const [taken] = await store.placements.claim({
+        channel: 'console',
+        addresses: [addressOf(newPlacement({}))],
+        ...times,
+      });
+      if (taken === undefined) throw new Error('nothing to send');
+      await store.placements.settle(taken, taken.placement, { kind: 'sent', platformId: 'p1' });
+      if (how === 'removed') await store.sheets.remove('one', AT);
+      else await store.sheets.expire('2026-02-01T00:00:00.000Z', AT);
+      const kept = await store.placements.under('console', 'sheet:one');
+      expect(kept.map(({ id, state, content, via }) => ({ id, state, content, via })).toSorted(byId)).toEqual([
+        { id: 'due', state: 'gone', content: null, via: null },
+        { id: 'sent', state: 'sent', content: null, via: null },
+      ]);
+      expect((await store.placements.under('console', 'other')).map(({ content }) => content?.text)).toEqual([
+        '回答です。',
+      ]);
     });
 
     it('cannot be opened twice under one id, nor changed when they are gone', async () => {

@@ -1,18 +1,38 @@
 import { DatabaseSync } from 'node:sqlite';
 import { replyKey } from '../../src/assistant/ask.ts';
+import { sheetKey } from '../../src/assistant/sheets/act-on-sheet.ts';
 import { addressOf } from '../../src/domain/inbox.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Tab } from './browser.ts';
 
-/** A question that was taken, and where its answer must be. */
+/** What was asked or pressed and taken, and where what comes of it must be. */
 export interface Asked {
   /** The event's id. */
   readonly id: string;
-  readonly question: string;
   readonly place: string;
   readonly thread: string;
   /** The tab that shows it; null on the platform. */
   readonly tab: Tab | null;
+  /** Words that what is said of it is kept with, and nothing else, */
+  readonly question: string;
+  /** and how many statements are. */
+  readonly statements: number;
+  /** Under which its message is placed; `SHEET_KEY` for that of the one sheet of its conversation. */
+  readonly key: string;
+  /** The words that the message answers in the end, */
+  readonly about: string;
+  /** in this version. */
+  readonly version: number;
+  /** By which address it is shown to one person alone; null when everybody sees it. */
+  readonly via: string | null;
+}
+
+/** Stands for `sheetKey` of a sheet whose id is not known before it is there. */
+export const SHEET_KEY = sheetKey('');
+
+/** A question that is asked once and answered by a message of its own. */
+export function plainQuestion(given: Pick<Asked, 'id' | 'question' | 'place' | 'thread' | 'tab'>): Asked {
+  return { ...given, statements: 1, key: replyKey(given.id), about: given.question, version: 1, via: null };
 }
 
 interface PlacementRow {
@@ -35,6 +55,8 @@ export interface Checks {
   lies(): string[];
   /** What is wrong with questions that should be settled. */
   breaches(asked: readonly Asked[]): string[];
+  /** The sheet of a conversation; null while there is none. */
+  sheetOf(asked: Pick<Asked, 'place' | 'thread'>): string | null;
   close(): void;
 }
 
@@ -47,11 +69,15 @@ export function openChecks(path: string, platform: Platform, tabs: ReadonlyMap<s
   const statements = database.prepare(
     `select count(*) as count from exchanges
      join statements on statements.certificate_id = exchanges.certificate_id
-     join certificates on certificates.id = exchanges.certificate_id where exchanges.question = ?`,
+     join certificates on certificates.id = exchanges.certificate_id where instr(exchanges.question, ?) > 0`,
   );
+  const sheets = database.prepare('select version from sheets where instr(situation, ?) > 0');
   const count = (row: unknown) => Number((row as { count: number }).count);
   const rowsOf = (address: string) => of.all(address) as unknown as PlacementRow[];
-  const placementOf = (each: Asked) => rowsOf(addressOf(each)).filter(({ key }) => key === replyKey(each.id));
+  const placementOf = (each: Asked) =>
+    rowsOf(addressOf(each)).filter(({ key }) =>
+      each.key === SHEET_KEY ? key.startsWith(SHEET_KEY) : key === each.key,
+    );
   const postsOf = (id: string) => platform.posts.filter(({ placement }) => placement === id);
 
   return {
@@ -74,7 +100,11 @@ export function openChecks(path: string, platform: Platform, tabs: ReadonlyMap<s
         const found: string[] = [];
         const wrong = (what: string) => found.push(`${each.id}: ${what}`);
         const said = count(statements.get(each.question));
-        if (said !== 1) wrong(`${said} statements`);
+        if (said !== each.statements) wrong(`${said} statements`);
+        if (each.key === SHEET_KEY) {
+          const versions = sheets.all(each.question).map(({ version }) => Number(version));
+          if (String(versions) !== String(each.version)) wrong(`sheets at versions ${versions}`);
+        }
         const event = inbox.get(each.id) as { state: string; payload: string | null } | undefined;
         if (event?.state !== 'done') wrong(`the inbox has it as ${event?.state}`);
         if (event?.payload !== null) wrong('its words are still in the inbox');
@@ -82,17 +112,26 @@ export function openChecks(path: string, platform: Platform, tabs: ReadonlyMap<s
         const [placement] = placements;
         if (placement === undefined || placements.length > 1)
           return [...found, `${each.id}: ${placements.length} replies`];
-        const content = JSON.parse(placement.content ?? '{}') as { text?: string; kind?: string };
+        const content = JSON.parse(placement.content ?? '{}') as { text?: string; kind?: string; about?: string };
+        if (placement.version !== each.version) wrong(`its reply is at version ${placement.version}`);
+        if (content.about !== each.about) wrong(`its reply answers ${content.about}`);
         if (content.kind === 'failure') wrong('it was given up');
         if (placement.state !== 'sent') wrong(`its reply is ${placement.state} after ${placement.version_sent}`);
         if (each.tab === null) {
           const posts = postsOf(placement.id);
           if (posts.length !== 1) wrong(`${posts.length} posts`);
           if (posts.some(({ text }) => text !== content.text)) wrong('the post says something else');
+          if (posts.some(({ address }) => address !== addressOf(each))) wrong('the post stands elsewhere');
+          if (posts.some(({ via }) => via !== each.via)) wrong('the post came by another address');
         } else if (each.tab.shown.get(placement.key)?.text !== content.text) wrong('the browser shows something else');
         return found;
       });
     },
+
+    sheetOf: (asked) =>
+      rowsOf(addressOf(asked))
+        .find(({ key }) => key.startsWith(SHEET_KEY))
+        ?.key.slice(SHEET_KEY.length) ?? null,
 
     close: () => database.close(),
   };
@@ -107,8 +146,9 @@ export function ordered(asked: readonly Asked[], platform: Platform): string[] {
       first?.tab == null
         ? platform.posts.filter((post) => post.address === address).map(({ text }) => text)
         : [...first.tab.shown.keys()];
-    const expected = first?.tab == null ? questions.length : questions.map(({ id }) => replyKey(id));
+    const messages = [...new Set(questions.map(({ key }) => key))];
+    const expected = first?.tab == null ? messages.length : messages;
     const isRight = typeof expected === 'number' ? came.length === expected : String(came) === String(expected);
-    return isRight ? [] : [`${address}: shown ${came.length} of ${questions.length}, or not in their order`];
+    return isRight ? [] : [`${address}: shown ${came.length} of ${messages.length}, or not in their order`];
   });
 }

@@ -8,7 +8,7 @@ import { openConsole } from '../../src/channels/console/server.ts';
 import { visitorsDoor } from '../../src/channels/console/visitor.ts';
 import { readConfig } from '../../src/config.ts';
 import { platformCourier } from '../platform/platform-courier.ts';
-import { FREEZES, LEASES, type Order, PLATFORM_PLACE, type PlatformEvent } from './orders.ts';
+import { FREEZES, LEASES, type Order, type PlatformEvent } from './orders.ts';
 
 const [dataDir = '', platformUrl = ''] = process.argv.slice(2);
 
@@ -67,16 +67,14 @@ process.send?.({ url: console.url, eventsUrl: `http://127.0.0.1:${(events.addres
 async function receive(request: IncomingMessage): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const { id, thread, text } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as PlatformEvent;
+  const { id, ...what } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as PlatformEvent;
   passing('receive: parsed');
   await app.turns.receive({
     id,
     payload: {
       actor: { id: 'U1', name: '架空の利用者', channel: 'slack', level: 'public', roles: [] },
-      place: PLATFORM_PLACE,
       placeLevel: 'public',
-      thread,
-      text,
+      ...what,
       askedAt: new Date().toISOString(),
     },
   });

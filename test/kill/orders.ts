@@ -1,5 +1,6 @@
 import type { Point } from '../../src/assistant/ports/passing.ts';
 import type { Leases } from '../../src/assistant/turns.ts';
+import type { InboxPayload } from '../../src/domain/inbox.ts';
 
 /**
  * What a process is told: to end itself when it passes `point` for the `nth` time from now, or to freeze there until its
@@ -11,11 +12,10 @@ export interface Order {
   readonly nth: number;
 }
 
-/** What somebody wrote on the platform. */
-export interface PlatformEvent {
+/** What somebody wrote on the platform, edited, pressed or asked for themselves alone. */
+export interface PlatformEvent
+  extends Pick<InboxPayload, 'place' | 'thread' | 'text' | 'action' | 'replaces' | 'via' | 'unseen'> {
   readonly id: string;
-  readonly thread: string;
-  readonly text: string;
 }
 
 /** Short, so that a test need not wait long for another process to stand in; longer than an answer takes here. */
@@ -29,3 +29,6 @@ export const FREEZES = 4;
 
 /** The one channel of the platform. */
 export const PLATFORM_PLACE = 'slack:C1';
+
+/** What one person alone sees in it. */
+export const ALONE_PLACE = `${PLATFORM_PLACE}/U1`;

@@ -8,8 +8,8 @@ export function platformCourier(url: string, passing: Passing = () => {}): Couri
     channel: 'slack',
     reach: () => 'all',
     async send(placement, signal) {
-      const { platformId, id, version, content } = placement;
-      const body = { address: addressOf(placement), text: content?.text, placement: id, version };
+      const { platformId, id, version, content, via } = placement;
+      const body = { address: addressOf(placement), text: content?.text, placement: id, version, via };
       passing('courier: on the wire');
       const response = await fetch(platformId === null ? `${url}/posts` : `${url}/posts/${platformId}`, {
         method: platformId === null ? 'POST' : 'PUT',

@@ -18,6 +18,8 @@ export interface Post {
   /** Every version it has shown, in order. */
   readonly versions: number[];
   text: string;
+  /** The address by which it was shown to one person alone. */
+  via: string | null;
 }
 
 /** A chat platform of our own over real HTTP: `POST /posts`, `PUT /posts/ID`, `GET /posts?placement=ID`. */
@@ -43,7 +45,9 @@ export async function openPlatform(conduct: () => Conduct = () => 'take'): Promi
       const found = posts.find((post) => post.placement === placement);
       return reply(response, 200, found === undefined ? null : { id: found.id, version: found.versions.at(-1) });
     }
-    const change = (await bodyOf(request)) as { address: string; text: string; placement: string; version: number };
+    const change = (await bodyOf(request)) as Omit<Post, 'id' | 'versions'> & {
+      readonly version: number;
+    };
     const how = conduct();
     asked.push(`${request.method} ${change.placement} v${change.version} ${how}`);
     if (how === 'refuse') return reply(response, 429, {}, { 'retry-after': '0.1' });
@@ -58,6 +62,7 @@ export async function openPlatform(conduct: () => Conduct = () => 'take'): Promi
     if (known === undefined) posts.push(post);
     post.versions.push(change.version);
     post.text = change.text;
+    post.via = change.via;
     if (how === 'cut') request.socket.destroy();
     else if (how === 'take') reply(response, 200, { id: post.id });
   }

@@ -4,8 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assembleStore } from '../../src/store/open-store.ts';
 import type { Tables } from '../../src/store/schema.ts';
 import { doorContract } from '../contracts/door-contract.ts';
+import { editedQuestionContract } from '../contracts/edited-question-contract.ts';
 import { inboxContract } from '../contracts/inbox-contract.ts';
+import { onePersonContract } from '../contracts/one-person-contract.ts';
 import { placementContract } from '../contracts/placement-contract.ts';
+import { roundTripContract } from '../contracts/round-trip-contract.ts';
 import { sheetContract } from '../contracts/sheet-contract.ts';
 import { type OpenedStore, storeContract } from '../contracts/store-contract.ts';
 import { pglitePool } from './pglite-pool.ts';
@@ -31,6 +34,9 @@ sheetContract('PostgreSQL (PGlite)', openOverPglite);
 doorContract('PostgreSQL (PGlite)', openOverPglite);
 inboxContract('PostgreSQL (PGlite)', openOverPglite);
 placementContract('PostgreSQL (PGlite)', openOverPglite);
+roundTripContract('PostgreSQL (PGlite)', openOverPglite);
+onePersonContract('PostgreSQL (PGlite)', openOverPglite);
+editedQuestionContract('PostgreSQL (PGlite)', openOverPglite);
 
 describe('PostgreSQL (PGlite)', () => {
   it('keeps its schema and rows when opened again, and refuses a newer one', async () => {

@@ -8,8 +8,11 @@ import type { Tables } from '../../src/store/schema.ts';
 import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
 import { openSqliteFile } from '../../src/store/sqlite-file.ts';
 import { doorContract } from '../contracts/door-contract.ts';
+import { editedQuestionContract } from '../contracts/edited-question-contract.ts';
 import { inboxContract } from '../contracts/inbox-contract.ts';
+import { onePersonContract } from '../contracts/one-person-contract.ts';
 import { placementContract } from '../contracts/placement-contract.ts';
+import { roundTripContract } from '../contracts/round-trip-contract.ts';
 import { sheetContract } from '../contracts/sheet-contract.ts';
 import { type OpenedStore, storeContract } from '../contracts/store-contract.ts';
 import { AT, content, thread, turn } from '../contracts/store-samples.ts';
@@ -25,6 +28,9 @@ sheetContract('SQLite', openOverSqlite);
 doorContract('SQLite', openOverSqlite);
 inboxContract('SQLite', openOverSqlite);
 placementContract('SQLite', openOverSqlite);
+roundTripContract('SQLite', openOverSqlite);
+onePersonContract('SQLite', openOverSqlite);
+editedQuestionContract('SQLite', openOverSqlite);
 
 async function openImpatient(path: string, busyLimitMs: number): Promise<Store> {
   return assembleStore(new Kysely<Tables>({ dialect: sqliteDialect(await openSqliteFile(path, busyLimitMs)) }));

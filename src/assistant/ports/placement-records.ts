@@ -35,4 +35,6 @@ export interface PlacementRecords {
     placement: Placement,
     outcome: SendOutcome,
   ): Promise<boolean>;
+  /** Forgets the addresses that lead to one person (`via`) of messages put before an instant and not on their way any more; returns how many. */
+  forgetVia(putBefore: string): Promise<number>;
 }

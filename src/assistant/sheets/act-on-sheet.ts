@@ -47,7 +47,8 @@ export function makeActOnSheet({ sheets, placed, inbox, clock, newId }: SheetAct
       action.do === 'sheet.open' || (await sheets.show(action.sheet, actor.level))?.sheet.ownerId === actor.id;
     const shownAt = action.do === 'sheet.open' ? [] : await placed.under(actor.channel, sheetKey(action.sheet));
     const places: readonly Place[] = shownAt.length === 0 ? [here] : shownAt;
-    const level = places.reduce((lowest, { audience }) => lowerLevel(lowest, audience), actor.level);
+    // Where it was pressed counts as it is now: that place may have been opened to others since the sheet was first shown there.
+    const level = [here, ...places].reduce((lowest, { audience }) => lowerLevel(lowest, audience), actor.level);
     const asRead: Actor = { ...actor, level };
     const telling: Telling = (shown) => ({
       event,
@@ -59,7 +60,7 @@ export function makeActOnSheet({ sheets, placed, inbox, clock, newId }: SheetAct
       ? null
       : action.do === 'sheet.open'
         ? await sheets.open(asRead, action.call, action.situation, { answers: action.answers, telling })
-        : await sheets.change(asRead, action.sheet, { answers: action.answers }, telling);
+        : await sheets.change(asRead, action.sheet, action, telling);
     if (shown !== null) return;
     const tell = [placement(here, replyKey(event.id), GONE, { certificateId: null, level: 'public' })];
     const told = await inbox.release(event, { kind: 'failed', tell, at: clock.now().toISOString() });

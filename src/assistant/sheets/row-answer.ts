@@ -65,7 +65,8 @@ function inForm(answer: Answer | null): FormAnswer {
   }
 }
 
-const CHOICES = { yes: 'はい', no: 'いいえ', unsure: 'わからない' } as const;
+/** What can be chosen, as forms and sheets write it. */
+export const CHOICE_NAMES = { yes: 'はい', no: 'いいえ', unsure: 'わからない' } as const;
 
 /** An answer in words: はい（2022年4月ごろ）. */
 export function answerText(answer: Answer | null): string {
@@ -73,7 +74,7 @@ export function answerText(answer: Answer | null): string {
   const { said } = answer;
   if (said.kind === 'number') return `${said.approximate ? '約' : ''}${said.value.toLocaleString('ja-JP')}`;
   const { choice, detail } = inForm(answer);
-  return `${choice === null ? '' : CHOICES[choice]}${detail === '' ? '' : `（${detail}）`}`;
+  return `${choice === null ? '' : CHOICE_NAMES[choice]}${detail === '' ? '' : `（${detail}）`}`;
 }
 
 function whenText({ unit, year }: When): string {

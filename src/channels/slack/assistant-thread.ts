@@ -3,6 +3,7 @@ import type { Log } from '../../assistant/ports/log.ts';
 import type { Turns } from '../../assistant/turns.ts';
 import { addressOf, type Received } from '../../domain/inbox.ts';
 import { readPlace } from './addresses.ts';
+import { shorten } from './render/shorten.ts';
 import { readSlackError } from './slack-errors.ts';
 
 /** Shown while an answer is looked for. */
@@ -62,5 +63,5 @@ export function makeAssistantThread({ client, turns, log }: AssistantThreadNeeds
 
 function titleOf(question: string): string {
   const [line = ''] = question.split('\n', 1);
-  return line.length <= LONGEST_TITLE ? line : `${line.slice(0, LONGEST_TITLE - 1).replace(/[\uD800-\uDBFF]$/u, '')}…`;
+  return shorten(line, LONGEST_TITLE);
 }

@@ -34,7 +34,7 @@ export function slackManifest(requestUrl: string | null = null) {
         {
           command: COMMAND,
           ...(requestUrl === null ? {} : { url: requestUrl }),
-          description: '公募について質問します。答えはあなたにだけ表示されます。',
+          description: '公募について質問します。回答はご自分にだけ表示されます。',
           usage_hint: '合同公募の締切はいつですか？',
           should_escape: false,
         },

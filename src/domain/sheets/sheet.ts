@@ -64,7 +64,7 @@ export type OverallVerdict = 'likely' | 'check' | 'open' | 'not' | 'nothing';
 
 /** A kept sheet: whose it is, of which call, and what was said. Rows are judged anew from the documents each time. */
 export interface Sheet {
-  /** Unguessable: who knows it may open the sheet. */
+  /** Unguessable: who knows it may open the sheet, within `mayOpenSheet`. */
   readonly id: string;
   readonly version: number;
   /** Whom what is said belongs to. */

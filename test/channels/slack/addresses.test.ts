@@ -9,6 +9,7 @@ import {
   type SlackThread,
   threadName,
 } from '../../../src/channels/slack/addresses.ts';
+import { addressOf } from '../../../src/domain/inbox.ts';
 
 const rest = fc.stringMatching(/^[A-Z0-9]{1,20}$/u);
 const user = fc.tuple(fc.constantFrom('U', 'W'), rest).map((parts) => parts.join(''));
@@ -40,6 +41,18 @@ describe('the names of Slack in the house', () => {
         expect(readPlace(placeName(place))).toEqual(place);
         expect(readThread(threadName(where))).toEqual(where);
         expect(readActorId(actorId(person))).toBe(person);
+      }),
+    );
+  });
+
+  it('make up no address that is another’s: what one person sees stands in no conversation of the others', () => {
+    fc.assert(
+      fc.property(channel, fc.option(user), thread, (inChannel, only, where) => {
+        const place = { channel: inChannel, user: only };
+        const address = addressOf({ place: placeName(place), thread: threadName(where) });
+        const end = address.lastIndexOf('/');
+        expect(readPlace(address.slice(0, end))).toEqual(place);
+        expect(readThread(address.slice(end + 1))).toEqual(where);
       }),
     );
   });

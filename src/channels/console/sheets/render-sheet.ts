@@ -1,4 +1,4 @@
-import { detailOf, formAnswerOf } from '../../../assistant/sheets/row-answer.ts';
+import { CHOICE_NAMES, detailOf, formAnswerOf } from '../../../assistant/sheets/row-answer.ts';
 import { leadingKey } from '../../../assistant/sheets/show-sheet.ts';
 import type { Recommendation, ShownRow, ShownSheet } from '../../../assistant/sheets/shown-sheet.ts';
 import { CHANGED_NOTE, SHEET_NOTE } from '../../../assistant/sheets/write-sheet.ts';
@@ -54,12 +54,6 @@ function renderRecommendation(caller: Caller, { call, text, clause, name }: Reco
 <form method="post" action="/sheets">${csrfField(caller)}<input type="hidden" name="call" value="${call}"><input type="hidden" name="situation" value="${verbatim(situation)}"><button type="submit" class="quiet">${words(name)}の判定シートを作る</button></form></div>`;
 }
 
-const CHOICES = [
-  ['yes', 'はい'],
-  ['no', 'いいえ'],
-  ['unsure', 'わからない'],
-] as const;
-
 /** Labels and examples of the field beside the choices. */
 const DETAILS = {
   number: ['数', '例：40000、4万'],
@@ -78,7 +72,7 @@ function renderRow(row: ShownRow): Html {
 <legend><span class="number">${number}</span> ${words(question)}</legend>
 <p class="judged">${renderVerdict(verdict)}</p>
 ${criterion.options.length > 0 && html`<ul class="options">${criterion.options.map((option) => html`<li>${words(option)}</li>`)}</ul>`}
-${asked !== 'number' && html`<div class="choices">${CHOICES.map(([value, label]) => html`<label><input type="radio" name="${fields.choice}" value="${value}"${choice === value && html` checked`}> ${label}</label>`)}</div>`}
+${asked !== 'number' && html`<div class="choices">${Object.entries(CHOICE_NAMES).map(([value, label]) => html`<label><input type="radio" name="${fields.choice}" value="${value}"${choice === value && html` checked`}> ${label}</label>`)}</div>`}
 ${asked !== null && html`<p class="detail"><label for="${id}">${DETAILS[asked][0]}</label> <input id="${id}" name="${fields.detail}" value="${verbatim(detail)}" placeholder="${DETAILS[asked][1]}" maxlength="60"${asked === 'number' && html` inputmode="decimal"`}></p>`}
 ${renderHeard(row)}
 ${renderGrounds(row)}

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Sheets } from '../../../assistant/sheets/sheets.ts';
 import { leadingKey } from '../../../assistant/sheets/show-sheet.ts';
+import type { ShownSheet } from '../../../assistant/sheets/shown-sheet.ts';
 import { sheetMarkdown } from '../../../assistant/sheets/write-sheet.ts';
+import { mayOpenSheet } from '../../../domain/sheets/may-open.ts';
 import type { Caller } from '../caller.ts';
 import { FAULTS } from '../faults.ts';
 import { type HttpReply, page, redirect, refusal } from '../http-reply.ts';
@@ -26,7 +28,8 @@ const MARKDOWN = '.md';
 
 /**
  * `/sheets` begins a sheet; `/sheets/ID` answers it, `/sheets/ID/print` and `/sheets/ID.md` take it along, POST to
- * `/sheets/ID/remove` deletes it. Who knows the id may open it; it is judged by the documents that the caller may see.
+ * `/sheets/ID/remove` deletes it. Who knows the id may open it, where `mayOpenSheet` does not say otherwise; it is judged by
+ * the documents that the caller may see.
  */
 export function sheetPages(needs: SheetPagesNeeds): ConsolePages {
   return {
@@ -85,7 +88,7 @@ async function get(
   caller: Caller,
 ): Promise<HttpReply | null> {
   if (action !== undefined && action !== 'print') return null;
-  const shown = await sheets.show(id, caller.actor.level);
+  const shown = await shownTo(caller, sheets, id);
   if (shown === null) return null;
   return page(action === 'print' ? renderPrint(shown) : renderSheet(caller, shown, fixedNow));
 }
@@ -100,9 +103,9 @@ async function post(
   if (action !== undefined && action !== 'remove') return null;
   const form = await readForm(request, caller);
   if (!form.ok) return refusal(form.fault, 'page');
-  if (action === 'remove') return (await sheets.remove(id)) ? redirect('/sheets?removed=1') : null;
-  const before = await sheets.show(id, caller.actor.level);
+  const before = await shownTo(caller, sheets, id);
   if (before === null) return null;
+  if (action === 'remove') return (await sheets.remove(id)) ? redirect('/sheets?removed=1') : null;
   const answers = formAnswersIn(
     form.value,
     before.rows.map(({ criterion }) => leadingKey(criterion)),
@@ -114,7 +117,7 @@ async function post(
 }
 
 async function markdown({ sheets }: SheetPagesNeeds, id: string, caller: Caller): Promise<HttpReply | null> {
-  const shown = await sheets.show(id, caller.actor.level);
+  const shown = await shownTo(caller, sheets, id);
   if (shown === null) return null;
   return {
     status: 200,
@@ -125,4 +128,10 @@ async function markdown({ sheets }: SheetPagesNeeds, id: string, caller: Caller)
       'Content-Disposition': `attachment; filename="hantei-sheet-${id.slice(0, 6)}.md"`,
     },
   };
+}
+
+/** A sheet as the caller may open it; null where there is none for them. */
+async function shownTo({ actor }: Caller, sheets: Sheets, id: string): Promise<ShownSheet | null> {
+  const shown = await sheets.show(id, actor.level);
+  return shown !== null && mayOpenSheet(shown.sheet, actor) ? shown : null;
 }

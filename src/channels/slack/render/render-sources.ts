@@ -1,6 +1,6 @@
 import type { Source } from '../../../domain/messages/message.ts';
 import { sourceAddress } from '../../source-address.ts';
-import { SLACK_LIMITS } from '../limits.ts';
+import { consoleAddress } from '../console-address.ts';
 import { bold, type Lines, line, linked, plain, type Words } from './rich-text.ts';
 import { shorten } from './shorten.ts';
 
@@ -33,16 +33,9 @@ export function sourceLines(sources: readonly Source[], links: Links): Lines {
 export function sourceName(source: Source, links: Links): Words {
   const { title, page, kind, heading } = source;
   const place = page === null ? (heading === null ? '' : ` ${shorten(heading, TITLE_CHARACTERS)}`) : ` p.${page}`;
-  const url = consoleUrl(links, sourceAddress(source, links.certificate));
+  const url = consoleAddress(links.publicUrl, sourceAddress(source, links.certificate));
   return [
     ...linked(`『${shorten(title, TITLE_CHARACTERS)}』${place}`, url),
     ...(kind === 'summary' ? plain('（要約）') : []),
   ];
-}
-
-/** An address of the console as others can reach it; null where there is none. */
-export function consoleUrl({ publicUrl }: Pick<Links, 'publicUrl'>, path: string): string | null {
-  if (publicUrl === null) return null;
-  const url = `${publicUrl.replace(/\/+$/u, '')}${path}`;
-  return url.length <= SLACK_LIMITS.link.url ? url : null;
 }

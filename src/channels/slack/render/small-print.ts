@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { PlacedContent } from '../../../domain/placements/placement.ts';
-import { consoleUrl, type Links } from './render-sources.ts';
+import { consoleAddress } from '../console-address.ts';
+import type { Links } from './render-sources.ts';
 import { shorten } from './shorten.ts';
 
 /** How much of a question is repeated: enough to tell which is meant, its asker has just typed it. */
@@ -20,22 +21,19 @@ export function certificateLine({ publicUrl, certificate }: Links): types.Contex
 }
 
 /**
- * Says that something was left out, and where it stands: the sheet shows all of itself to who has its link, and the
- * certificate every clause that was quoted. Neither shows the answer's own words to a visitor, so nothing is promised of
- * them.
+ * Says that something was left out, and where it stands: the certificate's page has every clause that was quoted. It does
+ * not show the answer's own words to a visitor, so nothing is promised of them.
  */
-export function omissionLine({ publicUrl, certificate }: Links, sheet: string | null): types.ContextBlock {
+export function omissionLine(links: Links): types.ContextBlock {
   const begun = '長いため、一部を省いています。';
-  const sheetUrl = sheet === null ? null : consoleUrl({ publicUrl }, `/sheets/${encodeURIComponent(sheet)}`);
-  if (sheetUrl !== null) return small(ours(`${begun}すべての行は`, '判定シートの画面', sheetUrl, 'でご覧になれます。'));
-  const url = certificateUrl({ publicUrl, certificate });
+  const url = certificateUrl(links);
   if (url !== null) return small(ours(`${begun}引用した記載は`, '回答証明のページ', url, 'でご確認いただけます。'));
   return small({ type: 'plain_text', text: begun, emoji: false });
 }
 
 /** Where a certificate is shown; null where nothing was certified or nobody can reach the console. */
 export function certificateUrl({ publicUrl, certificate }: Links): string | null {
-  return certificate === null ? null : consoleUrl({ publicUrl }, `/certificates/${encodeURIComponent(certificate)}`);
+  return certificate === null ? null : consoleAddress(publicUrl, `/certificates/${encodeURIComponent(certificate)}`);
 }
 
 function small(element: types.ContextBlockElement): types.ContextBlock {

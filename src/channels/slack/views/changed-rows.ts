@@ -57,7 +57,7 @@ const DRAWN = z.object({
 });
 
 /** By block id, with what each input was filled when it was drawn: Slack sends the view back with its answers. */
-function drawnIn(blocks: ViewOutput['blocks']): ReadonlyMap<string, string> {
+export function drawnIn(blocks: ViewOutput['blocks']): ReadonlyMap<string, string> {
   const drawn = new Map<string, string>();
   for (const block of blocks) {
     const read = DRAWN.safeParse(block);

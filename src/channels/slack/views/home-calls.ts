@@ -1,10 +1,11 @@
 import type { types } from '@slack/bolt';
 import { type GateView, sayChannel, saySource } from '../../../assistant/calls/gate-view.ts';
 import { type CallList, type ListedCall, noneIsOpen } from '../../../assistant/calls/list-calls.ts';
+import { consoleAddress } from '../console-address.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { bold, line, linked, plain, richText, type Words } from '../render/rich-text.ts';
 import { shorten } from '../render/shorten.ts';
-import { CUT, consoleAddress, cutMiddle, paragraph, plainText, small } from './texts.ts';
+import { CUT, cutMiddle, paragraph, plainText, small } from './texts.ts';
 
 /** A view of twenty calls is a page to scroll; more are counted, and all stand in the console. */
 const MOST_CALLS = 20;

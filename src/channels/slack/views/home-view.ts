@@ -2,13 +2,14 @@ import type { types } from '@slack/bolt';
 import type { CallList } from '../../../assistant/calls/list-calls.ts';
 import { dayOf, sayInFull, wholeDay } from '../../../domain/dates/civil.ts';
 import type { Sheet } from '../../../domain/sheets/sheet.ts';
+import { consoleAddress } from '../console-address.ts';
 import { ACTIONS, COMMAND, exampleAction } from '../contract.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { bold, bullets, line, linked, plain, richText, type Words } from '../render/rich-text.ts';
 import { shorten } from '../render/shorten.ts';
 import { homeCalls } from './home-calls.ts';
 import { homeDigest } from './home-digest.ts';
-import { consoleAddress, cutMiddle, paragraph, plainText, small } from './texts.ts';
+import { cutMiddle, paragraph, plainText, small } from './texts.ts';
 
 /** What a person's Home is drawn from. */
 export interface HomeContent {
@@ -96,7 +97,13 @@ function sheetBlocks(sheets: HomeContent['sheets'], publicUrl: string | null): t
     },
     ...(address === null
       ? []
-      : richText(line(plain('印刷や書き出しは'), linked('コンソールの判定シート', address), plain('でできます。')))),
+      : richText(
+          line(
+            plain('印刷や書き出しをなさるときは、'),
+            linked('コンソール', address),
+            plain('で判定シートをお作りください。'),
+          ),
+        )),
   ];
 }
 

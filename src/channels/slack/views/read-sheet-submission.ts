@@ -7,7 +7,7 @@ import type { Criterion } from '../../../domain/sheets/criterion.ts';
 import type { FormAnswer } from '../../../domain/sheets/sheet.ts';
 import { ACTIONS } from '../contract.ts';
 import { callOfRef } from './call-ref.ts';
-import { type ChangedRow, changedRows } from './changed-rows.ts';
+import { type ChangedRow, changedRows, drawnIn } from './changed-rows.ts';
 import { fieldKey, LONGEST_DETAIL, SHEET_FIELDS } from './sheet-fields.ts';
 import { type Origin, readSheetOrigin } from './sheet-origin.ts';
 
@@ -64,8 +64,11 @@ export function readSheetSubmission(view: ReturnedView, calls: readonly JudgedCa
     else errors[row.detailBlock] = fault;
   }
   if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
+  const isRetold = situation.trim() !== (drawnIn(view.blocks).get(SHEET_FIELDS.situation) ?? '').trim();
   const action: Action =
-    sheet === null ? { do: 'sheet.open', call: call.id, situation, answers } : { do: 'sheet.change', sheet, answers };
+    sheet === null
+      ? { do: 'sheet.open', call: call.id, situation, answers }
+      : { do: 'sheet.change', sheet, answers, ...(isRetold ? { situation } : {}) };
   return { kind: 'accepted', action, call, origin };
 }
 

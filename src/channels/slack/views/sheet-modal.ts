@@ -4,6 +4,7 @@ import type { JudgedCall } from '../../../assistant/sheets/judged-calls.ts';
 import { MOST_SITUATION } from '../../../assistant/sheets/sheets.ts';
 import type { ShownRow } from '../../../assistant/sheets/shown-sheet.ts';
 import { SHEET_NOTE } from '../../../assistant/sheets/write-sheet.ts';
+import { consoleAddress } from '../console-address.ts';
 import { VIEWS } from '../contract.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { line, linked, plain, richText } from '../render/rich-text.ts';
@@ -14,7 +15,7 @@ import { noticeModal } from './notice-modal.ts';
 import { SHEET_FIELDS } from './sheet-fields.ts';
 import { type Origin, writeSheetOrigin } from './sheet-origin.ts';
 import { rowBlocks } from './sheet-rows.ts';
-import { CUT, consoleAddress, paragraph, plainText, small } from './texts.ts';
+import { CUT, paragraph, plainText, small } from './texts.ts';
 
 /** What the form of a 判定シート is drawn from. */
 export interface SheetForm {
@@ -46,7 +47,7 @@ export function sheetModal(form: SheetForm): types.ModalView {
   if (isNew && choosable.length === 0 && rows.length === 0) return noCallModal();
   const above = isNew
     ? beginning(form)
-    : [paragraph(`${call?.name ?? TITLE}\n${CHANGE_LEAD}`, SLACK_LIMITS.section.text)];
+    : [paragraph(`${call?.name ?? TITLE}\n${CHANGE_LEAD}`, SLACK_LIMITS.section.text), situationField(form)];
   const { blocks, count } = fitting(rows, above);
   const rest = count === rows.length ? [] : leftOut(form, count);
   return {
@@ -79,13 +80,19 @@ const LEAD =
   'の応募条件を一つずつ、資料の記載と照らして確かめます。お話から分かる行は先に埋めてあります。分からない行は空けたままで構いません。';
 const CHANGE_LEAD = '変えたい行だけお答えください。ほかの行はそのまま残ります。';
 
-function beginning({ call, calls, situation }: SheetForm): types.KnownBlock[] {
+function beginning(form: SheetForm): types.KnownBlock[] {
+  const { call, calls } = form;
   const none = call !== null && call.criteria.length === 0;
   const lead = none
     ? `${call.name}の応募条件は、登録された資料に見当たりません。ほかの公募を選べます。`
     : call === null
       ? 'どの公募の条件を確かめますか。公募を選ぶと、条件が一つずつ表示されます。'
       : `${call.name}${LEAD}`;
+  return [paragraph(lead, SLACK_LIMITS.section.text), ...callChooser(none ? null : call, calls), situationField(form)];
+}
+
+/** The situation in the person's own words, as far as they were told. */
+function situationField({ situation }: Pick<SheetForm, 'situation'>): types.InputBlock {
   const told: types.PlainTextInput = {
     type: 'plain_text_input',
     action_id: SHEET_FIELDS.situation,
@@ -97,21 +104,17 @@ function beginning({ call, calls, situation }: SheetForm): types.KnownBlock[] {
     ),
     ...(situation === '' ? {} : { initial_value: shorten(situation, MOST_SITUATION, CUT) }),
   };
-  return [
-    paragraph(lead, SLACK_LIMITS.section.text),
-    ...callChooser(none ? null : call, calls),
-    {
-      type: 'input',
-      block_id: SHEET_FIELDS.situation,
-      optional: true,
-      label: plainText('いまの状況', SLACK_LIMITS.input.label),
-      hint: plainText(
-        'この判定シートだけに使います。書き直すと、お話から埋めた行は送信のときに読み直し、ご自分で選び直した行はそのまま使います。',
-        SLACK_LIMITS.input.hint,
-      ),
-      element: told,
-    },
-  ];
+  return {
+    type: 'input',
+    block_id: SHEET_FIELDS.situation,
+    optional: true,
+    label: plainText('いまの状況', SLACK_LIMITS.input.label),
+    hint: plainText(
+      'この判定シートだけに使います。書き直すと、お話から埋めた行は送信のときに読み直し、ご自分で選び直した行はそのまま使います。',
+      SLACK_LIMITS.input.hint,
+    ),
+    element: told,
+  };
 }
 
 /** As many whole rows as the view holds beside `above`, two more blocks and the view's own fields. */
@@ -138,10 +141,11 @@ function bytesOf(blocks: readonly types.KnownBlock[]): number {
 
 /** How many rows are not shown, and where they are. */
 function leftOut({ call, rows, sheetId, publicUrl }: SheetForm, shown: number): types.KnownBlock[] {
-  const path = sheetId === null ? `/sheets?call=${encodeURIComponent(call?.id ?? '')}` : `/sheets/${sheetId}`;
-  const address = consoleAddress(publicUrl, path);
+  // The console does not know who somebody is in Slack: it opens no sheet of theirs, but can begin one.
+  const address =
+    sheetId === null ? consoleAddress(publicUrl, `/sheets?call=${encodeURIComponent(call?.id ?? '')}`) : null;
   const told = `条件は全部で${rows.length}件あり、この画面には${shown}件目までを表示しています。`;
-  return address === null || address.length > SLACK_LIMITS.link.url
+  return address === null
     ? [paragraph(`${told}残りの条件は、シートに未回答として表示されます。`, SLACK_LIMITS.section.text)]
     : richText(
         line(

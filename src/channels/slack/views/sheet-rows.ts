@@ -1,13 +1,11 @@
 import type { types } from '@slack/bolt';
-import { detailOf, formAnswerOf } from '../../../assistant/sheets/row-answer.ts';
+import { CHOICE_NAMES, detailOf, formAnswerOf } from '../../../assistant/sheets/row-answer.ts';
 import type { Clause, ShownRow } from '../../../assistant/sheets/shown-sheet.ts';
 import { clauseSource } from '../../../assistant/sheets/write-sheet.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { shorten } from '../render/shorten.ts';
 import { LONGEST_DETAIL, rowFields } from './sheet-fields.ts';
 import { CUT, plainText } from './texts.ts';
-
-const CHOICES = { yes: 'はい', no: 'いいえ', unsure: 'わからない' } as const;
 
 /** Labels and examples of what is typed. */
 const DETAILS = {
@@ -53,8 +51,8 @@ const OPTIONS = Object.freeze({
   unsure: optionOf('unsure'),
 });
 
-function optionOf(value: keyof typeof CHOICES): types.PlainTextOption {
-  return { text: plainText(CHOICES[value], SLACK_LIMITS.option.text), value };
+function optionOf(value: keyof typeof CHOICE_NAMES): types.PlainTextOption {
+  return { text: plainText(CHOICE_NAMES[value], SLACK_LIMITS.option.text), value };
 }
 
 /** A row may be left open. */

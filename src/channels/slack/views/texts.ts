@@ -25,8 +25,3 @@ export function paragraph(text: string, most: number): types.SectionBlock {
 export function small(text: string, most: number): types.ContextBlock {
   return { type: 'context', elements: [plainText(text, most)] };
 }
-
-/** An address of the console; null where people cannot reach it. */
-export function consoleAddress(publicUrl: string | null, path: string): string | null {
-  return publicUrl === null ? null : `${publicUrl.replace(/\/$/u, '')}${path}`;
-}

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { App } from '../../../../src/app.ts';
 import { sheetPages } from '../../../../src/channels/console/sheets/sheet-pages.ts';
 import { OPEN_DAY, openFolder } from '../../../assistant/sheets/open-pack.ts';
@@ -132,6 +132,31 @@ describe('the pages of 判定シート over HTTP', () => {
     expect([removed.status, removed.headers.location]).toEqual([303, '/sheets?removed=1']);
     expect((await get(path)).status).toBe(404);
     expect(await app.store.statements.exchange(certificate)).toBeNull();
+  });
+
+  it('opens a sheet of Slack, whose id everyone there can read, to nobody but staff', async () => {
+    const owner = { id: 'slack:U1', name: '架空 花', channel: 'slack', level: 'public', roles: [] } as const;
+    const opened = await app.sheets.open(owner, 'bansou-shien/②', '2年前に実証');
+    const path = `/sheets/${opened?.sheet.id}`;
+    const [field = ''] = fieldsIn((await get((await begin('2年前に実証')).path)).body);
+    for (const each of [path, `${path}/print`, `${path}.md`]) {
+      const { status, body } = await get(each);
+      expect([status, body.includes('2年前')]).toEqual([404, false]);
+    }
+    expect((await post(path, { [field]: 'no' })).status).toBe(404);
+    expect((await post(`${path}/remove`, {})).status).toBe(404);
+    expect(await app.sheets.show(opened?.sheet.id ?? '', 'public')).toEqual(opened);
+
+    const staff = { id: 'staff:1', name: '架空 職員', channel: 'console', level: 'staff', roles: [] } as const;
+    const desk = await openFixture({
+      pages: [sheetPages({ sheets: app.sheets, refresh: () => app.index.refresh(), fixedNow: null })],
+      door: {
+        identify: () => Promise.resolve({ actor: staff, csrf: 'token', isNew: false, setCookie: null }),
+      },
+    });
+    onTestFinished(() => desk.close());
+    const shown = await send(`${desk.url}${path}`, {});
+    expect([shown.status, shown.body.includes('2年前に実証')]).toEqual([200, true]);
   });
 
   it('asks for a call, and keeps what was typed', async () => {

@@ -64,7 +64,7 @@ describe('a message at a limit of Slack, and one past it', () => {
     expect(Buffer.byteLength(text(most + 1))).toBeLessThanOrEqual(MESSAGE_ROOM.textBytes);
   });
 
-  it('leads to the whole sheet where rows are left out', () => {
+  it('leads to the clauses, and never to the sheet, where rows of one are left out', () => {
     const lines = Array.from({ length: 60 }, (_, at) => ({
       number: at + 1,
       question: '条件を満たしますか。'.repeat(5),
@@ -77,9 +77,8 @@ describe('a message at a limit of Slack, and one past it', () => {
     }));
     const blocks = show(CONCLUSION, { kind: 'sheet', sheet: '0123456789abcdefghjk', lines });
     expect(faultsOfBlocks(blocks)).toEqual([]);
-    expect(JSON.stringify(blocks)).toContain(
-      'すべての行は<https://michishirube.example.jp/sheets/0123456789abcdefghjk|判定シートの画面>でご覧になれます。',
-    );
+    expect(JSON.stringify(blocks)).toMatch(/引用した記載は<https:\/\/[^|]*\/certificates\/[^|]*\|回答証明のページ>/u);
+    expect(JSON.stringify(blocks)).not.toContain('/sheets/');
     expect(JSON.stringify(blocks)).toContain('"sheet.edit"');
   });
 });

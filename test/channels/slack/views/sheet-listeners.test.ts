@@ -71,7 +71,7 @@ async function done(sent: SheetSent) {
   const kept =
     action.do === 'sheet.open'
       ? await app.sheets.open(HANA, action.call, action.situation, { answers: action.answers })
-      : await app.sheets.change(HANA, action.sheet, { answers: action.answers });
+      : await app.sheets.change(HANA, action.sheet, action);
   if (kept === null) throw new Error('The sheet was not kept.');
   return kept;
 }
@@ -107,6 +107,30 @@ describe('判定シート in Slack', () => {
     const [first = ''] = fieldsOf(again).filter((id) => id.startsWith('row:'));
     const changed = await done(submitSheet(HANA, sendBack(again, { [first]: 'no' }), forms));
     expect(said(changed)).toEqual([{ said: { kind: 'no' }, words: null }, ...said(kept).slice(1)]);
+  });
+
+  it('tells the situation of a kept sheet anew: rows follow the words, what was chosen stays; untouched it is not sent', async () => {
+    const kept = await done(submitSheet(HANA, sendBack(await begun()), forms));
+    const again = await editSheet(HANA, { sheetId: kept.sheet.id, origin: ORIGIN }, forms);
+    expect(submitSheet(HANA, sendBack(again), forms).received?.action).toEqual({
+      do: 'sheet.change',
+      sheet: kept.sheet.id,
+      answers: {},
+    });
+    const [first = ''] = fieldsOf(again).filter((id) => id.startsWith('row:'));
+    const told = { [SHEET_FIELDS.situation]: '人口9万人の市です', [first]: 'yes' };
+    const changed = await done(submitSheet(HANA, sendBack(again, told), forms));
+    expect(changed.sheet.situation).toBe('人口9万人の市です');
+    expect(said(changed)).toEqual([
+      { said: { kind: 'yes' }, words: null },
+      { said: { kind: 'number', value: 90_000, approximate: false }, words: expect.stringContaining('9万人') },
+      null,
+      null,
+    ]);
+    const empty = await editSheet(HANA, { sheetId: kept.sheet.id, origin: ORIGIN }, forms);
+    const forgotten = await done(submitSheet(HANA, sendBack(empty, { [SHEET_FIELDS.situation]: null }), forms));
+    expect(forgotten.sheet.situation).toBe('');
+    expect(said(forgotten)).toEqual([{ said: { kind: 'yes' }, words: null }, null, null, null]);
   });
 
   it('says under its field what cannot be read, and takes what can', async () => {
