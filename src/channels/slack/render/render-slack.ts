@@ -40,7 +40,7 @@ export function renderSlack(content: PlacedContent, options: SlackRendering): Sl
     ...ranked('frame', certificateLine(links)),
     ...ranked('frame', certificate !== null && isAnswer ? [feedbackButtons(certificate)] : []),
   ];
-  const blocks = fitParts(parts, ranked('frame', [omissionLine(links)]));
+  const blocks = fitParts(parts, ranked('frame', [omissionLine(links, sheet !== null)]));
   return { text: fallbackText(content, options.publicUrl), blocks };
 }
 

@@ -22,10 +22,11 @@ export function certificateLine({ publicUrl, certificate }: Links): types.Contex
 
 /**
  * Says that something was left out, and where it stands: the certificate's page has every clause that was quoted. It does
- * not show the answer's own words to a visitor, so nothing is promised of them.
+ * not show the answer's own words to a visitor, so nothing is promised of them. The form of a sheet has all its rows.
  */
-export function omissionLine(links: Links): types.ContextBlock {
-  const begun = '長いため、一部を省いています。';
+export function omissionLine(links: Links, isSheet: boolean): types.ContextBlock {
+  const rest = isSheet ? 'すべての条件は、下の「回答を直す」でご覧いただけます。' : '';
+  const begun = `長いため、一部を省いています。${rest}`;
   const url = certificateUrl(links);
   if (url !== null) return small(ours(`${begun}引用した記載は`, '回答証明のページ', url, 'でご確認いただけます。'));
   return small({ type: 'plain_text', text: begun, emoji: false });

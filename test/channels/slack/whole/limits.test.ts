@@ -40,7 +40,7 @@ describe('what is too long', () => {
     const sheet = await sheetOver('https://michi.example.jp');
     const words = wordsOf(sheet.blocks);
     expect(words).toMatch(
-      /長いため、一部を省いています。すべての行は<https:\/\/michi\.example\.jp\/sheets\/[0-9a-z]{20}\|判定シートの画面>でご覧になれます。/u,
+      /長いため、一部を省いています。すべての条件は、下の「回答を直す」でご覧いただけます。引用した記載は<https:\/\/michi\.example\.jp\/certificates\/[0-9a-z]{13}\|回答証明のページ>で/u,
     );
     // What can be pressed, and the certificate, stand all the same.
     expect(words).toMatch(/［回答を直す］\n回答証明 /u);
