@@ -5,12 +5,13 @@ import type { Passing } from '../../assistant/ports/passing.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Placement, SendOutcome } from '../../domain/placements/placement.ts';
 import { isTs, readPlace, readThread } from './addresses.ts';
+import { describeFault } from './describe-fault.ts';
 import { findPosted, placementMetadata } from './find-posted.ts';
 import { createPostingTurns } from './posting-turns.ts';
 import { isResponseUrl, postToResponseUrl } from './response-urls.ts';
 import type { Self } from './self.ts';
 import { isRejection, notHere, type SlackContent, type WordsAlone, wordsAlone } from './slack-content.ts';
-import { readSlackError } from './slack-errors.ts';
+import { readSlackError, type SlackFault } from './slack-errors.ts';
 
 /** What carrying messages to Slack needs. */
 export interface CourierNeeds {
@@ -69,7 +70,12 @@ const GONE_CODES: readonly string[] = [
 /** Where nothing can be read, nothing of ours can stand that could be edited: sending decides what follows. */
 const UNREADABLE_CODES: readonly string[] = ['channel_not_found', 'not_in_channel', 'thread_not_found'];
 
+/** Posting is suspended for the whole organisation, until its admins allow it again. */
+const SUSPENDED_CODES: readonly string[] = ['ekm_access_denied'];
+
 const NOT_REACHED_MS = 5_000;
+/** How often it is looked whether somebody has put right what messages wait for. */
+const PUT_RIGHT_MS = 30_000;
 const FIND_WITHIN_MS = 8_000;
 
 /**
@@ -81,6 +87,10 @@ export function makeCourier(needs: CourierNeeds): Courier {
   const { self, lost, log, now, passing } = needs;
   const turns = createPostingTurns();
   const inMs = (ms: number): string => new Date(now().getTime() + ms).toISOString();
+  /** What messages wait for that an operator must put right, as it was told; null since one was taken. */
+  let waitsFor: string | null = null;
+  /** Slack asks not to be asked for messages before. */
+  let seekFrom = 0;
 
   /** Makes one request; with the words alone when Slack refuses how it is made up. */
   async function show<T>(
@@ -122,6 +132,7 @@ export function makeCourier(needs: CourierNeeds): Courier {
           }),
     );
     if (ts === undefined) throw new AppError('slack-without-ts', 'Slack does not say where the message stands.');
+    waitsFor = null;
     return { kind: 'sent', platformId: ts };
   }
 
@@ -170,13 +181,30 @@ export function makeCourier(needs: CourierNeeds): Courier {
         turns.hold(channel, now().getTime() + fault.waitMs);
         return { kind: 'later', notBefore: inMs(fault.waitMs) };
       case 'not-sent':
+        // Without a connection nobody would notice over HTTP that Slack cannot be reached; what answers in its place with a
+        // status may do so for this message alone.
+        if (fault.code.startsWith('http_')) tellWaiting(fault);
+        else lost(error);
         return { kind: 'later', notBefore: inMs(NOT_REACHED_MS) };
+      case 'missing-scope':
+        tellWaiting(fault);
+        return { kind: 'later', notBefore: inMs(PUT_RIGHT_MS) };
       case 'refused':
+        if (SUSPENDED_CODES.includes(fault.code)) {
+          tellWaiting(fault);
+          return { kind: 'later', notBefore: inMs(PUT_RIGHT_MS) };
+        }
         if (!GONE_CODES.includes(fault.code)) throw failure(error);
         return gone(placement, fault.code);
       default:
         throw failure(error);
     }
+  }
+
+  function tellWaiting(fault: SlackFault): void {
+    const { problem, hint } = describeFault(fault, 'SLACK_BOT_TOKEN', needs.apiUrl);
+    if (problem !== waitsFor) log.error('slack messages wait', { problem, hint });
+    waitsFor = problem;
   }
 
   function gone({ id, version }: Placement, code: string): SendOutcome {
@@ -205,6 +233,7 @@ export function makeCourier(needs: CourierNeeds): Courier {
     async find(placement) {
       const me = self();
       if (me === null) throw new AppError('slack-away', 'Slack is not connected.', { retryable: true });
+      if (now().getTime() < seekFrom) throw new AppError('slack-limited', 'Slack asks to wait.', { retryable: true });
       try {
         const client = needs.client(AbortSignal.timeout(FIND_WITHIN_MS));
         return await findPosted(client, me.botId, placement, now());
@@ -213,6 +242,7 @@ export function makeCourier(needs: CourierNeeds): Courier {
         const fault = readSlackError(error);
         if (fault.kind === 'refused' && UNREADABLE_CODES.includes(fault.code)) return null;
         if (fault.kind === 'refused-token') lost(error);
+        if (fault.kind === 'rate-limited') seekFrom = now().getTime() + fault.waitMs;
         throw failure(error);
       }
     },
@@ -225,6 +255,7 @@ function failure(error: unknown): AppError {
   const code = 'code' in fault ? fault.code : fault.kind;
   return new AppError(`slack-${code}`, 'Slack did not take a message, or it is not known whether it did.', {
     cause: error,
-    retryable: true,
+    // What Slack refused it refuses again; everything else passes.
+    retryable: fault.kind !== 'refused',
   });
 }

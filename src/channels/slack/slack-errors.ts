@@ -16,6 +16,7 @@ export type SlackFault =
 
 /** Slack's codes for a token that is no good (docs.slack.dev/reference/methods, the errors common to all). */
 const TOKEN_CODES = new Set([
+  'accesslimited',
   'account_inactive',
   'invalid_auth',
   'not_allowed_token_type',
@@ -29,8 +30,15 @@ const TOKEN_CODES = new Set([
   'user_removed_from_team',
 ]);
 
-/** Codes after which, Slack says, some of the operation may have happened. */
-const UNSURE_CODES = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
+/** Slack in trouble: it passes, and some of the operation may have happened. */
+const UNSURE_CODES = new Set([
+  'fatal_error',
+  'internal_error',
+  'request_timeout',
+  'service_unavailable',
+  // A workspace on its way into an organisation: now and then nothing works until it has arrived.
+  'team_added_to_org',
+]);
 
 /** No connection was made, or none that could be trusted: nothing of the request has left. */
 const UNCONNECTED =
@@ -38,6 +46,10 @@ const UNCONNECTED =
 
 /** How long to wait when Slack limits without saying how long. */
 const DEFAULT_WAIT_MS = 30_000;
+/** Slack asks for a minute or so; what stands on the way may ask for a year. */
+const LONGEST_WAIT_MS = 15 * 60_000;
+/** How the library tells of a limit without a time it can read. */
+const UNTOLD_LIMIT = /^Retry header did not contain a valid timeout/u;
 
 /** Reads what a client of the Web API throws, Bolt's wrappers included; anything else is `unknown`. */
 export function readSlackError(error: unknown): SlackFault {
@@ -45,6 +57,7 @@ export function readSlackError(error: unknown): SlackFault {
     if (each instanceof webApi.WebAPIRateLimitedError) return limited(each.retryAfter);
     if (each instanceof webApi.WebAPIPlatformError) return ofPlatform(each.data);
     if (each instanceof webApi.WebAPIHTTPError) return ofStatus(each);
+    if (UNTOLD_LIMIT.test(each.message)) return limited(undefined);
   }
   const code = networkCode(error);
   return UNCONNECTED.test(code) ? { kind: 'not-sent', code } : { kind: 'unknown', code };
@@ -69,7 +82,7 @@ function ofStatus({ statusCode, headers }: webApi.WebAPIHTTPError): SlackFault {
 
 function limited(seconds: number | undefined): SlackFault {
   const isTold = seconds !== undefined && Number.isFinite(seconds) && seconds > 0;
-  return { kind: 'rate-limited', waitMs: isTold ? seconds * 1000 : DEFAULT_WAIT_MS };
+  return { kind: 'rate-limited', waitMs: isTold ? Math.min(seconds * 1000, LONGEST_WAIT_MS) : DEFAULT_WAIT_MS };
 }
 
 const UNREADABLE = 'unreadable_reply';
