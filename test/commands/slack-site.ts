@@ -33,7 +33,7 @@ export async function openSite(transport: Transport, options: SlackOptions = {},
   return {
     slack,
     ...folders,
-    /** Starts `serve`; Slack turns to whoever was started last. */
+    /** Starts `serve` and waits until it has read its document; Slack turns to whoever was started last. */
     async start(env: Readonly<Record<string, string>> = {}) {
       const running = await serve(folders.options, {
         env: {
@@ -44,6 +44,7 @@ export async function openSite(transport: Transport, options: SlackOptions = {},
         },
       });
       if (transport === 'http') slack.requestUrl = `${running.url}/slack/events`;
+      await running.until('Ready: 1 documents');
       return { ...running, ...linesOf(running) };
     },
     /** Somebody mentions the assistant in a channel, or (without one) writes to it directly. */
@@ -54,16 +55,18 @@ export async function openSite(transport: Transport, options: SlackOptions = {},
     answersTo: (asked: SlackMessage) => answersTo(slack, asked),
     /** Waits for the answer. */
     answered: (asked: SlackMessage) =>
-      expect.poll(() => answersTo(slack, asked).map(({ text }) => text), PATIENCE).toEqual([
-        expect.stringContaining('800万円'),
-      ]),
+      expect
+        .poll(() => answersTo(slack, asked).map(({ text }) => text), PATIENCE)
+        .toEqual([expect.stringContaining('800万円')]),
   };
 }
 
 /** What a server has written into its log. */
 function linesOf({ until }: Running) {
   const lines = async (): Promise<readonly Line[]> =>
-    (await until('')).split('\n').flatMap((line) => (line.startsWith('{') && line.endsWith('}') ? [JSON.parse(line)] : []));
+    (await until(''))
+      .split('\n')
+      .flatMap((line) => (line.startsWith('{') && line.endsWith('}') ? [JSON.parse(line)] : []));
   /** What it says of its connection with Slack, a line each. */
   const told = async (): Promise<readonly string[]> =>
     (await lines())
