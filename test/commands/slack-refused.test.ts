@@ -48,20 +48,17 @@ it('tells which of the two tokens is wrong', async () => {
   expect(await server.until('')).not.toContain('of-another-app');
 });
 
-it.each([
-  'account_inactive',
-  'not_allowed_token_type',
-  'accesslimited',
-  'missing_scope',
-  'team_added_to_org',
-])('tells of %s once while it lasts, and once that it is over', async (error) => {
-  const site = await openSite('http');
-  site.slack.behave('auth.test', { error }, { error });
-  const server = await site.start();
-  await server.says(/^slack not connected: .+\(?.+\. → \S.+/u, 'slack connected');
-  expect(site.slack.calls.filter(({ method }) => method === 'auth.test')).toHaveLength(3);
-  await site.answered(await site.ask('C0OPEN'));
-});
+it.each(['account_inactive', 'not_allowed_token_type', 'accesslimited', 'missing_scope', 'team_added_to_org'])(
+  'tells of %s once while it lasts, and once that it is over',
+  async (error) => {
+    const site = await openSite('http');
+    site.slack.behave('auth.test', { error }, { error });
+    const server = await site.start();
+    await server.says(/^slack not connected: .+\(?.+\. → \S.+/u, 'slack connected');
+    expect(site.slack.calls.filter(({ method }) => method === 'auth.test')).toHaveLength(3);
+    await site.answered(await site.ask('C0OPEN'));
+  },
+);
 
 it.each(['chat.postMessage', 'users.info'])(
   'loses nothing to a token that %s is the first to be refused with',

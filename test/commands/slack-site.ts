@@ -34,7 +34,7 @@ export async function openSite(transport: Transport, options: SlackOptions = {},
     slack,
     ...folders,
     /** Starts `serve` and waits until it has read its document; Slack turns to whoever was started last. */
-    async start(env: Readonly<Record<string, string>> = {}) {
+    async start(env: Readonly<Record<string, string>> = {}, { isReady = true } = {}) {
       const running = await serve(folders.options, {
         env: {
           SLACK_BOT_TOKEN: botToken,
@@ -44,7 +44,7 @@ export async function openSite(transport: Transport, options: SlackOptions = {},
         },
       });
       if (transport === 'http') slack.requestUrl = `${running.url}/slack/events`;
-      await running.until('Ready: 1 documents');
+      if (isReady) await running.until('Ready: 1 documents');
       return { ...running, ...linesOf(running) };
     },
     /** Somebody mentions the assistant in a channel, or (without one) writes to it directly. */

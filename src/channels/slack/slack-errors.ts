@@ -87,14 +87,14 @@ function limited(seconds: number | undefined): SlackFault {
 
 const UNREADABLE = 'unreadable_reply';
 
-/** What is no JSON, such as a proxy's page, the library passes on as Slack's error code. */
+/** What is no JSON, such as a proxy's page, the library passes on as Slack's error code. A token, with its hyphens, is none. */
 function plainCode(code: unknown): string {
-  return typeof code === 'string' && /^[a-z0-9_.-]{1,64}$/u.test(code) ? code : UNREADABLE;
+  return typeof code === 'string' && /^[a-z0-9_]{1,64}$/u.test(code) ? code : UNREADABLE;
 }
 
 function neededScopes(data: object): string[] {
   const needed = 'needed' in data && typeof data.needed === 'string' ? data.needed : '';
-  return needed.split(',').flatMap((scope) => /^\s*([a-z0-9_.:-]{1,64})\s*$/u.exec(scope)?.[1] ?? []);
+  return needed.split(',').flatMap((scope) => /^\s*((?!xox|xapp-)[a-z0-9_.:-]{1,64})\s*$/u.exec(scope)?.[1] ?? []);
 }
 
 /** The first code of the network, of Node or of its HTTP client on the way down; `timeout` for one that ran out. */
