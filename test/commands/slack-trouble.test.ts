@@ -28,7 +28,7 @@ describe('an answer while Slack’s Web API is in trouble', () => {
     ],
     ['asks to wait', ['refuse', { refuse: 2 }]],
     [
-      'asks to wait without saying how long to whoever comes, in words',
+      'asks to wait, with the page of a proxy',
       [{ refuse: 1 }, { status: 429, headers: { 'retry-after': '1' }, body: page }],
     ],
     ['is a page of a proxy', [{ status: 200, body: page }]],
