@@ -26,7 +26,9 @@ async function answersAll(site: Site, asked: readonly SlackMessage[]): Promise<v
   const store = new DatabaseSync(join(site.data, 'michishirube.db'), { readOnly: true });
   expect(store.prepare("select id from inbox where state != 'done'").all()).toEqual([]);
   // A message stands in Slack before the store has heard so.
-  await expect.poll(() => store.prepare("select id from placements where state != 'sent'").all()).toEqual([]);
+  await expect
+    .poll(() => store.prepare("select id from placements where state != 'sent'").all(), { timeout: 30_000 })
+    .toEqual([]);
   store.close();
 }
 
@@ -84,7 +86,8 @@ describe.each(['refused', 'silent', 'drop'] as const)(
       await answersAll(site, asked);
     });
 
-    it('ends while it tries to open its socket again', async () => {
+    // Its limit is below the half minute that Slack's library waits for the goodbye of a socket.
+    it('ends while it tries to open its socket again', { timeout: 28_000 }, async () => {
       const site = await openSite('socket');
       const server = await site.start();
       await server.says('slack connected');
