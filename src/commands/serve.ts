@@ -11,6 +11,7 @@ import { openSlackFor } from './slack-channel.ts';
 
 /** Service managers commonly kill after ten seconds and more. */
 const STOP_WITHIN_MS = 9_000;
+const LINGERING_MS = 250;
 /** One Ctrl+C arrives twice where npm or the launcher passes it on as well. */
 const SAME_SIGNAL_MS = 250;
 
@@ -103,6 +104,8 @@ export async function runServe(args: readonly string[]): Promise<number> {
   await work.stop(Math.max(0, until - performance.now()));
   await reading;
   await app.close();
+  // Nothing of ours is left to do; a library's timer (half a minute for the goodbye of a socket) must not hold the process.
+  setTimeout(() => process.exit(), LINGERING_MS).unref();
   return 0;
 }
 

@@ -12,33 +12,38 @@ export interface LogSync {
 export const NO_SYNC: LogSync = { settled: async () => {}, close: async () => {} };
 
 /**
- * Syncs the write-ahead log of the store at `path`: one sync of the disk for all commits that wait for one, in a thread
- * beside the event loop. A sync makes everything before it last, also what another process has written.
+ * Syncs the write-ahead log of the store at `path`, as SQLite calls it (links followed): one sync of the disk for all
+ * commits that wait for one, in a thread beside the event loop. A sync makes everything before it last, also what another
+ * process has written. The log alone is opened here: closing any descriptor of the store's own file would drop SQLite's
+ * locks on it, and the log carries none.
  */
-export function openLogSync(path: string): LogSync {
-  let log: FileHandle | null = null;
+export async function openLogSync(path: string): Promise<LogSync> {
+  const log = await openLog(`${path}-wal`);
   return groupSync(
-    async () => {
-      log ??= await openLog(`${path}-wal`);
-      await log?.datasync();
-    },
-    async () => log?.close(),
+    () => log.datasync(),
+    () => log.close(),
   );
 }
 
-/** `sync` once for all who came before it began; whoever comes while it runs waits for the next. */
+/**
+ * `sync` once for all who came before it began; whoever comes while it runs waits for the next. After one that failed none
+ * succeeds: the system forgets what it could not write once it has told so, and the next sync would promise what is lost.
+ */
 export function groupSync(sync: () => Promise<void>, close: () => Promise<void>): LogSync {
   let waiting: PromiseWithResolvers<void>[] = [];
   let running: Promise<void> | null = null;
+  let failure: { readonly error: unknown } | null = null;
 
   async function syncAll(): Promise<void> {
     while (waiting.length > 0) {
       const group = waiting;
       waiting = [];
       try {
+        if (failure !== null) throw failure.error;
         await sync();
         for (const each of group) each.resolve();
       } catch (error) {
+        failure ??= { error };
         for (const each of group) each.reject(error);
       }
     }
@@ -59,17 +64,18 @@ export function groupSync(sync: () => Promise<void>, close: () => Promise<void>)
   };
 }
 
-/** Null while nothing was ever written: a log is made with its first write, and stays while the store is open. */
-async function openLog(path: string): Promise<FileHandle | null> {
-  const log = await open(path, 'r+').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+/** Throws what node:fs throws, also where there is no log: without one nothing that is written would last. */
+async function openLog(path: string): Promise<FileHandle> {
+  const log = await open(path, 'r+');
+  try {
+    // A new file is only found again when its folder's entry lasts, too; Windows has no such thing as a folder's sync.
+    if (process.platform !== 'win32') {
+      const folder = await open(dirname(path));
+      await folder.sync().finally(() => folder.close());
+    }
+    return log;
+  } catch (error) {
+    await log.close();
     throw error;
-  });
-  if (log === null) return null;
-  // A new file is only found again when its folder's entry lasts, too; Windows has no such thing as a folder's sync.
-  if (process.platform !== 'win32') {
-    const folder = await open(dirname(path));
-    await folder.sync().finally(() => folder.close());
   }
-  return log;
 }

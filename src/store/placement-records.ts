@@ -244,7 +244,9 @@ function settled(version: number, outcome: SendOutcome, wasUnknown: boolean) {
       return {
         state: unlessErased(sql<string>`${'unknown'}`),
         not_before: outcome.notBefore,
-        attempts: sql<number>`case when version = ${version} then attempts + 1 else attempts end`,
+        ...(outcome.counts === false
+          ? {}
+          : { attempts: sql<number>`case when version = ${version} then attempts + 1 else attempts end` }),
       };
     case 'absent':
       return { state: unlessErased(sql<string>`${again}`) };

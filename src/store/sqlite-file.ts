@@ -2,7 +2,7 @@ import { accessSync, closeSync, constants, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../domain/errors.ts';
-import { NO_SYNC, openLogSync } from './log-sync.ts';
+import { type LogSync, NO_SYNC, openLogSync } from './log-sync.ts';
 import { type SqliteConnection, whenFree } from './sqlite-dialect.ts';
 import { storeError } from './sqlite-errors.ts';
 
@@ -29,11 +29,21 @@ export async function openSqliteFile(path: string, busyLimitMs = BUSY_LIMIT_MS):
     // normal: SQLite syncs the log when it moves it into the file, the dialect after each commit.
     // secure_delete: what is erased must not stay readable in the file's free pages.
     opened.exec('pragma synchronous = normal; pragma secure_delete = on');
-    return { database: opened, path, busyLimitMs, sync: path === IN_MEMORY ? NO_SYNC : openLogSync(path) };
+    const sync = await openSyncOf(opened, { path, busyLimitMs });
+    return { database: opened, path, busyLimitMs, sync };
   } catch (error) {
     if (database?.isOpen) database.close();
     throw storeError(error, path);
   }
+}
+
+/** Under the name that SQLite itself uses: where the file is a link, its log stands beside what it leads to. */
+async function openSyncOf(database: DatabaseSync, opening: { path: string; busyLimitMs: number }): Promise<LogSync> {
+  const file = database.location();
+  if (file === null) return NO_SYNC;
+  // The log is made by the first look into a database.
+  await whenFree(opening, () => database.prepare('select 1 from sqlite_schema limit 1').get());
+  return openLogSync(file);
 }
 
 function prepareFile(path: string): void {

@@ -64,7 +64,9 @@ export function start(
     until: (text) =>
       new Promise((resolve, reject) => {
         const look = () => {
-          if (isFound(text)) resolve(stdout);
+          if (!isFound(text)) return;
+          child.stdout.off('data', look);
+          resolve(stdout);
         };
         child.stdout.on('data', look);
         void ended.then(() => reject(new Error(`It ended before printing ${String(text)}:\n${stdout}\n${stderr}`)));

@@ -69,6 +69,14 @@ export function placementContract(name: string, open: () => Promise<OpenedStore>
       expect(third.placement).toMatchObject({ version: 3, versionSent: 2, platformId: 'p1', change: 3, position: 1 });
     });
 
+    it('do not count what was trouble of the platform itself, and are asked for all the same', async () => {
+      await put({});
+      expect(await settle(await claimed(0), { kind: 'unknown', notBefore: at(20), counts: false })).toBe(true);
+      expect(await only()).toMatchObject({ state: 'unknown', attempts: 0 });
+      expect(await claim(19)).toEqual([]);
+      expect(await claimed(20)).toMatchObject({ wasUnknown: true, placement: { attempts: 0 } });
+    });
+
     it('leave a version that comes while the last one is on its way to be sent after it', async () => {
       await put({ text: '一版' });
       const first = await claimed(0);

@@ -29,6 +29,7 @@ export async function conducted(
     });
   }
   if (how === 'break') return reply(response, { status: 500, body: 'Internal Server Error' });
+  if (typeof how === 'object' && 'status' in how) return reply(response, how);
   if (typeof how === 'object') return reply(response, { status: 200, body: { ok: false, error: how.error } });
   if (how === 'late') {
     await new Promise((resolve) => response.once('close', resolve));
@@ -36,7 +37,15 @@ export async function conducted(
   }
   const answer = take();
   if (how === 'cut') request.socket.destroy();
+  if (how === 'half') breakOff(request, response, answer);
   return how === 'take' ? reply(response, answer) : answer;
+}
+
+/** Says how long the answer is, sends half of it, and ends the connection. */
+function breakOff(request: IncomingMessage, response: ServerResponse, { status, body }: Answer): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
+  response.write(text.slice(0, text.length / 2), () => request.socket.destroy());
 }
 
 function reply(response: ServerResponse, answer: Answer): Answer {

@@ -1,17 +1,20 @@
 /**
  * What happens to a call: it is taken; refused for now (429, `Retry-After: 1` or as many seconds as said) or broken down
- * (500) before anything is done; taken and then the connection lost (`cut`) or never answered (`hang`); taken only after
- * the caller has given up (`late`); or answered with one of Slack's error codes.
+ * (500) before anything is done; taken and then the connection lost (`cut`, or `half` of the answer on) or never answered
+ * (`hang`); taken only after the caller has given up (`late`); answered with one of Slack's error codes; or answered by
+ * something else on the way (`status`), and never seen by Slack.
  */
 export type How =
   | 'take'
   | 'refuse'
   | 'break'
   | 'cut'
+  | 'half'
   | 'hang'
   | 'late'
   | { readonly error: string }
-  | { readonly refuse: number };
+  | { readonly refuse: number }
+  | { readonly status: number; readonly body: string; readonly headers?: Readonly<Record<string, string>> };
 
 /** Who decides how calls fare. */
 export interface Conduct {

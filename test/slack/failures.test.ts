@@ -60,12 +60,21 @@ describe('a method can be made to fail', () => {
 
   it('after it was done: the connection cut, or no answer, or done late', async () => {
     const slack = await open();
-    slack.behave('*', 'cut', 'hang', 'late');
+    slack.behave('*', 'cut', 'half', 'hang', 'late');
     await expect(post(slack, 'cut')).rejects.toThrow();
+    await expect(post(slack, 'half').then((response) => response.text())).rejects.toThrow();
     await expect(post(slack, 'hang', AbortSignal.timeout(50))).rejects.toThrow();
-    expect(texts(slack)).toEqual(['cut', 'hang']);
+    expect(texts(slack)).toEqual(['cut', 'half', 'hang']);
     await expect(post(slack, 'late', AbortSignal.timeout(50))).rejects.toThrow();
     await slack.until('the late message', () => texts(slack).includes('late'));
+  });
+
+  it('something on the way can answer in Slack’s place', async () => {
+    const slack = await open();
+    slack.behave('chat.postMessage', { status: 502, body: '<html>', headers: { 'retry-after': 'soon' } });
+    const answer = await post(slack, '1');
+    expect([answer.status, answer.headers.get('retry-after'), await answer.text()]).toEqual([502, 'soon', '<html>']);
+    expect(texts(slack)).toEqual([]);
   });
 
   it('all of Slack can be away and come back on its port, with what it knew', async () => {

@@ -1,4 +1,4 @@
-import { errorCode } from '../../domain/errors.ts';
+import { AppError, errorCode } from '../../domain/errors.ts';
 import type { Placement, SendOutcome } from '../../domain/placements/placement.ts';
 import { type BackgroundWork, startLoop } from '../background-loop.ts';
 import { backoffMs } from '../backoff.ts';
@@ -8,6 +8,7 @@ import type { Log } from '../ports/log.ts';
 import type { Passing } from '../ports/passing.ts';
 import type { PlacementInHand, PlacementRecords } from '../ports/placement-records.ts';
 import { within } from '../within.ts';
+import { createTroubles, type Troubles } from './troubles.ts';
 
 /** What delivering needs. */
 export interface Delivery {
@@ -42,6 +43,7 @@ export function deliver(delivery: Delivery): BackgroundWork {
   const { placements, courier, log } = delivery;
   const inHand = new Set<Promise<void>>();
   const givingBack = new AbortController();
+  const troubles = createTroubles();
   const loop = startLoop(
     async () => {
       const reach = courier.reach();
@@ -59,7 +61,7 @@ export function deliver(delivery: Delivery): BackgroundWork {
       if (taken.length === 0) return 'rest';
       delivery.passing('delivery: claimed');
       for (const each of taken) {
-        const sending = send(each, delivery, claimedAt, givingBack.signal)
+        const sending = send(each, delivery, troubles, claimedAt, givingBack.signal)
           .catch((error: unknown) =>
             log.error('message not settled', { channel: courier.channel, code: errorCode(error) }),
           )
@@ -90,11 +92,13 @@ export function deliver(delivery: Delivery): BackgroundWork {
 async function send(
   inHand: PlacementInHand,
   delivery: Delivery,
+  troubles: Troubles,
   claimedAt: number,
   givingBack: AbortSignal,
 ): Promise<void> {
   const { placements, passing, log, courier } = delivery;
-  const outcome = await tryToSend(inHand, delivery, claimedAt, givingBack);
+  const outcome = await tryToSend(inHand, delivery, troubles, claimedAt, givingBack);
+  if (outcome.kind === 'sent' || outcome.kind === 'gone') troubles.over(inHand.placement);
   passing('delivery: settling');
   const kept = await placements.settle(inHand, inHand.placement, outcome);
   passing('delivery: settled');
@@ -106,6 +110,7 @@ async function send(
 async function tryToSend(
   inHand: PlacementInHand,
   delivery: Delivery,
+  troubles: Troubles,
   claimedAt: number,
   givingBack: AbortSignal,
 ): Promise<SendOutcome> {
@@ -130,12 +135,20 @@ async function tryToSend(
   } catch (error) {
     const settledBy = wallClock().getTime() + leaseMs * QUIET;
     if (givingBack.aborted) return { kind: 'unknown', notBefore: new Date(settledBy).toISOString() };
+    const after = (tries: number): string =>
+      new Date(Math.max(settledBy, wallClock().getTime() + backoffMs(tries, delivery.chance()))).toISOString();
+    const troubled = error instanceof AppError && error.retryable ? troubles.again(placement) : null;
+    if (troubled !== null) {
+      // Once: in an outage every message meets it, again and again.
+      if (troubled === 1)
+        log.error('message waits', { channel: courier.channel, ...idOf(placement), code: errorCode(error) });
+      return { kind: 'unknown', notBefore: after(troubled), counts: false };
+    }
     const attempts = placement.attempts + 1;
     log.error('message not sent', { channel: courier.channel, attempts, ...idOf(placement), code: errorCode(error) });
     if (attempts >= MOST_ATTEMPTS) return { kind: 'gone' };
-    const notBefore = Math.max(settledBy, wallClock().getTime() + backoffMs(attempts, delivery.chance()));
     // Nobody knows whether it arrived: the platform is asked before it is sent again.
-    return { kind: 'unknown', notBefore: new Date(notBefore).toISOString() };
+    return { kind: 'unknown', notBefore: after(attempts) };
   }
 }
 

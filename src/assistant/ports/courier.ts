@@ -1,7 +1,10 @@
 import type { Actor } from '../../domain/audience.ts';
 import type { Placement, SendOutcome } from '../../domain/placements/placement.ts';
 
-/** Carries messages to one platform. Adapters translate the platform's refusals into outcomes; what they throw leaves it unknown whether the message arrived. */
+/**
+ * Carries messages to one platform. Adapters translate the platform's refusals into outcomes; what they throw leaves it
+ * unknown whether the message arrived, and a retryable AppError is for trouble of the platform, not of the message.
+ */
 export interface Courier {
   readonly channel: Actor['channel'];
   /** The addresses that can be reached from this process now; `all` where any process reaches every address. */

@@ -58,14 +58,14 @@ export function openConnection<Who extends Identity>(parts: ConnectionParts<Who>
   const closing = new AbortController();
   /** Ends the wait for a loss; set while it is up. */
   let end: ((error?: unknown) => void) | null = null;
-  /** The problem told last and not over yet. */
+  /** What was told last and is not over yet: one outage has many codes of the network, and is one problem. */
   let told: string | null = null;
   let isAnnounced = false;
   let failures = 0;
 
-  const tell = ({ problem, hint }: Problem): void => {
-    if (problem !== told) log.error('slack not connected', { problem, hint });
-    told = problem;
+  const tell = ({ problem, hint }: Problem, about = problem): void => {
+    if (about !== told) log.error('slack not connected', { problem, hint });
+    told = about;
   };
   const stop = () =>
     within(STOP_WITHIN_MS, parts.stop).catch((error: unknown) => log.error('slack not stopped', readSlackError(error)));
@@ -96,7 +96,8 @@ export function openConnection<Who extends Identity>(parts: ConnectionParts<Who>
     } catch (error) {
       if (closing.signal.aborted) return 0;
       const fault = readSlackError(error);
-      tell(describeFault(fault, token, apiUrl));
+      const described = describeFault(fault, token, apiUrl);
+      tell(described, fault.kind === 'not-sent' || fault.kind === 'unknown' ? described.hint : described.problem);
       if (fault.kind === 'rate-limited') waitMs = fault.waitMs;
     } finally {
       end = null;

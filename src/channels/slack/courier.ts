@@ -11,7 +11,7 @@ import { createPostingTurns } from './posting-turns.ts';
 import { isResponseUrl, postToResponseUrl } from './response-urls.ts';
 import type { Self } from './self.ts';
 import { isRejection, notHere, notThere, type SlackContent, type WordsAlone, wordsAlone } from './slack-content.ts';
-import { readSlackError } from './slack-errors.ts';
+import { readSlackError, type SlackFault } from './slack-errors.ts';
 
 /** What carrying messages to Slack needs. */
 export interface CourierNeeds {
@@ -71,8 +71,12 @@ const GONE_CODES: readonly string[] = [
 const UNREADABLE_CODES: readonly string[] = ['channel_not_found', 'not_in_channel', 'thread_not_found'];
 
 const NOT_UNFURLED = { unfurl_links: false, unfurl_media: false } as const;
+/** Posting is suspended for the whole organisation, until its admins allow it again. */
+const SUSPENDED_CODES: readonly string[] = ['ekm_access_denied'];
 
 const NOT_REACHED_MS = 5_000;
+/** How often it is looked whether somebody has put right what messages wait for. */
+const PUT_RIGHT_MS = 30_000;
 const FIND_WITHIN_MS = 8_000;
 
 /**
@@ -83,8 +87,11 @@ const FIND_WITHIN_MS = 8_000;
 export function makeCourier(needs: CourierNeeds): Courier {
   const { self, lost, log, now, passing } = needs;
   const turns = createPostingTurns();
-  const lacked = new Set<string>();
   const inMs = (ms: number): string => new Date(now().getTime() + ms).toISOString();
+  /** What messages wait for that an operator must put right, as it was told; null since one was taken. */
+  let waitsFor: string | null = null;
+  /** Slack asks not to be asked for messages before. */
+  let seekFrom = 0;
 
   /** Makes one request; with the words alone when Slack refuses how it is made up. */
   async function show<T>(
@@ -126,6 +133,7 @@ export function makeCourier(needs: CourierNeeds): Courier {
           }),
     );
     if (ts === undefined) throw new AppError('slack-without-ts', 'Slack does not say where the message stands.');
+    waitsFor = null;
     return { kind: 'sent', platformId: ts };
   }
 
@@ -182,24 +190,30 @@ export function makeCourier(needs: CourierNeeds): Courier {
         turns.hold(channel, now().getTime() + fault.waitMs);
         return { kind: 'later', notBefore: inMs(fault.waitMs) };
       case 'not-sent':
+        // Without a connection nobody would notice over HTTP that Slack cannot be reached; what answers in its place with a
+        // status may do so for this message alone.
+        if (fault.code.startsWith('http_')) tellWaiting(fault);
+        else lost(error);
         return { kind: 'later', notBefore: inMs(NOT_REACHED_MS) };
+      case 'missing-scope':
+        tellWaiting(fault);
+        return { kind: 'later', notBefore: inMs(PUT_RIGHT_MS) };
       case 'refused':
-        if (!GONE_CODES.includes(fault.code)) throw failed(error);
+        if (SUSPENDED_CODES.includes(fault.code)) {
+          tellWaiting(fault);
+          return { kind: 'later', notBefore: inMs(PUT_RIGHT_MS) };
+        }
+        if (!GONE_CODES.includes(fault.code)) throw failure(error);
         return gone(placement, fault.code);
       default:
-        throw failed(error);
+        throw failure(error);
     }
   }
 
-  /** What leaves it unknown how a message fared; a scope that is lacking is told once, with what to do. */
-  function failed(error: unknown): AppError {
-    const fault = readSlackError(error);
-    if (fault.kind === 'missing-scope') {
-      const { problem, hint } = describeFault(fault, 'SLACK_BOT_TOKEN', needs.apiUrl);
-      if (!lacked.has(problem)) log.error('slack lacks a scope', { problem, hint });
-      lacked.add(problem);
-    }
-    return failure(error);
+  function tellWaiting(fault: SlackFault): void {
+    const { problem, hint } = describeFault(fault, 'SLACK_BOT_TOKEN', needs.apiUrl);
+    if (problem !== waitsFor) log.error('slack messages wait', { problem, hint });
+    waitsFor = problem;
   }
 
   function gone({ id, version }: Placement, code: string): SendOutcome {
@@ -228,6 +242,7 @@ export function makeCourier(needs: CourierNeeds): Courier {
     async find(placement) {
       const me = self();
       if (me === null) throw new AppError('slack-away', 'Slack is not connected.', { retryable: true });
+      if (now().getTime() < seekFrom) throw new AppError('slack-limited', 'Slack asks to wait.', { retryable: true });
       try {
         const client = needs.client(AbortSignal.timeout(FIND_WITHIN_MS));
         return await findPosted(client, me.botId, placement, now());
@@ -236,7 +251,9 @@ export function makeCourier(needs: CourierNeeds): Courier {
         const fault = readSlackError(error);
         if (fault.kind === 'refused' && UNREADABLE_CODES.includes(fault.code)) return null;
         if (fault.kind === 'refused-token') lost(error);
-        throw failed(error);
+        if (fault.kind === 'missing-scope') tellWaiting(fault);
+        if (fault.kind === 'rate-limited') seekFrom = now().getTime() + fault.waitMs;
+        throw failure(error);
       }
     },
   };
@@ -254,6 +271,7 @@ function failure(error: unknown): AppError {
   const code = 'code' in fault ? fault.code : fault.kind;
   return new AppError(`slack-${code}`, 'Slack did not take a message, or it is not known whether it did.', {
     cause: error,
-    retryable: true,
+    // What Slack refused it refuses again; everything else passes.
+    retryable: fault.kind !== 'refused',
   });
 }

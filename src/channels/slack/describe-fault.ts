@@ -18,7 +18,10 @@ const APPS = 'https://api.slack.com/apps';
 export function describeFault(fault: SlackFault, token: TokenName, apiUrl: string): Problem {
   switch (fault.kind) {
     case 'refused-token':
-      return { problem: `Slack does not take ${token} (${fault.code}).`, hint: TOKEN_HINTS[token] };
+      return {
+        problem: `Slack does not take ${token} (${fault.code}).`,
+        hint: fault.code === 'accesslimited' ? NETWORK_HINT : TOKEN_HINTS[token],
+      };
     case 'missing-scope':
       return missingScopes(fault.needed, token);
     case 'rate-limited':
@@ -63,8 +66,10 @@ const TOKEN_HINTS: Readonly<Record<TokenName, string>> = {
   SLACK_APP_TOKEN: `Copy or generate an App-Level Token (xapp-…) with the scope ${APP_TOKEN_SCOPE} under Basic Information at ${APPS}, turn Socket Mode on, set the token and start again.`,
 };
 
+const NETWORK_HINT = `Slack lets the app in from listed networks alone: add this server's address to the allowed IP address ranges under OAuth & Permissions at ${APPS}, or have the workspace's admin do so.`;
+
 function unreached(code: string, apiUrl: string): Problem {
-  if (/^http_5|^(?:fatal_error|internal_error|request_timeout|service_unavailable)$/u.test(code)) {
+  if (/^http_5|^(?:fatal_error|internal_error|request_timeout|service_unavailable|team_added_to_org)$/u.test(code)) {
     return {
       problem: `Slack is in trouble (${code}).`,
       hint: 'Nothing to do: it is tried again. https://slack-status.com tells how Slack is.',

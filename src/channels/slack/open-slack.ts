@@ -6,6 +6,7 @@ import type { Log } from '../../assistant/ports/log.ts';
 import type { Passing } from '../../assistant/ports/passing.ts';
 import type { Vouch } from '../../assistant/ports/vouch.ts';
 import type { Turns } from '../../assistant/turns.ts';
+import { within } from '../../assistant/within.ts';
 import { AppError, errorCode } from '../../domain/errors.ts';
 import { addressOf } from '../../domain/inbox.ts';
 import type { Placement } from '../../domain/placements/placement.ts';
@@ -36,6 +37,7 @@ import { openWebClientUntil } from './web-client-until.ts';
 const HOUR_MS = 3_600_000;
 /** What a Home shows changes with the knowledge and with time. */
 const LOOK_EVERY_MS = 60_000;
+const HOMES_END_MS = 2_000;
 const TRY_EVERY_MS = 100;
 const MOST_TRIES = 50;
 
@@ -190,8 +192,8 @@ export function openSlack(options: SlackOptions): Slack {
     stopReceiving: async () => {
       isClosing = true;
       clearInterval(looking);
-      await homes.stop();
-      await connection.close();
+      // A Home that Slack does not take must not use up the time that questions in hand have.
+      await Promise.all([within(homes.stop(), HOMES_END_MS), connection.close()]);
     },
   };
 }

@@ -20,6 +20,7 @@ export const NOT_A_BOT = 'not_a_bot';
 
 /** Slack's codes for a token that is no good (docs.slack.dev/reference/methods, the errors common to all). */
 const TOKEN_CODES = new Set([
+  'accesslimited',
   'account_inactive',
   'invalid_auth',
   'not_allowed_token_type',
@@ -33,8 +34,15 @@ const TOKEN_CODES = new Set([
   'user_removed_from_team',
 ]);
 
-/** Codes after which, Slack says, some of the operation may have happened. */
-const UNSURE_CODES = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
+/** Slack in trouble: it passes, and some of the operation may have happened. */
+const UNSURE_CODES = new Set([
+  'fatal_error',
+  'internal_error',
+  'request_timeout',
+  'service_unavailable',
+  // A workspace on its way into an organisation: now and then nothing works until it has arrived.
+  'team_added_to_org',
+]);
 
 /** No connection was made, or none that could be trusted: nothing of the request has left. */
 const UNCONNECTED =
@@ -42,6 +50,10 @@ const UNCONNECTED =
 
 /** How long to wait when Slack limits without saying how long. */
 const DEFAULT_WAIT_MS = 30_000;
+/** Slack asks for a minute or so; what stands on the way may ask for a year. */
+const LONGEST_WAIT_MS = 15 * 60_000;
+/** How the library tells of a limit without a time it can read. */
+const UNTOLD_LIMIT = /^Retry header did not contain a valid timeout/u;
 
 /** Reads what a client of the Web API throws, Bolt's wrappers included; anything else is `unknown`. */
 export function readSlackError(error: unknown): SlackFault {
@@ -50,6 +62,7 @@ export function readSlackError(error: unknown): SlackFault {
     if (each instanceof webApi.WebAPIPlatformError) return ofPlatform(each.data);
     if (each instanceof webApi.WebAPIHTTPError) return ofStatus(each);
     if (each instanceof AppError && each.code === NOT_A_BOT) return { kind: 'refused-token', code: NOT_A_BOT };
+    if (UNTOLD_LIMIT.test(each.message)) return limited(undefined);
   }
   const code = networkCode(error);
   return UNCONNECTED.test(code) ? { kind: 'not-sent', code } : { kind: 'unknown', code };
@@ -74,19 +87,19 @@ function ofStatus({ statusCode, headers }: webApi.WebAPIHTTPError): SlackFault {
 
 function limited(seconds: number | undefined): SlackFault {
   const isTold = seconds !== undefined && Number.isFinite(seconds) && seconds > 0;
-  return { kind: 'rate-limited', waitMs: isTold ? seconds * 1000 : DEFAULT_WAIT_MS };
+  return { kind: 'rate-limited', waitMs: isTold ? Math.min(seconds * 1000, LONGEST_WAIT_MS) : DEFAULT_WAIT_MS };
 }
 
 const UNREADABLE = 'unreadable_reply';
 
-/** What is no JSON, such as a proxy's page, the library passes on as Slack's error code. */
+/** What is no JSON, such as a proxy's page, the library passes on as Slack's error code. A token, with its hyphens, is none. */
 function plainCode(code: unknown): string {
-  return typeof code === 'string' && /^[a-z0-9_.-]{1,64}$/u.test(code) ? code : UNREADABLE;
+  return typeof code === 'string' && /^[a-z0-9_]{1,64}$/u.test(code) ? code : UNREADABLE;
 }
 
 function neededScopes(data: object): string[] {
   const needed = 'needed' in data && typeof data.needed === 'string' ? data.needed : '';
-  return needed.split(',').flatMap((scope) => /^\s*([a-z0-9_.:-]{1,64})\s*$/u.exec(scope)?.[1] ?? []);
+  return needed.split(',').flatMap((scope) => /^\s*((?!xox|xapp-)[a-z0-9_.:-]{1,64})\s*$/u.exec(scope)?.[1] ?? []);
 }
 
 /** The first code of the network, of Node or of its HTTP client on the way down; `timeout` for one that ran out. */

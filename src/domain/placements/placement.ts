@@ -66,8 +66,11 @@ export type SendOutcome =
   | { readonly kind: 'sent'; readonly platformId: string }
   /** It did not arrive, for no fault: to be tried again as the platform asks, not before `notBefore` (UTC ISO instant). */
   | { readonly kind: 'later'; readonly notBefore: string }
-  /** Nobody knows whether it arrived; the platform is to be asked, not before `notBefore`. */
-  | { readonly kind: 'unknown'; readonly notBefore: string }
+  /**
+   * Nobody knows whether it arrived; the platform is to be asked, not before `notBefore`. It counts as a failed try, unless
+   * the platform itself was in trouble, which says nothing of the message.
+   */
+  | { readonly kind: 'unknown'; readonly notBefore: string; readonly counts?: boolean }
   /** Nobody was there to take it; that is no failed try. */
   | { readonly kind: 'absent' }
   | { readonly kind: 'gone' };

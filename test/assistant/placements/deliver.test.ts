@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { deliver } from '../../../src/assistant/placements/deliver.ts';
 import type { Courier } from '../../../src/assistant/ports/courier.ts';
+import { AppError } from '../../../src/domain/errors.ts';
 import { addressOf } from '../../../src/domain/inbox.ts';
 import { openStore, type Store } from '../../../src/store/open-store.ts';
 import { createRandom } from '../../bench/random.ts';
@@ -152,6 +153,31 @@ describe('delivery to a platform over HTTP', () => {
       'message given up {"channel":"slack","placement":"a","version":1}',
     ]);
     expect(platform.posts.map(({ placement }) => placement)).toEqual(['b']);
+  });
+
+  it('does not give up for trouble of the platform, and tells of it once; nor is a message in trouble for ever', async () => {
+    const adapter = platformCourier(platform.url);
+    let left = 30;
+    const troubled: Courier = {
+      ...adapter,
+      send: (placement, signal) => {
+        if (placement.id === 'a' && left === 0) return adapter.send(placement, signal);
+        if (placement.id === 'a') left -= 1;
+        throw new AppError('platform-down', 'The platform is down.', { retryable: true });
+      },
+    };
+    carry({ courier: troubled, wallClock: () => new Date(began + (Date.now() - began) * 5000), leaseMs: 900_000 });
+    await put('a');
+    await put('b', '一版', 'two');
+    await vi.waitFor(
+      async () =>
+        expect([...(await kept()), ...(await kept('two'))]).toMatchObject([{ state: 'sent' }, { state: 'gone' }]),
+      {
+        timeout: 25_000,
+      },
+    );
+    expect(logged.filter((line) => line.startsWith('message waits'))).toHaveLength(2);
+    expect(logged.filter((line) => line.startsWith('message not sent'))).toHaveLength(8);
   });
 
   it('posts each of many messages once, in the order of its conversation, whatever the platform does', async () => {

@@ -103,10 +103,37 @@ describe('a message carried to Slack', () => {
     await expect(site.client.auth.test()).rejects.toThrow();
     const outcome = await site.courier(STILL).send(placement, AbortSignal.timeout(5000));
     expect(outcome).toEqual({ kind: 'later', notBefore: new Date(BEGAN + 5000).toISOString() });
+    expect(site.lost).toHaveLength(1);
     site.carry(FAST);
     await site.slack.start();
+    site.connect();
     await site.settled();
     expect(site.asked()).toEqual(['chat.postMessage']);
+  });
+
+  it('outlasts trouble of Slack, however often it is met', async () => {
+    site.slack.behave('chat.postMessage', ...Array<'break'>(6).fill('break'), { error: 'internal_error' }, 'cut');
+    site.slack.behave('conversations.replies', ...Array<'break'>(10).fill('break'), 'refuse');
+    site.carry({ leaseMs: 300_000, wallClock: () => new Date(BEGAN + (Date.now() - BEGAN) * 200) });
+    await site.put();
+    await site.settled();
+    expect(site.posts()).toHaveLength(1);
+    expect(site.log.lines).toEqual([
+      'message waits {"channel":"slack","placement":"a","version":1,"code":"slack-http_500"}',
+    ]);
+  });
+
+  it.each([
+    [{ error: 'missing_scope' }, /^slack messages wait .+lacks the bot scope.+reinstall the app/u],
+    [{ error: 'ekm_access_denied' }, /^slack messages wait .+ekm_access_denied/u],
+  ])('waits for what an operator must put right, told once: %j', async (how, line) => {
+    site.slack.behave('chat.postMessage', ...Array(12).fill(how));
+    site.carry({ leaseMs: 300_000, wallClock: () => new Date(BEGAN + (Date.now() - BEGAN) * 200) });
+    await site.put();
+    await site.put({ id: 'b', thread: 'top:1' });
+    await site.settled();
+    await site.settled({ thread: 'top:1' });
+    expect(site.log.lines).toEqual([expect.stringMatching(line)]);
   });
 
   it.each(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'msg_too_long', 'invalid_arguments'])(

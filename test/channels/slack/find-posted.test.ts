@@ -26,7 +26,7 @@ describe('looking for a message', () => {
       site.slack.behave('conversations.replies', { error: 'missing_scope' });
       await expect(lacking.find(placement)).rejects.toMatchObject({ code: 'slack-missing-scope' });
     }
-    expect(site.log.lines).toEqual([expect.stringMatching(/^slack lacks a scope .+ then reinstall the app\./u)]);
+    expect(site.log.lines).toEqual([expect.stringMatching(/^slack messages wait .+ then reinstall the app\./u)]);
     site.slack.behave('conversations.replies', { error: 'not_in_channel' });
     expect(await site.courier().find(placement)).toBeNull();
   });

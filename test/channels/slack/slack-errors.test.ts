@@ -38,6 +38,23 @@ describe('readSlackError', () => {
       { status: 429, headers: { 'retry-after': '7' }, body: '' },
       { kind: 'rate-limited', waitMs: 7_000 },
     ],
+    // A limit without a time, or with one that nobody can mean.
+    [
+      { status: 429, body: '' },
+      { kind: 'rate-limited', waitMs: 30_000 },
+    ],
+    [
+      { status: 429, headers: { 'retry-after': 'Wed, 21 Oct 2099 07:28:00 GMT' }, body: '<html>' },
+      { kind: 'rate-limited', waitMs: 30_000 },
+    ],
+    [
+      { status: 429, headers: { 'retry-after': '-1' }, body: '' },
+      { kind: 'rate-limited', waitMs: 30_000 },
+    ],
+    [
+      { status: 429, headers: { 'retry-after': '99999999999999' }, body: '' },
+      { kind: 'rate-limited', waitMs: 900_000 },
+    ],
     [
       { status: 500, body: '' },
       { kind: 'unknown', code: 'http_500' },

@@ -96,7 +96,7 @@ describe.skipIf(LACKS_SLACK_TOOLS)(`An API that minds scopes and membership${TOO
     slack = await openStrictSlack(without('chat:write'));
     product = await startProduct(settings());
     await mention(slack.open, '1795400000.000100');
-    const [told] = await product.logged('slack lacks a scope');
+    const [told] = await product.logged('slack messages wait');
     expect(told?.problem).toBe('The app lacks the bot scope chat:write.');
     expect(told?.hint).toContain('reinstall the app');
     await product.logged('message not sent');

@@ -1,0 +1,31 @@
+import type { Placement } from '../../domain/placements/placement.ts';
+
+/** Tries that failed because the platform itself was in trouble, message by message, as far as this process saw them. */
+export interface Troubles {
+  /** One more; how many it makes. Null when there were so many that it must be the message, after all. */
+  again(placement: Placement): number | null;
+  /** The message has arrived, or is given up. */
+  over(placement: Placement): void;
+}
+
+/** With waits of up to a minute more than an hour: an outage of a platform takes that long, and then ends. */
+const MOST = 100;
+/** What another process went on with is never told to be over. */
+const MOST_MESSAGES = 10_000;
+
+/** Counts from nothing: what was in trouble before the process began has its tries anew. */
+export function createTroubles(): Troubles {
+  const tries = new Map<string, number>();
+  return {
+    again(placement) {
+      const known = tries.get(placement.id);
+      const count = (known ?? 0) + 1;
+      if (known === undefined && tries.size >= MOST_MESSAGES) {
+        for (const oldest of tries.keys().take(1)) tries.delete(oldest);
+      }
+      tries.set(placement.id, count);
+      return count > MOST ? null : count;
+    },
+    over: ({ id }) => void tries.delete(id),
+  };
+}

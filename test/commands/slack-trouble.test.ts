@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import type { How } from '../slack/conduct.ts';
+import { openSite } from './slack-site.ts';
+
+type Site = Awaited<ReturnType<typeof openSite>>;
+
+/** What became of the messages, as the store has it. */
+function states({ data }: Site): readonly unknown[] {
+  const store = new DatabaseSync(join(data, 'michishirube.db'), { readOnly: true });
+  const rows = store.prepare('select state from placements order by rowid').all();
+  store.close();
+  return rows.map(({ state }) => state);
+}
+
+const page = '<!doctype html><html><body>Please log in to the network</body></html>';
+
+describe('an answer while Slack’s Web API is in trouble', () => {
+  it.each<[string, readonly How[]]>([
+    ['breaks down (500), again and again', ['break', 'break', 'break']],
+    [
+      'is not available (503)',
+      [
+        { status: 503, body: 'upstream connect error' },
+        { status: 503, body: '' },
+      ],
+    ],
+    ['asks to wait', ['refuse', { refuse: 2 }]],
+    [
+      'asks to wait, with the page of a proxy',
+      [{ refuse: 1 }, { status: 429, headers: { 'retry-after': '1' }, body: page }],
+    ],
+    ['is a page of a proxy', [{ status: 200, body: page }]],
+    ['takes it and says so with half an answer', ['half']],
+    ['takes it and the connection ends', ['cut']],
+    ['takes it and never says so', ['hang']],
+    ['gives an error that nobody knows', [{ error: 'cosmic_rays' }]],
+    ['gives an error of its own', [{ error: 'fatal_error' }, { error: 'service_unavailable' }]],
+  ])('arrives once when posting %s; nobody else waits for it', async (_name, hows) => {
+    const site = await openSite('socket');
+    const server = await site.start();
+    await server.says('slack connected');
+    site.slack.behave('chat.postMessage', ...hows);
+    const asked = await site.ask('C0OPEN');
+    await expect.poll(() => site.slack.calls.some(({ how }) => how !== 'take'), { timeout: 30_000 }).toBe(true);
+    const other = await site.ask('C0DESK');
+    await site.answered(other);
+    await site.answered(asked);
+    await expect.poll(() => states(site), { timeout: 30_000 }).toEqual(['sent', 'sent']);
+    expect([site.answersTo(asked).length, site.answersTo(other).length]).toEqual([1, 1]);
+    await server.says('slack connected');
+  });
+
+  it('waits as long as who asks cannot be looked up', async () => {
+    const site = await openSite('http');
+    const server = await site.start();
+    await server.says('slack connected');
+    site.slack.behave('users.info', 'break', { status: 200, body: page });
+    const asked = await site.ask('C0OPEN');
+    await site.answered(asked);
+    expect(site.answersTo(asked)).toHaveLength(1);
+  });
+});
+
+describe('an answer that Slack refuses for good', () => {
+  it.each(['channel_not_found', 'is_archived', 'not_in_channel'])(
+    'is given up, with the reason in the log: %s',
+    async (error) => {
+      const site = await openSite('socket');
+      const server = await site.start();
+      await server.says('slack connected');
+      site.slack.behave('chat.postMessage', { error });
+      const asked = await site.ask('C0OPEN');
+      await expect.poll(() => states(site), { timeout: 30_000 }).toEqual(['gone']);
+      expect((await server.lines()).filter(({ level }) => level === 'error')).toMatchObject([
+        { event: 'slack message has nowhere to go', code: error },
+        { event: 'message given up', channel: 'slack' },
+      ]);
+      expect(site.answersTo(asked)).toEqual([]);
+      await site.answered(await site.ask('C0OPEN'));
+    },
+  );
+
+  it.each(['msg_too_long', 'invalid_blocks'])('is shown in words alone: %s', async (error) => {
+    const site = await openSite('socket');
+    const server = await site.start();
+    await server.says('slack connected');
+    site.slack.behave('chat.postMessage', { error });
+    const asked = await site.ask('C0OPEN');
+    await site.answered(asked);
+    expect(site.answersTo(asked)).toMatchObject([{ blocks: [] }]);
+    expect(states(site)).toEqual(['sent']);
+    expect((await server.lines()).filter(({ level }) => level === 'error')).toMatchObject([
+      { event: 'slack refused a rendering: words alone', code: error },
+    ]);
+  });
+});
