@@ -42,7 +42,7 @@ const Example = z.object({
     is_ephemeral: z.boolean().default(false),
   }),
   actions: z.tuple([
-    z.object({ action_id: z.string().regex(EXAMPLE_ACTION), action_ts: z.string(), value: z.string().min(1) }),
+    z.object({ action_id: z.string().regex(EXAMPLE_ACTION), action_ts: z.string(), value: z.string().trim().min(1) }),
   ]),
 });
 
