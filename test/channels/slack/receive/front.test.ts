@@ -57,9 +57,10 @@ function open(changes: Partial<FrontNeeds> = {}) {
 }
 
 const TELLING = {
-  ...{ about: '', message: { blocks: [], certificate: null }, text: '', kind: 'notice', abstained: false },
+  ...{ about: '', message: { blocks: [], certificate: null }, text: '', abstained: false },
+  kind: 'notice' as const,
   ...{ repeats: false, saidAt: NOW.toISOString() },
-} as const;
+};
 const KEPT = ['receive: parsed', 'received', 'receive: kept', 'ack', 'receive: acknowledged', 'taken'];
 const KNOWN = ['receive: parsed', 'known', 'receive: kept', 'ack', 'receive: acknowledged'];
 const LEFT = ['receive: parsed', 'ack'];
@@ -138,7 +139,8 @@ describe('the front', () => {
       [
         {
           ...{ id: 'p1', channel: 'slack', place: 'slack:C0OPEN', thread: '1795390000.000200', key: 'reply:x' },
-          ...{ audience: 'public', certificateId: null, via: null, content: TELLING },
+          ...{ audience: 'public', certificateId: null, via: null },
+          content: TELLING,
         },
       ],
       NOW.toISOString(),
