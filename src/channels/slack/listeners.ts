@@ -2,6 +2,7 @@ import type { App, webApi } from '@slack/bolt';
 import type { Vouch } from '../../assistant/ports/vouch.ts';
 import type { Turns } from '../../assistant/turns.ts';
 import { type Actor, lowerLevel } from '../../domain/audience.ts';
+import type { Received } from '../../domain/inbox.ts';
 import { ACTIONS, EXAMPLE_ACTION, VIEWS } from './contract.ts';
 import { pressedAt } from './pressed-at.ts';
 import { unvouched } from './receive/unvouched.ts';
@@ -17,6 +18,8 @@ export interface ListenerNeeds {
   readonly client: webApi.WebClient;
   readonly vouch: Vouch;
   readonly turns: Pick<Turns, 'receive'>;
+  /** See `FrontNeeds`. */
+  readonly mayAsk: (event: Received) => Promise<boolean>;
   readonly use: SlackUseCases;
   readonly homes: Homes;
   readonly publicUrl: string | null;
@@ -29,7 +32,7 @@ const RATED = /^(helpful|unhelpful):([0-9a-hjkmnp-tv-z]{13})$/u;
 
 /** What Bolt's listeners do: what must be answered at once, such as opening a form with a trigger that lasts three seconds. */
 export function listen(app: App, needs: ListenerNeeds): void {
-  const { client, vouch, turns, use, homes, publicUrl, now } = needs;
+  const { client, vouch, turns, mayAsk, use, homes, publicUrl, now } = needs;
   const forms: SheetForms = { sheets: use.sheets, propose: use.propose, choices: use.choices, now, publicUrl };
 
   /** Who somebody is, and what of that may be shown where something will stand. */
@@ -154,7 +157,7 @@ export function listen(app: App, needs: ListenerNeeds): void {
   app.action({ type: 'block_actions', action_id: EXAMPLE_ACTION }, async ({ ack, body, action }) => {
     const text = action.type === 'button' ? (action.value ?? '') : '';
     const at = 'action_ts' in action ? action.action_ts : '0';
-    await turns.receive({
+    const event: Received = {
       id: `slack:press/${body.user.id}/${at}`,
       payload: {
         ...unvouched(body.user.id),
@@ -164,7 +167,8 @@ export function listen(app: App, needs: ListenerNeeds): void {
         askedAt: now().toISOString(),
         unseen: true,
       },
-    });
+    };
+    if (await mayAsk(event)) await turns.receive(event);
     await ack();
   });
 
