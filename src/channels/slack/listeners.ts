@@ -3,6 +3,7 @@ import type { Log } from '../../assistant/ports/log.ts';
 import type { Vouch } from '../../assistant/ports/vouch.ts';
 import type { Turns } from '../../assistant/turns.ts';
 import { type Actor, lowerLevel } from '../../domain/audience.ts';
+import type { Received } from '../../domain/inbox.ts';
 import { ACTIONS, EXAMPLE_ACTION, VIEWS } from './contract.ts';
 import { makeOpenForm } from './open-form.ts';
 import { pressedAt } from './pressed-at.ts';
@@ -23,6 +24,8 @@ export interface ListenerNeeds {
   readonly client: webApi.WebClient;
   readonly vouch: Vouch;
   readonly turns: Pick<Turns, 'receive'>;
+  /** See `FrontNeeds`. */
+  readonly mayAsk: (event: Received) => Promise<boolean>;
   readonly use: SlackUseCases;
   readonly homes: Homes;
   readonly tell: TellPresser;
@@ -38,7 +41,7 @@ const RATED = /^(helpful|unhelpful):([0-9a-hjkmnp-tv-z]{13})$/u;
 
 /** What Bolt's listeners do: what must be answered at once, such as opening a form with a trigger that lasts three seconds. */
 export function listen(app: App, needs: ListenerNeeds): void {
-  const { client, vouch, turns, use, homes, tell, publicUrl, now, log } = needs;
+  const { client, vouch, turns, mayAsk, use, homes, tell, publicUrl, now, log } = needs;
   const openForm = makeOpenForm({ client, tell, log });
   const redraw = makeRedraw({ client, log });
   const forms: SheetForms = { sheets: use.sheets, propose: use.propose, choices: use.choices, now: use.now, publicUrl };
@@ -161,7 +164,7 @@ export function listen(app: App, needs: ListenerNeeds): void {
   app.action({ type: 'block_actions', action_id: EXAMPLE_ACTION }, async ({ ack, body, action }) => {
     const text = action.type === 'button' ? (action.value ?? '') : '';
     const at = atOf(action);
-    await turns.receive({
+    const event: Received = {
       id: pressId('home', body.user.id, { action_id: action.action_id, action_ts: at }),
       payload: {
         ...unvouched(body.user.id),
@@ -171,7 +174,8 @@ export function listen(app: App, needs: ListenerNeeds): void {
         askedAt: now().toISOString(),
         unseen: true,
       },
-    });
+    };
+    if (await mayAsk(event)) await turns.receive(event);
     await ack();
   });
 

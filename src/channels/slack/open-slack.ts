@@ -97,11 +97,12 @@ export function openSlack(options: SlackOptions): Slack {
   });
 
   const thread = makeAssistantThread({ client, turns, log });
+  const mayAsk = makeAskingRate({ turns, elapsed: () => performance.now(), now, newId });
   const front = makeFront({
     turns,
     us: () => self?.user ?? null,
     now,
-    mayAsk: makeAskingRate({ turns, elapsed: () => performance.now(), now, newId }),
+    mayAsk,
     taken: thread.taken,
     log,
     passing,
@@ -156,6 +157,7 @@ export function openSlack(options: SlackOptions): Slack {
     client,
     vouch,
     turns,
+    mayAsk,
     use,
     homes,
     tell: makeTellPresser({ client, apiUrl }),

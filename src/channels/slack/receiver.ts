@@ -3,6 +3,7 @@ import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../assistant/ports/log.ts';
 import { EVENTS_PATH } from './contract.ts';
 import { QUIET_LOGGER } from './quiet-logger.ts';
+import { refuseEarly } from './receive/refuse-early.ts';
 import { webClientOptions } from './web-client.ts';
 
 /** The way by which events come in, with its secret. */
@@ -22,8 +23,6 @@ export interface Reception {
   stop(): Promise<void>;
 }
 
-/** More than any interaction of ours: a form with a hundred fields has about 100 KB. */
-const LARGEST_BODY = 1_000_000;
 const REFUSALS_EVERY_MS = 60_000;
 
 /** Makes the receiver of a transport. `ended` is told when a socket ends by itself. */
@@ -56,7 +55,6 @@ function byHttp(signingSecret: string, log: Log): Reception {
     signingSecret,
     endpoints: EVENTS_PATH,
     logger: QUIET_LOGGER,
-    bodyLimit: LARGEST_BODY,
   });
   let told = Number.NEGATIVE_INFINITY;
   return {
@@ -69,7 +67,13 @@ function byHttp(signingSecret: string, log: Log): Reception {
           told = performance.now();
           log.info('slack request refused', { status: response.statusCode });
         });
-        receiver.requestListener(request, response);
+        refuseEarly(request, new Date())
+          .then((status) => {
+            if (status === null) receiver.requestListener(request, response);
+            else response.writeHead(status).end();
+          })
+          // Such as a connection that ended within the request.
+          .catch(() => response.destroy());
       },
     },
     start: async () => {},

@@ -57,7 +57,14 @@ export function makeAskingRate({ turns, elapsed, now, newId }: AskingRateNeeds):
     if (elsewhere !== null) return elsewhere;
     if (asking.isTold) return false;
     asking.isTold = true;
-    await tell(event);
+    try {
+      await tell(event);
+    } catch (error) {
+      // Whoever asked meanwhile was noted anew.
+      const latest = people.get(event.payload.actor.id);
+      if (latest !== undefined) latest.isTold = false;
+      throw error;
+    }
     return false;
   }
 

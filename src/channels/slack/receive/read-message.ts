@@ -55,7 +55,8 @@ function readEdit(
   const { edited, ...words } = message;
   // Slack also tells of links that were unfurled; only people edit.
   if (edited === undefined || words.text === previous_message?.text) return NOTHING;
-  if (Number(edited.ts) - Number(words.ts) > EDITABLE_S) return NOTHING;
+  const isInTime = Number(edited.ts) - Number(words.ts) <= EDITABLE_S;
+  if (!isInTime) return NOTHING;
   const first = `slack:${channel}/${words.ts}`;
   return asked(words, { channel, isDirect: channel_type === 'im', isMention: false }, us, {
     id: `${first}/${edited.ts}`,
@@ -85,7 +86,9 @@ function asked(
   if (user === undefined || user === us || bot_id !== undefined || user === 'USLACKBOT') return NOTHING;
   const { text, mentionsUs, mentionsOthers } = readSlackText(written, us);
   const isSpokenTo = isDirect || isMention || mentionsUs;
-  if (!isSpokenTo && (thread_ts === undefined || mentionsOthers || text === '')) return NOTHING;
+  // What was asked with a mention and is edited to be without one still is that question.
+  const mayBeOurs = thread_ts !== undefined || replaces !== undefined;
+  if (!isSpokenTo && (!mayBeOurs || mentionsOthers || text === '')) return NOTHING;
   const payload: InboxPayload = {
     ...unvouched(user),
     place: `slack:${channel}`,

@@ -43,7 +43,7 @@ const Example = z.object({
   }),
   message: z.object({ thread_ts: z.string().optional() }).nullish(),
   actions: z.tuple([
-    z.object({ action_id: z.string().regex(EXAMPLE_ACTION), action_ts: z.string(), value: z.string().min(1) }),
+    z.object({ action_id: z.string().regex(EXAMPLE_ACTION), action_ts: z.string(), value: z.string().trim().min(1) }),
   ]),
 });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Turns } from '../../../../src/assistant/turns.ts';
 import { ASKING, makeAskingRate } from '../../../../src/channels/slack/receive/asking-rate.ts';
 import { addressOf, type Received } from '../../../../src/domain/inbox.ts';
 import { openStore, type Store } from '../../../../src/store/open-store.ts';
@@ -14,11 +15,11 @@ afterEach(() => store.close());
 const AT = '2026-11-23T01:00:00.000Z';
 
 /** The rate of one process, on the store that all share. */
-function openRate() {
+function openRate(tell: Turns['tell'] = (all) => store.placements.put(all, AT)) {
   let ids = 0;
   const process = Math.random();
   return makeAskingRate({
-    turns: { tell: (all) => store.placements.put(all, AT), open: store.inbox.open, at: store.placements.at },
+    turns: { tell, open: store.inbox.open, at: store.placements.at },
     elapsed: () => ms,
     now: () => new Date(AT),
     newId: () => `${process}-${++ids}`,
@@ -74,5 +75,43 @@ describe('how often somebody may ask', () => {
     expect(await two(question('refused by two'))).toBe(false);
     expect(await one(question('refused by two'))).toBe(false);
     expect(await told('refused by two')).toEqual(['too-many:refused by two']);
+  });
+
+  it('is told when what was asked is delivered again, after the store would not keep it', async () => {
+    let isDown = true;
+    const mayAsk = openRate(async (all) => {
+      if (isDown) throw new Error('the store is busy');
+      await store.placements.put(all, AT);
+    });
+    await spend(mayAsk, 'first');
+    await expect(mayAsk(question('over'))).rejects.toThrow('busy');
+    expect(await told('over')).toEqual([]);
+    isDown = false;
+    expect(await mayAsk(question('over'))).toBe(false);
+    expect(await told('over')).toEqual(['too-many:over']);
+    expect(await mayAsk(question('over again'))).toBe(false);
+    expect(await told('over again')).toEqual([]);
+  });
+
+  it('lets one after another through as time passes, and never more at once than at first', async () => {
+    const mayAsk = openRate();
+    ms = 1000 * ASKING.everyMs;
+    await spend(mayAsk, 'first');
+    let taken = 0;
+    for (let at = 0; at < 30; at += 1) {
+      ms += ASKING.everyMs / 3;
+      if (await mayAsk(question(`slow${at}`))) taken += 1;
+    }
+    expect(taken).toBe(10);
+    ms += 1000 * ASKING.everyMs;
+    await spend(mayAsk, 'again');
+    expect(await mayAsk(question('over'))).toBe(false);
+  });
+
+  it('holds for each alone, however many ask', async () => {
+    const mayAsk = openRate();
+    for (let person = 0; person < 50; person += 1)
+      for (let at = 0; at <= ASKING.atOnce; at += 1)
+        expect(await mayAsk(question(`${person}-${at}`, `slack:U${person}`))).toBe(at < ASKING.atOnce);
   });
 });

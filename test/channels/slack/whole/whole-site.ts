@@ -1,13 +1,14 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { vi } from 'vitest';
 import { type App, openApp } from '../../../../src/app.ts';
+import { openConsole } from '../../../../src/channels/console/server.ts';
+import { visitorsDoor } from '../../../../src/channels/console/visitor.ts';
 import { openSlackFor } from '../../../../src/commands/slack-channel.ts';
 import type { SlackConfig } from '../../../../src/slack-settings.ts';
 import { openSheetsApp } from '../../../fixtures/sheets-app.ts';
 import type { Transport } from '../../../slack/bolt-app.ts';
 import { type FakeSlack, openSlack, type SlackOptions } from '../../../slack/fake-slack.ts';
 import type { SlackMessage } from '../../../slack/workspace.ts';
+import { STATUS } from '../../console/console-fixture.ts';
 import { slackLog } from '../slack-log.ts';
 
 /** How the whole channel is opened. */
@@ -23,7 +24,7 @@ export interface SiteOptions {
 const NOBODY = { staff: { channels: [], groups: [] }, members: { workspaces: [], channels: [] } };
 const ANSWERED_WITHIN_MS = 15_000;
 
-/** A fake Slack and the whole product over it, as `serve` puts them together; only the console's pages are not there. */
+/** A fake Slack and the whole product over it, as `serve` puts them together, over HTTP on the console's server. */
 export async function openSlackSite(options: SiteOptions) {
   const { transport, settings = {}, publicUrl = null } = options;
   const slack = await openSlack(options.slack ?? {});
@@ -83,25 +84,25 @@ export async function openSlackSite(options: SiteOptions) {
   };
 }
 
-/** One process: the channel, its deliveries, its workers, and over HTTP its server. */
+/** One process: the channel, its deliveries, its workers, and over HTTP the console's server. */
 async function serve(app: App, log: ReturnType<typeof slackLog>) {
   const channel = await openSlackFor(app, log);
   if (channel === null) throw new Error('no Slack is configured');
-  const server: Server | null = channel.mount === null ? null : createServer(channel.mount.receive);
-  if (server !== null) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const work = app.turns.work([channel.courier], { slack: channel.vouch });
-  const url =
-    server === null || channel.mount === null
+  const console =
+    channel.mount === null
       ? null
-      : `http://127.0.0.1:${(server.address() as AddressInfo).port}${channel.mount.path}`;
+      : await openConsole({
+          ...{ turns: app.turns, withheld: app.certificates.withheld, feedback: app.store.feedback },
+          ...{ door: visitorsDoor('secret of the test'), port: 0, now: app.clock.now, status: () => STATUS },
+          ...{ logger: log, mounts: [channel.mount] },
+        });
+  const work = app.turns.work([channel.courier], { slack: channel.vouch });
   return {
-    url,
+    url: console === null || channel.mount === null ? null : `${console.url}${channel.mount.path}`,
     stop: async () => {
       await channel.stopReceiving();
       await work.stop(5000);
-      if (server === null) return;
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await console?.close(0);
     },
   };
 }
