@@ -7,6 +7,8 @@ import { openSmallApi, type Reply } from './small-api.ts';
 
 const TOKENS = { botToken: 'xoxb-1234-sesame', appToken: 'xapp-1-sesame' };
 
+const SELF = { ok: true, team_id: 'T01', user: 'michishirube', user_id: 'U0BOT', bot_id: 'B0BOT' };
+
 /** The errors that docs.slack.dev lists under auth.test and apps.connections.open, with a word of what is to be done. */
 const DOCUMENTED: readonly (readonly [string, RegExp])[] = [
   ...['account_inactive', 'invalid_auth', 'not_allowed_token_type', 'not_authed', 'org_login_required'].map(token),
@@ -37,7 +39,7 @@ function app(code: string) {
 async function told(method: 'auth.test' | 'apps.connections.open', reply: Reply) {
   const { apiUrl, close } = await openSmallApi((call) => {
     if (call.method === method) return reply;
-    return call.method === 'auth.test' ? { body: { ok: true, team_id: 'T01', user: 'michishirube' } } : undefined;
+    return call.method === 'auth.test' ? { body: SELF } : undefined;
   });
   const log = vi.fn();
   const connection = openConnection({

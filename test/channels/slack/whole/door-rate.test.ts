@@ -69,8 +69,9 @@ describe.each(['socket', 'http'] as const)('somebody who asks too much over %s',
     const { people, workspace } = site.slack;
     await people.openHome('U0HANA');
     const home = await site.slack.until('Home', () => workspace.views.find(({ user }) => user === 'U0HANA'));
-    for (let at = 0; at <= ASKING.atOnce + 1; at += 1)
-      expect((await people.press({ user: 'U0HANA', view: home, actionId: 'ask:0' })).outcome).toBe('acknowledged');
+    for (let at = 0; at < ASKING.atOnce; at += 1) await ask(at);
+    for (const actionId of ['ask:0', 'ask:1', 'ask:2'])
+      expect((await people.press({ user: 'U0HANA', view: home, actionId })).outcome).toBe('acknowledged');
     await vi.waitFor(() => expect(told()).toHaveLength(1), { timeout: 20_000 });
     expect(told()[0]?.channel).toBe('D0HANA');
     expect(inboxRows(site.app)).toHaveLength(ASKING.atOnce);
