@@ -15,6 +15,8 @@ export interface Turns {
   open(address: string): Promise<readonly Received[]>;
   /** Messages of a conversation that changed after `afterChange`, by change. */
   at(address: string, afterChange: number): Promise<readonly Placement[]>;
+  /** The message of a place that its platform knows by this id. */
+  posted(place: string, platformId: string): Promise<Placement | null>;
   /** Conversations of a place, the last changed first. */
   threads(place: string, limit: number): Promise<readonly ThreadSummary[]>;
   /** Places messages that answer no event, and has them sent. */
@@ -65,6 +67,7 @@ export function makeTurns(needs: TurnNeeds): Turns {
     },
     open: inbox.open,
     at: placements.at,
+    posted: placements.posted,
     threads: placements.threads,
     async tell(messages) {
       await placements.put(messages, wallClock().toISOString());

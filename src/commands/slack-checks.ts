@@ -13,7 +13,7 @@ export async function slackChecks({ slack, console }: Config): Promise<Check[]> 
   if (slack === null) return [{ ok: true, text: 'Slack: not configured (no SLACK_BOT_TOKEN)' }];
   const { transport, botToken, apiUrl } = slack;
   // Loaded only where there is Slack: its libraries take a quarter of a second.
-  const { checkSetup } = await import('../channels/slack/check-setup.ts');
+  const { checkSetup } = await import('../channels/slack/connect/check-setup.ts');
   const { EVENTS_PATH } = await import('../channels/slack/contract.ts');
   const by =
     transport.kind === 'socket'

@@ -10,6 +10,7 @@ import { addDoor } from './migrations/0007-door.ts';
 import { addOrigin } from './migrations/0008-uploads.ts';
 import { addFeedback } from './migrations/0009-feedback.ts';
 import { addMessagesForOne } from './migrations/0010-messages-for-one.ts';
+import { addMessagesByPlatformId } from './migrations/0011-messages-by-platform-id.ts';
 import type { Tables } from './schema.ts';
 
 /** In order, never edited once released; the schema's version is the number of them that have run. */
@@ -24,6 +25,7 @@ const MIGRATIONS: readonly ((db: Pick<Kysely<unknown>, 'schema' | 'getExecutor'>
   addFeedback,
   addOrigin,
   addMessagesForOne,
+  addMessagesByPlatformId,
 ];
 
 /** Any constant will do, as long as all our processes use the same one: 'MICH' in ASCII. */

@@ -74,6 +74,17 @@ export function placementRecords(db: Kysely<Tables>): PlacementRecords & PlacedM
       return rows.map(toPlacement);
     },
 
+    async posted(place, platformId) {
+      const row = await db
+        .selectFrom('placements')
+        .selectAll()
+        .where('platform_id', '=', storable(platformId))
+        .where('place', '=', storable(place))
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? null : toPlacement(row);
+    },
+
     async threads(place, limit) {
       const threads = await db
         .selectFrom('placements')

@@ -85,6 +85,20 @@ export function onePersonContract(name: string, open: () => Promise<OpenedStore>
       expect(await store.placements.under('slack', 'sheet:')).toEqual([]);
     });
 
+    it('are found by what their platform calls them, in their own place', async () => {
+      await put(
+        1,
+        { id: 'here', place: 'slack:C1', thread: 'top:a' },
+        { id: 'there', place: 'slack:C2', thread: 'top:b' },
+      );
+      await settle(1, { kind: 'sent', platformId: '1795400000.000100' });
+      const posted = async (place: string, id = '1795400000.000100') => (await store.placements.posted(place, id))?.id;
+      expect(await posted('slack:C1')).toBe('here');
+      expect(await posted('slack:C2')).toBe('there');
+      expect(await posted('slack:C3')).toBeUndefined();
+      expect(await posted('slack:C1', '1795400000.000101')).toBeUndefined();
+    });
+
     it('keep the newest address that leads to their person, and hand it to whoever sends them', async () => {
       await put(1, { id: 'one', place: 'slack:C1/U1', thread: 'command', via: VIA });
       await put(2, { id: 'ignored', place: 'slack:C1/U1', thread: 'command', via: `${VIA}-2` });

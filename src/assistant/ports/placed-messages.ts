@@ -15,6 +15,8 @@ export interface PlacedMessages {
   at(address: string, afterChange: number): Promise<readonly Placement[]>;
   /** The messages of a channel under one key, wherever they stand. */
   under(channel: Placement['channel'], key: string): Promise<readonly Placement[]>;
+  /** The message of a place that its platform knows by this id; null when there is none. */
+  posted(place: string, platformId: string): Promise<Placement | null>;
   /** The conversations of a place, the last changed first, at most `limit`. */
   threads(place: string, limit: number): Promise<readonly ThreadSummary[]>;
 }

@@ -3,8 +3,8 @@ import type { Log } from '../../assistant/ports/log.ts';
 import type { Turns } from '../../assistant/turns.ts';
 import { addressOf, type Received } from '../../domain/inbox.ts';
 import { readPlace } from './addresses.ts';
+import { readSlackError } from './connect/slack-errors.ts';
 import { shorten } from './render/shorten.ts';
-import { readSlackError } from './slack-errors.ts';
 
 /** Shown while an answer is looked for. */
 const WORKING = '資料を調べています…';
@@ -12,8 +12,11 @@ const LONGEST_TITLE = 60;
 
 /** What is shown of a conversation with the assistant alone, beside its messages. */
 export interface AssistantThread {
-  /** A question was taken; `opens` when it is the first of its conversation. Returns at once and never throws. */
-  taken(event: Received, opens: boolean): void;
+  /**
+   * A question was taken, in a thread of Slack; `opens` when it is the first of its conversation. Returns at once and never
+   * throws.
+   */
+  taken(event: Received, shown: { readonly thread: string; readonly opens: boolean }): void;
 }
 
 /** What it needs. */
@@ -30,10 +33,13 @@ export interface AssistantThreadNeeds {
 export function makeAssistantThread({ client, turns, log }: AssistantThreadNeeds): AssistantThread {
   const told = new Set<string>();
 
-  async function show({ id, payload }: Received, opens: boolean): Promise<void> {
+  async function show(
+    { id, payload }: Received,
+    { thread, opens }: Parameters<AssistantThread['taken']>[1],
+  ): Promise<void> {
     const channel_id = readPlace(payload.place)?.channel;
     if (channel_id === undefined || !channel_id.startsWith('D')) return;
-    const at = { channel_id, thread_ts: payload.thread };
+    const at = { channel_id, thread_ts: thread };
     if (opens)
       await attempt('setTitle', () => client.assistant.threads.setTitle({ ...at, title: titleOf(payload.text) }));
     if (!(await isOpen())) return;
@@ -58,7 +64,7 @@ export function makeAssistantThread({ client, turns, log }: AssistantThreadNeeds
     }
   }
 
-  return { taken: (event, opens) => void show(event, opens).catch(() => {}) };
+  return { taken: (event, shown) => void show(event, shown).catch(() => {}) };
 }
 
 function titleOf(question: string): string {

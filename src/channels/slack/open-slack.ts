@@ -12,27 +12,28 @@ import { addressOf } from '../../domain/inbox.ts';
 import type { Placement } from '../../domain/placements/placement.ts';
 import { readPlace } from './addresses.ts';
 import { makeAssistantThread } from './assistant-thread.ts';
-import { openConnection } from './connection.ts';
-import { makeCourier } from './courier.ts';
-import type { Roster } from './levels.ts';
-import { listen } from './listeners.ts';
-import { makeVouch } from './people.ts';
-import { QUIET_LOGGER } from './quiet-logger.ts';
+import { makeBelowWhat, rootOf } from './below.ts';
+import { makeCourier } from './carry/courier.ts';
+import type { SlackContent } from './carry/slack-content.ts';
+import { openConnection } from './connect/connection.ts';
+import { QUIET_LOGGER } from './connect/quiet-logger.ts';
+import { makeReception, type Reception, type SlackTransport } from './connect/receiver.ts';
+import { readSelf, type Self } from './connect/self.ts';
+import { NOT_A_BOT } from './connect/slack-errors.ts';
+import { openWebClient } from './connect/web-client.ts';
+import { openWebClientUntil } from './connect/web-client-until.ts';
+import type { Roster } from './people/levels.ts';
+import { makeVouch } from './people/people.ts';
+import { unvouched } from './people/unvouched.ts';
+import { listen } from './presses/listen.ts';
+import { makeTellPresser } from './presses/tell-presser.ts';
 import { makeAskingRate } from './receive/asking-rate.ts';
 import { makeFront } from './receive/front.ts';
-import { unvouched } from './receive/unvouched.ts';
-import { makeReception, type Reception, type SlackTransport } from './receiver.ts';
 import { renderSlack } from './render/render-slack.ts';
-import { readSelf, type Self } from './self.ts';
-import type { SlackContent } from './slack-content.ts';
-import { NOT_A_BOT } from './slack-errors.ts';
-import { makeTellPresser } from './tell-presser.ts';
 import type { SlackUseCases } from './use-cases.ts';
 import { homeView } from './views/home-view.ts';
 import { makeHomes } from './views/homes.ts';
 import type { Origin } from './views/sheet-origin.ts';
-import { openWebClient } from './web-client.ts';
-import { openWebClientUntil } from './web-client-until.ts';
 
 const HOUR_MS = 3_600_000;
 /** What a Home shows changes with the knowledge and with time. */
@@ -97,10 +98,12 @@ export function openSlack(options: SlackOptions): Slack {
   });
 
   const thread = makeAssistantThread({ client, turns, log });
+  const below = makeBelowWhat(turns);
   const mayAsk = makeAskingRate({ turns, elapsed: () => performance.now(), now, newId });
   const front = makeFront({
     turns,
     us: () => self?.user ?? null,
+    below,
     now,
     mayAsk,
     taken: thread.taken,
@@ -157,6 +160,7 @@ export function openSlack(options: SlackOptions): Slack {
     client,
     vouch,
     turns,
+    below,
     mayAsk,
     use,
     homes,
@@ -185,6 +189,7 @@ export function openSlack(options: SlackOptions): Slack {
       client: (until) => openWebClientUntil({ token: botToken, apiUrl }, until),
       self: () => self,
       lost,
+      rootOf: (placement) => rootOf(placement, turns),
       render: (placement) => contentOf(placement, publicUrl),
       apiUrl,
       now,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkSetup, type SlackSetup } from '../../../src/channels/slack/check-setup.ts';
+import { checkSetup, type SlackSetup } from '../../../src/channels/slack/connect/check-setup.ts';
 import { BOT_SCOPES } from '../../../src/channels/slack/contract.ts';
 import { type Call, openSmallApi, type Reply } from './small-api.ts';
 

@@ -4,8 +4,8 @@ import {
   type ConnectionParts,
   type Identity,
   openConnection,
-} from '../../../src/channels/slack/connection.ts';
-import { openWebClient } from '../../../src/channels/slack/web-client.ts';
+} from '../../../src/channels/slack/connect/connection.ts';
+import { openWebClient } from '../../../src/channels/slack/connect/web-client.ts';
 import { openSmallApi, type Reply } from './small-api.ts';
 
 const GOOD: Reply = { body: { ok: true, team: '架空市', user: 'michishirube' } };

@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { expect, vi } from 'vitest';
 import { deliver } from '../../../src/assistant/placements/deliver.ts';
 import type { Courier } from '../../../src/assistant/ports/courier.ts';
-import { makeCourier } from '../../../src/channels/slack/courier.ts';
-import { readSelf } from '../../../src/channels/slack/self.ts';
-import type { SlackContent } from '../../../src/channels/slack/slack-content.ts';
-import { openWebClient } from '../../../src/channels/slack/web-client.ts';
-import { openWebClientUntil } from '../../../src/channels/slack/web-client-until.ts';
+import { rootOf } from '../../../src/channels/slack/below.ts';
+import { makeCourier } from '../../../src/channels/slack/carry/courier.ts';
+import type { SlackContent } from '../../../src/channels/slack/carry/slack-content.ts';
+import { readSelf } from '../../../src/channels/slack/connect/self.ts';
+import { openWebClient } from '../../../src/channels/slack/connect/web-client.ts';
+import { openWebClientUntil } from '../../../src/channels/slack/connect/web-client-until.ts';
 import { addressOf } from '../../../src/domain/inbox.ts';
 import type { Placement } from '../../../src/domain/placements/placement.ts';
 import { openStore } from '../../../src/store/open-store.ts';
@@ -45,6 +46,7 @@ export async function openCourierSite() {
   const kept = (given: Given = {}) => store.placements.at(addressOf(one(given)), 0);
   const courier = (now = real): Courier =>
     makeCourier({
+      rootOf: (placement) => rootOf(placement, store.placements),
       ...{ render, now, log, apiUrl: api.apiUrl, passing: () => {} },
       client: (until) => openWebClientUntil(api, until),
       self: () => self,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
-import { checkSetup } from '../../../src/channels/slack/check-setup.ts';
-import { openConnection } from '../../../src/channels/slack/connection.ts';
-import { openWebClient } from '../../../src/channels/slack/web-client.ts';
+import { checkSetup } from '../../../src/channels/slack/connect/check-setup.ts';
+import { openConnection } from '../../../src/channels/slack/connect/connection.ts';
+import { openWebClient } from '../../../src/channels/slack/connect/web-client.ts';
 import { openSmallApi, type Reply } from './small-api.ts';
 
 const TOKENS = { botToken: 'xoxb-1234-sesame', appToken: 'xapp-1-sesame' };

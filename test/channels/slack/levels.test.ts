@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Self } from '../../../src/channels/slack/connect/self.ts';
 import {
   levelOfChannel,
   levelOfPerson,
   type Roster,
   type SlackChannel,
   type SlackUser,
-} from '../../../src/channels/slack/levels.ts';
-import type { Self } from '../../../src/channels/slack/self.ts';
+} from '../../../src/channels/slack/people/levels.ts';
 import type { Level } from '../../../src/domain/audience.ts';
 
 const SELF: Self = { team: 'T0OWN', enterprise: null, botId: 'B0BOT', user: 'U0BOT' };

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Vouch } from '../../../src/assistant/ports/vouch.ts';
-import type { Roster } from '../../../src/channels/slack/levels.ts';
-import { makeVouch } from '../../../src/channels/slack/people.ts';
-import { readSelf, type Self } from '../../../src/channels/slack/self.ts';
-import { openWebClient } from '../../../src/channels/slack/web-client.ts';
+import { readSelf, type Self } from '../../../src/channels/slack/connect/self.ts';
+import { openWebClient } from '../../../src/channels/slack/connect/web-client.ts';
+import type { Roster } from '../../../src/channels/slack/people/levels.ts';
+import { makeVouch } from '../../../src/channels/slack/people/people.ts';
 import { type FakeSlack, openSlack } from '../../slack/fake-slack.ts';
 import { BOT, OTHER_TEAM, TEAM } from '../../slack/sample-workspace.ts';
 import { slackLog } from './slack-log.ts';

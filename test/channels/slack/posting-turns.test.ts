@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPostingTurns } from '../../../src/channels/slack/posting-turns.ts';
+import { createPostingTurns } from '../../../src/channels/slack/carry/posting-turns.ts';
 
 describe('turns to post', () => {
   it('let three messages go at once, and then one a second', () => {

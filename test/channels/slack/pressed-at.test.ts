@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pressedAt } from '../../../src/channels/slack/pressed-at.ts';
+import { pressedAt } from '../../../src/channels/slack/presses/pressed-at.ts';
 import { readPress } from '../../../src/channels/slack/receive/read-press.ts';
 
 const PRESS = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isResponseUrl } from '../../../src/channels/slack/response-urls.ts';
+import { isResponseUrl } from '../../../src/channels/slack/carry/response-urls.ts';
 
 const SLACK = 'https://slack.com/api/';
 const LOCAL = 'http://127.0.0.1:3300/api/';

@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
-import { readSlackError } from '../../../src/channels/slack/slack-errors.ts';
-import { openWebClient } from '../../../src/channels/slack/web-client.ts';
+import { readSlackError } from '../../../src/channels/slack/connect/slack-errors.ts';
+import { openWebClient } from '../../../src/channels/slack/connect/web-client.ts';
 import { openSmallApi, type Reply } from './small-api.ts';
 
 /** What a call comes to when it is answered so. */

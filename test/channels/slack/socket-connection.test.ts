@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { SocketModeReceiver } from '@slack/bolt';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { openConnection } from '../../../src/channels/slack/connection.ts';
-import { QUIET_LOGGER } from '../../../src/channels/slack/quiet-logger.ts';
-import { openWebClient, webClientOptions } from '../../../src/channels/slack/web-client.ts';
+import { openConnection } from '../../../src/channels/slack/connect/connection.ts';
+import { QUIET_LOGGER } from '../../../src/channels/slack/connect/quiet-logger.ts';
+import { openWebClient, webClientOptions } from '../../../src/channels/slack/connect/web-client.ts';
 import { openSmallApi } from './small-api.ts';
 
 /** A socket as Slack offers it: greets whoever connects. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { InboxPayload } from '../../../domain/inbox.ts';
+import { unvouched } from '../people/unvouched.ts';
 import { type Heard, NOTHING } from './heard.ts';
 import { readSlackText } from './slack-text.ts';
-import { unvouched } from './unvouched.ts';
 
 const Words = {
   user: z.string().optional(),

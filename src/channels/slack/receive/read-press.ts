@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { InboxPayload } from '../../../domain/inbox.ts';
 import { COMMAND, EXAMPLE_ACTION, SHORTCUTS } from '../contract.ts';
+import { unvouched } from '../people/unvouched.ts';
 import { DIRECT, type Heard, NOTHING } from './heard.ts';
 import { HELP } from './read-message.ts';
 import { readSlackText } from './slack-text.ts';
-import { unvouched } from './unvouched.ts';
 
 const Person = z.object({ id: z.string() });
 

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { PlacedContent } from '../../../domain/placements/placement.ts';
-import type { SlackContent } from '../slack-content.ts';
+import type { SlackContent } from '../carry/slack-content.ts';
 import { feedbackButtons, ownButtons, questionButtons } from './buttons.ts';
 import { fallbackText } from './fallback-text.ts';
 import { fitParts, type Part } from './fit-parts.ts';

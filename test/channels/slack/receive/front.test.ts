@@ -10,7 +10,7 @@ let store: Store;
 let log: ReturnType<typeof slackLog>;
 /** What happened, in order. */
 let steps: string[];
-let taken: { readonly event: Received; readonly opens: boolean }[];
+let taken: { readonly event: Received; readonly thread: string; readonly opens: boolean }[];
 beforeEach(async () => {
   store = await openStore({ kind: 'sqlite', path: ':memory:' });
   log = slackLog();
@@ -30,11 +30,12 @@ function open(changes: Partial<FrontNeeds> = {}) {
       at: store.placements.at,
     },
     us: () => US,
+    below: (_, thread) => Promise.resolve(thread),
     now: () => NOW,
     mayAsk: () => Promise.resolve(true),
-    taken: (event, opens) => {
+    taken: (event, shown) => {
       steps.push('taken');
-      taken.push({ event, opens });
+      taken.push({ event, ...shown });
     },
     log,
     passing: (point) => void steps.push(point),

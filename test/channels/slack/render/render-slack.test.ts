@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { notHere } from '../../../../src/channels/slack/carry/slack-content.ts';
 import { SLACK_LIMITS } from '../../../../src/channels/slack/limits.ts';
 import { fallbackText } from '../../../../src/channels/slack/render/fallback-text.ts';
 import { messageSize } from '../../../../src/channels/slack/render/message-size.ts';
 import { renderSlack, type SlackRendering } from '../../../../src/channels/slack/render/render-slack.ts';
-import { notHere } from '../../../../src/channels/slack/slack-content.ts';
 import type { Message, Source } from '../../../../src/domain/messages/message.ts';
 import type { PlacedContent } from '../../../../src/domain/placements/placement.ts';
 import { faultsOfBlocks } from '../../../slack/block-rules.ts';

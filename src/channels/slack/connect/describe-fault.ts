@@ -1,5 +1,5 @@
-import { assertNever } from '../../domain/errors.ts';
-import { APP_TOKEN_SCOPE } from './contract.ts';
+import { assertNever } from '../../../domain/errors.ts';
+import { APP_TOKEN_SCOPE } from '../contract.ts';
 import type { SlackFault } from './slack-errors.ts';
 
 /** What an operator is told: what happened, and what to do. */

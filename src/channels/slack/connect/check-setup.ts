@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import { BOT_SCOPES } from './contract.ts';
+import { BOT_SCOPES } from '../contract.ts';
 import { describeFault, missingScopes, type Problem } from './describe-fault.ts';
 import { readSelf } from './self.ts';
 import { NOT_A_BOT, readSlackError } from './slack-errors.ts';

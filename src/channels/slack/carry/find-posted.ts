@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
-import { AppError } from '../../domain/errors.ts';
-import type { Placement } from '../../domain/placements/placement.ts';
-import { isTs, readPlace, readThread, type SlackPlace, type SlackThread } from './addresses.ts';
+import { AppError } from '../../../domain/errors.ts';
+import type { Placement } from '../../../domain/placements/placement.ts';
+import { isTs, readPlace, readThread, type SlackPlace, type SlackThread } from '../addresses.ts';
 
 /** What a message carries, unseen, to be found by. */
 export function placementMetadata({ id, version }: Placement): webApi.MessageMetadata {
@@ -26,17 +26,17 @@ const PAGE = 200;
 const MOST_PAGES = 5;
 
 /**
- * Looks for a message among those of the bot by its metadata, or at the place where it is known to stand; null when it is
+ * Looks for a message among those of the bot by its metadata, below `root` where it stands below one of ours, or at the place where it is known to stand; null when it is
  * not there. Throws what the Web API throws, and when there is more to read than it will.
  */
 export async function findPosted(
   client: webApi.WebClient,
   botId: string,
   placement: Placement,
-  now: Date,
+  { root, now }: { readonly root: string | null; readonly now: Date },
 ): Promise<Posted | null> {
   const place = readPlace(placement.place);
-  const thread = readThread(placement.thread);
+  const thread: SlackThread | null = root === null ? readThread(placement.thread) : { kind: 'thread', ts: root };
   // What one person alone sees is not kept in the conversation.
   if (place === null || thread === null || place.user !== null) return null;
   const known = placement.platformId !== null && isTs(placement.platformId) ? placement.platformId : null;

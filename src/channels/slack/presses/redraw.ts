@@ -1,6 +1,6 @@
 import type { types, webApi } from '@slack/bolt';
-import type { Log } from '../../assistant/ports/log.ts';
-import { readSlackError } from './slack-errors.ts';
+import type { Log } from '../../../assistant/ports/log.ts';
+import { readSlackError } from '../connect/slack-errors.ts';
 
 /** Draws an open form again after something was chosen in it at `at` (its `action_ts`). */
 export type Redraw = (

@@ -1,4 +1,4 @@
-import { draw, type Rate } from '../../domain/rate-limit.ts';
+import { draw, type Rate } from '../../../domain/rate-limit.ts';
 
 /** Whose turn it is to be posted, channel by channel. Instants are milliseconds of one clock. */
 export interface PostingTurns {

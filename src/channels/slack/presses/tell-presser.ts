@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
-import { isResponseUrl, postToResponseUrl } from './response-urls.ts';
+import { isResponseUrl, postToResponseUrl } from '../carry/response-urls.ts';
 
 /** Says a line to whoever pressed something, `body` being what Slack delivered: nobody else sees it. */
 export type TellPresser = (body: unknown, text: string) => Promise<void>;

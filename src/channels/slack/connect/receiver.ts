@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
-import type { Log } from '../../assistant/ports/log.ts';
-import { EVENTS_PATH } from './contract.ts';
+import type { Log } from '../../../assistant/ports/log.ts';
+import { EVENTS_PATH } from '../contract.ts';
+import { refuseEarly } from '../receive/refuse-early.ts';
 import { QUIET_LOGGER } from './quiet-logger.ts';
-import { refuseEarly } from './receive/refuse-early.ts';
 import { webClientOptions } from './web-client.ts';
 
 /** The way by which events come in, with its secret. */

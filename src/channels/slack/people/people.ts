@@ -1,14 +1,14 @@
 import type { webApi } from '@slack/bolt';
-import type { Log } from '../../assistant/ports/log.ts';
-import { CHANNEL_AWAY, type Vouch } from '../../assistant/ports/vouch.ts';
-import type { Level } from '../../domain/audience.ts';
-import { AppError } from '../../domain/errors.ts';
-import { readActorId, readPlace } from './addresses.ts';
-import { missingScopes } from './describe-fault.ts';
+import type { Log } from '../../../assistant/ports/log.ts';
+import { CHANNEL_AWAY, type Vouch } from '../../../assistant/ports/vouch.ts';
+import type { Level } from '../../../domain/audience.ts';
+import { AppError } from '../../../domain/errors.ts';
+import { readActorId, readPlace } from '../addresses.ts';
+import { missingScopes } from '../connect/describe-fault.ts';
+import type { Self } from '../connect/self.ts';
+import { readSlackError } from '../connect/slack-errors.ts';
 import { levelOfChannel, levelOfPerson, type Roster, type SlackUser } from './levels.ts';
 import { remembered } from './remembered.ts';
-import type { Self } from './self.ts';
-import { readSlackError } from './slack-errors.ts';
 
 /** What telling who somebody is needs. */
 export interface Acquaintance {

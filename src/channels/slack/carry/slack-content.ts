@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { ACTIONS } from './contract.ts';
+import { ACTIONS } from '../contract.ts';
 
 /** A message as Slack takes it. */
 export interface SlackContent {

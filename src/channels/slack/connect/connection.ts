@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Log } from '../../assistant/ports/log.ts';
-import { AppError } from '../../domain/errors.ts';
+import type { Log } from '../../../assistant/ports/log.ts';
+import { AppError } from '../../../domain/errors.ts';
 import { describeFault, type Problem, type TokenName } from './describe-fault.ts';
 import { readSlackError } from './slack-errors.ts';
 

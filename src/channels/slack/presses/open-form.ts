@@ -1,7 +1,7 @@
 import type { types, webApi } from '@slack/bolt';
-import type { Log } from '../../assistant/ports/log.ts';
-import { errorCode } from '../../domain/errors.ts';
-import { readSlackError } from './slack-errors.ts';
+import type { Log } from '../../../assistant/ports/log.ts';
+import { errorCode } from '../../../domain/errors.ts';
+import { readSlackError } from '../connect/slack-errors.ts';
 import type { TellPresser } from './tell-presser.ts';
 
 /** Opens a form for whoever pressed a button; `instead` is said to them when it cannot be. */

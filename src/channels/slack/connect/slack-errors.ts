@@ -1,5 +1,5 @@
 import { webApi } from '@slack/bolt';
-import { AppError } from '../../domain/errors.ts';
+import { AppError } from '../../../domain/errors.ts';
 
 /** What became of a call of Slack's Web API that failed; codes are Slack's or the network's, never text from outside. */
 export type SlackFault =

@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
-import type { Level } from '../../domain/audience.ts';
-import type { Self } from './self.ts';
+import type { Level } from '../../../domain/audience.ts';
+import type { Self } from '../connect/self.ts';
 
 /** A person as `users.info` tells of them. */
 export type SlackUser = NonNullable<webApi.UsersInfoResponse['user']>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Origin } from './views/sheet-origin.ts';
+import type { Origin } from '../views/sheet-origin.ts';
 
 /** Where a button under a message was pressed. */
 const Press = z.object({
