@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const E2E = 'test/e2e/**/*.test.ts';
 const COMMANDS = 'test/commands/**/*.test.ts';
+const OUTAGES = 'test/outages/**/*.test.ts';
 
 // Two cores: more workers only make each test slower. Limits are for hangs; no test asserts how fast something is.
 export default defineConfig({
@@ -12,13 +13,24 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [E2E, COMMANDS],
+          exclude: [E2E, COMMANDS, OUTAGES],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
       },
       // Real child processes, each of which reads documents in a child of its own: `npm run e2e`.
       { test: { name: 'commands', include: [COMMANDS], testTimeout: 120_000, hookTimeout: 120_000 } },
+      // Servers that wait for a Slack that is away: many at once, since they mostly wait.
+      {
+        test: {
+          name: 'outages',
+          include: [OUTAGES],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 6,
+          sequence: { groupOrder: 1 },
+        },
+      },
       // A browser, too.
       { test: { name: 'e2e', include: [E2E], testTimeout: 60_000, hookTimeout: 60_000 } },
     ],

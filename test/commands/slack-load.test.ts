@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
+import { openSite } from '../outages/outage-site.ts';
 import { BOT, TEAM } from '../slack/sample-workspace.ts';
 import { ROOT, temporaryFolder } from './run-michishirube.ts';
-import { openSite } from './slack-site.ts';
 import type { SmallFolder } from './small-folder.ts';
 
 const PEOPLE = Array.from({ length: 40 }, (_, at) => `U0P${at}`);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openSite } from './slack-site.ts';
+import { openSite } from './outage-site.ts';
 
 type Site = Awaited<ReturnType<typeof openSite>>;
 

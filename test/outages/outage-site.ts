@@ -1,13 +1,13 @@
 import { createServer, type Socket } from 'node:net';
 import { expect, onTestFinished } from 'vitest';
+import { type Running, serve } from '../commands/run-michishirube.ts';
+import { type SmallFolder, smallFolder } from '../commands/small-folder.ts';
 import type { Transport } from '../slack/bolt-app.ts';
 import type { Delivery } from '../slack/delivery.ts';
 import { type FakeSlack, openSlack, type SlackOptions } from '../slack/fake-slack.ts';
 import { fieldsAt } from '../slack/fields.ts';
 import { BOT } from '../slack/sample-workspace.ts';
 import type { SlackMessage } from '../slack/workspace.ts';
-import { type Running, serve } from './run-michishirube.ts';
-import { type SmallFolder, smallFolder } from './small-folder.ts';
 
 /** A question that the small folder answers with 800万円. */
 export const CAP = '試験移動サービス推進事業の補助金の上限額はいくらですか？';

@@ -1,18 +1,7 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import type { How } from '../slack/conduct.ts';
-import { openSite } from './slack-site.ts';
-
-type Site = Awaited<ReturnType<typeof openSite>>;
-
-/** What became of the messages, as the store has it. */
-function states({ data }: Site): readonly unknown[] {
-  const store = new DatabaseSync(join(data, 'michishirube.db'), { readOnly: true });
-  const rows = store.prepare('select state from placements order by rowid').all();
-  store.close();
-  return rows.map(({ state }) => state);
-}
+import { openSite } from './outage-site.ts';
+import { states } from './placement-states.ts';
 
 const page = '<!doctype html><html><body>Please log in to the network</body></html>';
 
@@ -60,39 +49,5 @@ describe('an answer while Slack’s Web API is in trouble', () => {
     const asked = await site.ask('C0OPEN');
     await site.answered(asked);
     expect(site.answersTo(asked)).toHaveLength(1);
-  });
-});
-
-describe('an answer that Slack refuses for good', () => {
-  it.each(['channel_not_found', 'is_archived', 'not_in_channel'])(
-    'is given up, with the reason in the log: %s',
-    async (error) => {
-      const site = await openSite('socket');
-      const server = await site.start();
-      await server.says('slack connected');
-      site.slack.behave('chat.postMessage', { error });
-      const asked = await site.ask('C0OPEN');
-      await expect.poll(() => states(site), { timeout: 30_000 }).toEqual(['gone']);
-      expect((await server.lines()).filter(({ level }) => level === 'error')).toMatchObject([
-        { event: 'slack message has nowhere to go', code: error },
-        { event: 'message given up', channel: 'slack' },
-      ]);
-      expect(site.answersTo(asked)).toEqual([]);
-      await site.answered(await site.ask('C0OPEN'));
-    },
-  );
-
-  it.each(['msg_too_long', 'invalid_blocks'])('is shown in words alone: %s', async (error) => {
-    const site = await openSite('socket');
-    const server = await site.start();
-    await server.says('slack connected');
-    site.slack.behave('chat.postMessage', { error });
-    const asked = await site.ask('C0OPEN');
-    await site.answered(asked);
-    expect(site.answersTo(asked)).toMatchObject([{ blocks: [] }]);
-    expect(states(site)).toEqual(['sent']);
-    expect((await server.lines()).filter(({ level }) => level === 'error')).toMatchObject([
-      { event: 'slack refused a rendering: words alone', code: error },
-    ]);
   });
 });
