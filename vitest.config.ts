@@ -4,10 +4,11 @@ const E2E = 'test/e2e/**/*.test.ts';
 const COMMANDS = 'test/commands/**/*.test.ts';
 const OUTAGES = 'test/outages/**/*.test.ts';
 
-// Two cores: more workers only make each test slower. Limits are for hangs; no test asserts how fast something is.
+// Two cores, and one worker more, since many tests wait for a timer or a child process. Limits are for hangs; no test asserts
+// how fast something is.
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       {
         test: {
@@ -27,7 +28,7 @@ export default defineConfig({
           include: [OUTAGES],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 6,
+          maxWorkers: 11,
           sequence: { groupOrder: 1 },
         },
       },
