@@ -1,5 +1,6 @@
 import type { App, webApi } from '@slack/bolt';
 import type { Received } from '../../../domain/inbox.ts';
+import { threadName } from '../addresses.ts';
 import { EXAMPLE_ACTION } from '../contract.ts';
 import { unvouched } from '../people/unvouched.ts';
 import { pressId } from '../receive/read-press.ts';
@@ -16,7 +17,7 @@ export function listenToHome(app: App, { client, turns, mayAsk, use, homes, now 
       payload: {
         ...unvouched(body.user.id),
         place: await directMessage(client, body.user.id),
-        thread: `top:${at}`,
+        thread: threadName({ kind: 'top', event: at }),
         text,
         askedAt: now().toISOString(),
         unseen: true,

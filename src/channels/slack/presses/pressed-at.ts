@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { placeName, threadName } from '../addresses.ts';
 import type { Origin } from '../views/sheet-origin.ts';
 
 /** Where a button under a message was pressed. */
@@ -20,9 +21,9 @@ export function pressedAt(body: unknown): Origin | null {
   if (!read.success) return null;
   const { user, container, message } = read.data;
   return container.is_ephemeral
-    ? { place: `slack:${container.channel_id}/${user.id}`, thread: 'command' }
+    ? { place: placeName({ channel: container.channel_id, user: user.id }), thread: threadName({ kind: 'command' }) }
     : {
-        place: `slack:${container.channel_id}`,
+        place: placeName({ channel: container.channel_id, user: null }),
         thread: container.thread_ts ?? message?.thread_ts ?? container.message_ts,
       };
 }

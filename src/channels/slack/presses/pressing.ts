@@ -4,6 +4,7 @@ import type { Vouch } from '../../../assistant/ports/vouch.ts';
 import type { Turns } from '../../../assistant/turns.ts';
 import { type Actor, lowerLevel } from '../../../domain/audience.ts';
 import type { Received } from '../../../domain/inbox.ts';
+import { placeName } from '../addresses.ts';
 import type { BelowWhat } from '../below.ts';
 import { unvouched } from '../people/unvouched.ts';
 import type { SlackUseCases } from '../use-cases.ts';
@@ -55,7 +56,7 @@ export function pressers({ vouch, use, now }: Pick<Pressing, 'vouch' | 'use' | '
 /** The place of a person's direct message with the assistant. */
 export async function directMessage(client: Pick<webApi.WebClient, 'conversations'>, user: string): Promise<string> {
   const { channel } = await client.conversations.open({ users: user });
-  return `slack:${channel?.id ?? ''}`;
+  return placeName({ channel: channel?.id ?? '', user: null });
 }
 
 /** When something was pressed. */

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { placeName, threadName } from '../addresses.ts';
 import { ACTIONS } from '../contract.ts';
 import { unvouched } from '../people/unvouched.ts';
 import type { Pressing } from './pressing.ts';
@@ -12,15 +13,15 @@ export function listenToSharing(app: App, { turns, use, tell, now }: Pressing): 
     const { actor, placeLevel } = unvouched(body.user.id);
     if (channel === undefined || exchange === null || exchange.actorId !== actor.id) {
       await ack();
-      return tell(body, 'この回答は共有できません。記録が削除されたか、質問した方と違います。');
+      return tell(body, 'この回答は共有できません。記録が削除されたか、ご質問されたご本人ではないためです。');
     }
     await turns.receive({
       // Pressed twice, it is shared once.
       id: `slack:share/${channel}/${certificateId}`,
       payload: {
         ...{ actor, placeLevel },
-        place: `slack:${channel}`,
-        thread: `top:${certificateId}`,
+        place: placeName({ channel, user: null }),
+        thread: threadName({ kind: 'top', event: certificateId }),
         text: exchange.question,
         askedAt: now().toISOString(),
         via: body.response_url,

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { threadName } from '../addresses.ts';
 import { ACTIONS, VIEWS } from '../contract.ts';
 import { unvouched } from '../people/unvouched.ts';
 import { beginSheet, chooseCall, editSheet, type SheetForms, submitSheet } from '../views/sheet-listeners.ts';
@@ -18,7 +19,10 @@ export function listenToSheets(app: App, pressing: Pressing): void {
 
   async function originOf(body: { readonly user: { readonly id: string } }, action: object): Promise<Origin> {
     const pressed = pressedAt(body);
-    if (pressed === null) return { place: await directMessage(client, body.user.id), thread: `top:${atOf(action)}` };
+    if (pressed === null) {
+      const thread = threadName({ kind: 'top', event: atOf(action) });
+      return { place: await directMessage(client, body.user.id), thread };
+    }
     return { ...pressed, thread: await below(pressed.place, pressed.thread) };
   }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { InboxPayload } from '../../../domain/inbox.ts';
+import { placeName } from '../addresses.ts';
 import { unvouched } from '../people/unvouched.ts';
 import { type Heard, NOTHING } from './heard.ts';
 import { readSlackText } from './slack-text.ts';
@@ -19,7 +20,6 @@ const Message = z.object({
   channel: z.string(),
   channel_type: z.enum(['channel', 'group', 'im']).optional(),
   ...Words,
-  user: Words.user,
 });
 
 const Edit = z.object({
@@ -91,7 +91,7 @@ function asked(
   if (!isSpokenTo && (!mayBeOurs || mentionsOthers || text === '')) return NOTHING;
   const payload: InboxPayload = {
     ...unvouched(user),
-    place: `slack:${channel}`,
+    place: placeName({ channel, user: null }),
     thread: thread_ts ?? ts,
     text: text === '' ? HELP : text,
     askedAt: new Date(Number(ts) * 1000).toISOString(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { InboxPayload } from '../../../domain/inbox.ts';
+import { placeName, threadName } from '../addresses.ts';
 import { COMMAND, EXAMPLE_ACTION, SHORTCUTS } from '../contract.ts';
 import { unvouched } from '../people/unvouched.ts';
 import { DIRECT, type Heard, NOTHING } from './heard.ts';
@@ -68,7 +69,7 @@ export function readPress(body: unknown, us: string | null, now: Date): Heard {
     const { user, channel, message, trigger_id, response_url } = shortcut.data;
     return asked(`slack:shortcut/${trigger_id}`, {
       ...unvouched(user.id),
-      place: `slack:${channel.id}`,
+      place: placeName({ channel: channel.id, user: null }),
       thread: message.thread_ts ?? message.ts,
       via: response_url,
       text: readSlackText(message.text, us).text || HELP,
@@ -83,7 +84,11 @@ export function readPress(body: unknown, us: string | null, now: Date): Heard {
     const where =
       is_ephemeral && response_url !== undefined
         ? forOne(channel_id, user.id, response_url)
-        : { place: `slack:${channel_id}`, thread: thread_ts ?? message?.thread_ts ?? message_ts, unseen: true };
+        : {
+            place: placeName({ channel: channel_id, user: null }),
+            thread: thread_ts ?? message?.thread_ts ?? message_ts,
+            unseen: true,
+          };
     return asked(pressId(`${channel_id}/${message_ts}`, user.id, { action_id, action_ts }), {
       ...unvouched(user.id),
       ...where,
@@ -108,7 +113,8 @@ export function pressId(
 
 /** Where a person alone in a channel is answered. */
 function forOne(channel: string, user: string, responseUrl: string) {
-  return { place: `slack:${channel}/${user}`, thread: 'command', via: responseUrl, unseen: true } as const;
+  const place = placeName({ channel, user });
+  return { place, thread: threadName({ kind: 'command' }), via: responseUrl, unseen: true } as const;
 }
 
 function asked(id: string, payload: InboxPayload): Heard {

@@ -4,6 +4,7 @@ import type { JudgedCall } from '../../../assistant/sheets/judged-calls.ts';
 import { MOST_SITUATION } from '../../../assistant/sheets/sheets.ts';
 import type { ShownRow } from '../../../assistant/sheets/shown-sheet.ts';
 import { SHEET_NOTE } from '../../../assistant/sheets/write-sheet.ts';
+import { readPlace } from '../addresses.ts';
 import { consoleAddress } from '../console-address.ts';
 import { VIEWS } from '../contract.ts';
 import { SLACK_LIMITS } from '../limits.ts';
@@ -92,7 +93,7 @@ function beginning(form: SheetForm): types.KnownBlock[] {
 }
 
 /** The situation in the person's own words, as far as they were told. */
-function situationField({ situation }: Pick<SheetForm, 'situation'>): types.InputBlock {
+function situationField({ situation, origin }: Pick<SheetForm, 'situation' | 'origin'>): types.InputBlock {
   const told: types.PlainTextInput = {
     type: 'plain_text_input',
     action_id: SHEET_FIELDS.situation,
@@ -110,11 +111,19 @@ function situationField({ situation }: Pick<SheetForm, 'situation'>): types.Inpu
     optional: true,
     label: plainText('いまの状況', SLACK_LIMITS.input.label),
     hint: plainText(
-      'この判定シートだけに使います。書き直すと、お話から埋めた行は送信のときに読み直し、ご自分で選び直した行はそのまま使います。',
+      `この判定シートだけに使います。${isForAll(origin) ? SEEN_BY_ALL : ''}書き直すと、お話から埋めた行は送信のときに読み直し、ご自分で選び直した行はそのまま使います。`,
       SLACK_LIMITS.input.hint,
     ),
     element: told,
   };
+}
+
+const SEEN_BY_ALL = 'できたシートはスレッドに載り、このチャンネルの方もご覧になれます。';
+
+/** Whether others than the person see what comes of the form. */
+function isForAll({ place }: Origin): boolean {
+  const at = readPlace(place);
+  return at !== null && at.user === null && !at.channel.startsWith('D');
 }
 
 /** As many whole rows as the view holds beside `above`, two more blocks and the view's own fields. */

@@ -65,7 +65,7 @@ it('is the asker’s alone to do', async () => {
   // Nobody else sees the button; a press that says otherwise is not heeded.
   await site.slack.deliver('interactive', { ...body, user: { ...(body.user as object), id: 'U0TARO' } });
   const told = await site.slack.until('a line', () => site.botMessages()[before]);
-  expect(told.text).toBe('この回答は共有できません。記録が削除されたか、質問した方と違います。');
+  expect(told.text).toBe('この回答は共有できません。記録が削除されたか、ご質問されたご本人ではないためです。');
   expect(open()).toHaveLength(1);
 });
 
@@ -78,7 +78,7 @@ it('is not done once the words are erased, and says so', async () => {
   const told = await site.slack.until('a line', () => site.botMessages()[1]);
   expect(told).toMatchObject({
     only: 'U0HANA',
-    text: 'この回答は共有できません。記録が削除されたか、質問した方と違います。',
+    text: 'この回答は共有できません。記録が削除されたか、ご質問されたご本人ではないためです。',
   });
 });
 
