@@ -25,9 +25,14 @@ export interface Turns {
   confirm(placement: Placement): Promise<void>;
   /**
    * Begins to answer what is received and to carry messages; only a server does. Stopping waits for what is in hand, at
-   * most `waitMs` (10 s), and gives back the rest. A channel without a `Vouch` tells who asks when it receives.
+   * most `waitMs` (10 s), and gives back the rest. A channel without a `Vouch` tells who asks when it receives. While
+   * `isReady` says no, what is asked waits.
    */
-  work(couriers: readonly Courier[], vouches?: InboxWork['vouches']): { stop(waitMs?: number): Promise<void> };
+  work(
+    couriers: readonly Courier[],
+    vouches?: InboxWork['vouches'],
+    isReady?: InboxWork['isReady'],
+  ): { stop(waitMs?: number): Promise<void> };
 }
 
 /** How long a process holds what it took in hand, and how often it looks for what others left; milliseconds. */
@@ -40,7 +45,7 @@ export interface Leases {
 }
 
 /** What turns need of the other rooms. */
-export interface TurnNeeds extends Omit<InboxWork, 'settled' | 'leaseMs' | 'restMs' | 'vouches'> {
+export interface TurnNeeds extends Omit<InboxWork, 'settled' | 'leaseMs' | 'restMs' | 'vouches' | 'isReady'> {
   readonly placements: PlacementRecords & PlacedMessages;
   readonly leases?: Leases;
 }
@@ -76,7 +81,7 @@ export function makeTurns(needs: TurnNeeds): Turns {
     async confirm(placement) {
       await placements.settle(null, placement, { kind: 'sent', platformId: placement.platformId ?? placement.id });
     },
-    work(couriers, vouches = {}) {
+    work(couriers, vouches = {}, isReady = () => true) {
       const before = (ms: number) => new Date(wallClock().getTime() - ms).toISOString();
       const sweep = () =>
         void Promise.all([inbox.sweep(before(KNOWN_MS)), placements.forgetVia(before(VIA_MS))]).catch(
@@ -88,6 +93,7 @@ export function makeTurns(needs: TurnNeeds): Turns {
       worker = workInbox({
         ...needs,
         vouches,
+        isReady,
         leaseMs: leases.answeringMs,
         restMs,
         settled: () => {

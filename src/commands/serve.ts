@@ -32,6 +32,8 @@ export async function runServe(args: readonly string[]): Promise<number> {
   const log = { info: write('info'), error: write('error') };
   const app = await openApp({ config, fixedNow, log, onIndexProgress: (progress) => line.show(indexLine(progress)) });
   const stop = new AbortController();
+  // Before the first documents are read, every answer would be that they say nothing.
+  let hasRead = app.index.catalogue().documents.length > 0;
   let indexing: { done: number; total: number | null } | null = { done: 0, total: null };
   const slack = await openSlackFor(app, log);
   const console = await openConsole({
@@ -67,6 +69,7 @@ export async function runServe(args: readonly string[]): Promise<number> {
   const work = app.turns.work(
     [console.courier, ...(slack === null ? [] : [slack.courier])],
     slack === null ? {} : { slack: slack.vouch },
+    () => hasRead,
   );
   // Under a pretended time nothing is old: a demonstration must not delete what people have kept.
   const housekeeping = fixedNow === null ? keepHouse(app, log) : null;
@@ -81,6 +84,9 @@ export async function runServe(args: readonly string[]): Promise<number> {
       indexing = { done: progress.done, total: progress.total };
       line.show(ingestLine(progress));
     }, stop.signal)
+    .finally(() => {
+      if (!stop.signal.aborted) hasRead = true;
+    })
     .then(async (report) => {
       for (const fault of faultLines(report)) say(fault);
       const { documents } = app.index.catalogue();

@@ -24,6 +24,12 @@ describe('serve', () => {
     expect((await run(['doctor', ...options])).code).toBe(0);
   });
 
+  it('answers from its documents what is asked before they have been read', async () => {
+    const { options } = await smallFolder();
+    const server = await serve(options);
+    expect((await askServer(server.url, CAP)).text).toContain('800万円');
+  });
+
   it('stops on SIGTERM while it is still reading', async () => {
     const server = await serve(['--data', await temporaryFolder()]);
     server.child.kill('SIGTERM');

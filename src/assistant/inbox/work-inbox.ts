@@ -21,6 +21,8 @@ export interface InboxWork {
   readonly act: Act;
   /** By channel, who asks; channels that are not among them told it when they received. */
   readonly vouches: Readonly<Partial<Record<Actor['channel'], Vouch>>>;
+  /** False while there is nothing to answer from yet: what is asked waits. */
+  readonly isReady: () => boolean;
   /** The real time, by which leases lapse; not the pretended one of `--now`. */
   readonly wallClock: () => Date;
   readonly newId: NewId;
@@ -50,6 +52,7 @@ export function workInbox(work: InboxWork): BackgroundWork {
   let isGivenBack = false;
   const loop = startLoop(
     async () => {
+      if (!work.isReady()) return 'rest';
       if (inHand.size >= AT_ONCE) {
         await Promise.race([...inHand.values(), stopping.promise]);
         return 'more';

@@ -39,6 +39,7 @@ function work(vouch: Vouch, more: Partial<InboxWork> = {}) {
     ask: answer,
     act: async (inbound) => void (await answer(inbound)),
     vouches: { slack: vouch },
+    isReady: () => true,
     wallClock: fast,
     newId,
     chance: () => 0,

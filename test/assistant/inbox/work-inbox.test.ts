@@ -31,6 +31,7 @@ function work(ask: Ask, more: Partial<InboxWork> = {}) {
     ask,
     act: () => Promise.reject(new Error('nothing is pressed here')),
     vouches: {},
+    isReady: () => true,
     wallClock: () => new Date(),
     newId,
     chance: () => 0,
@@ -52,6 +53,23 @@ function event(id: string, thread = 'one'): Received {
 }
 const receive = (id: string, thread?: string) => store.inbox.receive(event(id, thread), new Date().toISOString());
 const said = async (thread = 'one') => store.placements.at(addressOf(event('', thread).payload), 0);
+
+it('answers nothing before there is something to answer from, and then all that came', async () => {
+  let isReady = false;
+  let looked = 0;
+  work(answer, {
+    isReady: () => {
+      looked += 1;
+      return isReady;
+    },
+  });
+  await receive('a');
+  await vi.waitFor(() => expect(looked).toBeGreaterThan(3));
+  expect(await said()).toEqual([]);
+  isReady = true;
+  await receive('b', 'two');
+  await vi.waitFor(async () => expect([...(await said()), ...(await said('two'))]).toHaveLength(2));
+});
 
 /** Answers as the real use case does: with the event, in one transaction. */
 async function answer({ event: taken, place, thread, text }: Inbound): Promise<Reply> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { InboxPayload } from '../../../domain/inbox.ts';
 import { placeName, threadName } from '../addresses.ts';
-import { COMMAND, EXAMPLE_ACTION, SHORTCUTS } from '../contract.ts';
+import { ACTIONS, COMMAND, EXAMPLE_ACTION, SHORTCUTS, VIEWS } from '../contract.ts';
 import { unvouched } from '../people/unvouched.ts';
 import { DIRECT, type Heard, NOTHING } from './heard.ts';
 import { HELP } from './read-message.ts';
@@ -96,7 +96,7 @@ export function readPress(body: unknown, us: string | null, now: Date): Heard {
       askedAt,
     });
   }
-  return isInteraction(body) ? DIRECT : NOTHING;
+  return ForListeners.safeParse(body).success ? DIRECT : NOTHING;
 }
 
 /**
@@ -121,8 +121,14 @@ function asked(id: string, payload: InboxPayload): Heard {
   return { kind: 'asked', event: { id, payload }, onlyIfOurs: false, opens: false };
 }
 
-const INTERACTIONS = new Set(['block_actions', 'view_submission', 'view_closed', 'shortcut', 'message_action']);
+const { ask: _, ...PRESSED } = ACTIONS;
 
-function isInteraction(body: unknown): boolean {
-  return typeof body === 'object' && body !== null && 'type' in body && INTERACTIONS.has(String(body.type));
-}
+/** What the listeners answer; what else comes, such as a press of a button that is no longer made, is only acknowledged. */
+const ForListeners = z.union([
+  z.object({ type: z.literal('block_actions'), actions: z.tuple([z.object({ action_id: z.enum(PRESSED) })]) }),
+  z.object({
+    type: z.literal('block_actions'),
+    actions: z.tuple([z.object({ action_id: z.string().regex(EXAMPLE_ACTION), value: z.string().regex(/\S/u) })]),
+  }),
+  z.object({ type: z.literal('view_submission'), view: z.object({ callback_id: z.enum(VIEWS) }) }),
+]);

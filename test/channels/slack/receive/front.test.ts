@@ -155,7 +155,7 @@ describe('the front', () => {
     await front(callback(message('おはようございます')));
     await front(callback(mention('<@U0BOT> 締切は', { bot_id: 'B0OTHER' })));
     await front(null);
-    await front({ type: 'view_submission' });
+    await front({ type: 'view_submission', view: { callback_id: 'sheet' } });
     await front(callback({ type: 'app_home_opened', user: 'U0HANA' }));
     expect(steps).toEqual(['ack', 'ack', 'ack', 'listeners', 'listeners']);
   });

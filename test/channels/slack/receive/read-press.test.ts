@@ -73,9 +73,9 @@ describe('「この質問に答える」', () => {
     expect(asked(shortcut(message)).text).toBe(HELP);
   });
 
-  it('that is not of ours goes to the listeners', () => {
-    expect(heard(shortcut({ text: '締切は' }, { callback_id: 'other' }))).toEqual(DIRECT);
-    expect(heard({ type: 'shortcut', callback_id: 'answer', user: { id: 'U0HANA' } })).toEqual(DIRECT);
+  it('that is not of ours is only acknowledged', () => {
+    expect(heard(shortcut({ text: '締切は' }, { callback_id: 'other' }))).toEqual(NOTHING);
+    expect(heard({ type: 'shortcut', callback_id: 'answer', user: { id: 'U0HANA' } })).toEqual(NOTHING);
   });
 });
 
@@ -106,10 +106,7 @@ describe('what is more than words goes to the listeners', () => {
     ['a button of ours', press({}, { action_id: 'sheet.begin' })],
     ['a rating', press({}, { action_id: 'feedback', type: 'feedback_buttons' })],
     ['an example in Home', press({ type: 'view', message_ts: undefined, channel_id: undefined })],
-    ['an example without words', press({}, { value: '' })],
-    ['an example of spaces', press({}, { value: ' 　' })],
-    ['a sent form', { type: 'view_submission', user: { id: 'U0HANA' }, view: {} }],
-    ['a closed form', { type: 'view_closed', user: { id: 'U0HANA' }, view: {} }],
+    ['a sent form', { type: 'view_submission', user: { id: 'U0HANA' }, view: { callback_id: 'sheet' } }],
   ])('%s', (_, body) => {
     expect(heard(body)).toEqual(DIRECT);
   });
@@ -119,6 +116,12 @@ describe('what is more than words goes to the listeners', () => {
     ['a text', 'event_callback'],
     ['a list', [press()]],
     ['an empty object', {}],
+    ['an example without words', press({}, { value: '' })],
+    ['an example of spaces', press({}, { value: ' 　' })],
+    ['a button that is no longer made', press({}, { action_id: 'sheet.print' })],
+    ['a form of another program', { type: 'view_submission', user: { id: 'U0HANA' }, view: { callback_id: 'x' } }],
+    ['a closed form', { type: 'view_closed', user: { id: 'U0HANA' }, view: { callback_id: 'sheet' } }],
+    ['another shortcut', { type: 'shortcut', user: { id: 'U0HANA' }, callback_id: 'x' }],
     ['another type', { type: 'options_request' }],
     ['a type that is none', { type: { type: 'block_actions' } }],
   ])('but %s is for nobody', (_, body) => {
