@@ -9,12 +9,15 @@ const OUTAGES = 'test/outages/**/*.test.ts';
 export default defineConfig({
   test: {
     maxWorkers: 3,
+    globalSetup: 'test/temporary-root.ts',
     projects: [
       {
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [E2E, COMMANDS, OUTAGES],
+          // Files share a worker's modules: what a test changes, it puts back.
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
