@@ -50,6 +50,8 @@ export interface TurnNeeds extends Omit<InboxWork, 'settled' | 'leaseMs' | 'rest
   readonly leases?: Leases;
 }
 
+/** While so many are being kept at once, no further one is begun to be answered: an acknowledgement has seconds, an answer has time. */
+const MOST_RECEIVING = 16;
 const LEASES: Leases = { answeringMs: 60_000, sendingMs: 15_000, lookEveryMs: 500 };
 const STOP_WAIT_MS = 10_000;
 /** A platform sends an event again within minutes; its id is known for a day. */
@@ -62,13 +64,18 @@ const SWEEP_EVERY_MS = 10 * 60 * 1000;
 export function makeTurns(needs: TurnNeeds): Turns {
   const { inbox, placements, wallClock, log, leases = LEASES } = needs;
   const restMs = leases.lookEveryMs;
+  let receiving = 0;
   let worker: BackgroundWork | null = null;
   let carriers: readonly BackgroundWork[] = [];
   return {
     async receive(event) {
-      const outcome = await inbox.receive(event, wallClock().toISOString());
-      worker?.wake();
-      return outcome;
+      receiving += 1;
+      try {
+        return await inbox.receive(event, wallClock().toISOString());
+      } finally {
+        receiving -= 1;
+        worker?.wake();
+      }
     },
     open: inbox.open,
     at: placements.at,
@@ -93,7 +100,7 @@ export function makeTurns(needs: TurnNeeds): Turns {
       worker = workInbox({
         ...needs,
         vouches,
-        isReady,
+        isReady: () => isReady() && receiving < MOST_RECEIVING,
         leaseMs: leases.answeringMs,
         restMs,
         settled: () => {

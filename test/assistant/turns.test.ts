@@ -14,16 +14,30 @@ const PLACE = { place: 'slack:C1/U1', thread: 'command' };
 let store: Store;
 let platform: Platform;
 let turns: Turns;
+/** The questions that were begun to be answered. */
+let asked: string[];
+/** What events called `held…` wait for before they are kept. */
+let held: Promise<void>;
 const stops: (() => Promise<void>)[] = [];
 beforeEach(async () => {
   store = await openStore({ kind: 'sqlite', path: ':memory:' });
   platform = await openPlatform();
-  const unasked = () => Promise.reject(new Error('nothing is asked here'));
+  asked = [];
+  held = Promise.resolve();
   turns = makeTurns({
-    inbox: store.inbox,
+    inbox: {
+      ...store.inbox,
+      receive: async (event, at) => {
+        if (event.id.startsWith('held')) await held;
+        return store.inbox.receive(event, at);
+      },
+    },
     placements: store.placements,
-    ask: unasked,
-    act: unasked,
+    ask: ({ text }) => {
+      asked.push(text);
+      return Promise.reject(new Error('nothing is answered here'));
+    },
+    act: () => Promise.reject(new Error('nothing is pressed here')),
     wallClock: () => new Date(),
     newId: (length) => randomBytes(length).toString('hex').slice(0, length),
     chance: () => 0,
@@ -58,6 +72,31 @@ describe('turns', () => {
       await vi.waitFor(async () => expect((await turns.at(addressOf(PLACE), 0)).at(-1)?.state).toBe('sent'));
     }
     expect(platform.posts).toHaveLength(3);
+  });
+
+  it('begin no answer while many questions come in at once, and then answer all', async () => {
+    const gate = Promise.withResolvers<void>();
+    held = gate.promise;
+    const actor = { id: 'visitor:1', name: '来訪者', channel: 'console', level: 'public', roles: [] } as const;
+    const receive = (id: string) =>
+      turns.receive({
+        id,
+        payload: { actor, place: 'console:1', placeLevel: 'public', thread: id, text: id, askedAt: ago(0) },
+      });
+    const coming = Array.from({ length: 16 }, (_, at) => receive(`held${at}`));
+    let looked = 0;
+    const working = turns.work([], {}, () => {
+      looked += 1;
+      return true;
+    });
+    stops.push(() => working.stop(1000));
+    await receive('first');
+    await vi.waitFor(() => expect(looked).toBeGreaterThan(0));
+    await receive('second');
+    expect(asked).toEqual([]);
+    gate.resolve();
+    await Promise.all(coming);
+    await vi.waitFor(() => expect(new Set(asked).size).toBe(18));
   });
 
   it('forget, as they begin to work, addresses of one person after half an hour and ids of events after a day', async () => {
