@@ -31,7 +31,7 @@ export default defineConfig({
           include: [OUTAGES],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 11,
+          maxWorkers: 13,
           sequence: { groupOrder: 1 },
         },
       },

@@ -31,7 +31,7 @@ describe('an answer that Slack refuses for good', () => {
     const asked = await site.ask('C0OPEN');
     await site.answered(asked);
     expect(site.answersTo(asked)).toMatchObject([{ blocks: [] }]);
-    expect(states(site)).toEqual(['sent']);
+    await expect.poll(() => states(site), { timeout: 30_000 }).toEqual(['sent']);
     expect((await server.lines()).filter(({ level }) => level === 'error')).toMatchObject([
       { event: 'slack refused a rendering: words alone', code: error },
     ]);
