@@ -32,8 +32,7 @@ describe('an answer that Slack refuses for good', () => {
     await site.answered(asked);
     expect(site.answersTo(asked)).toMatchObject([{ blocks: [] }]);
     await expect.poll(() => states(site), { timeout: 30_000 }).toEqual(['sent']);
-    expect((await server.lines()).filter(({ level }) => level === 'error')).toMatchObject([
-      { event: 'slack refused a rendering: words alone', code: error },
-    ]);
+    const errors = async () => (await server.lines()).filter(({ level }) => level === 'error');
+    await expect.poll(errors).toMatchObject([{ event: 'slack refused a rendering: words alone', code: error }]);
   });
 });
