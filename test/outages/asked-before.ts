@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'vitest';
+import type { Transport } from '../slack/bolt-app.ts';
 import type { SlackMessage } from '../slack/workspace.ts';
-import type { openSite } from './outage-site.ts';
+import { openSite } from './outage-site.ts';
 
 type Site = Awaited<ReturnType<typeof openSite>>;
 type Server = Awaited<ReturnType<Site['start']>>;
@@ -12,6 +13,18 @@ export const askMany = (site: Site): Promise<SlackMessage>[] => [
   ...['C0OPEN', 'C0DESK', 'C0SHARED', undefined].map((channel) => site.ask(channel)),
   ...['U0TARO', 'U0GUEST'].map((user) => site.ask('C0OPEN', user)),
 ];
+
+/** A server that Slack has many questions for, the first of them acknowledged. */
+export async function inUse(transport: Transport) {
+  const site = await openSite(transport);
+  const server = await site.start();
+  await server.says('slack connected');
+  const asking = askMany(site);
+  await expect
+    .poll(() => site.slack.deliveries.some(({ outcome }) => outcome === 'acknowledged'), { interval: 1 })
+    .toBe(true);
+  return { site, server, asking };
+}
 
 /** Starts anew on the same folder: everything that was asked is answered, and nothing twice. */
 export async function answersAll(site: Site, asked: readonly SlackMessage[]): Promise<void> {

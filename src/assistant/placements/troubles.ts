@@ -1,4 +1,5 @@
 import type { Placement } from '../../domain/placements/placement.ts';
+import { forgetOldest } from '../forget-oldest.ts';
 
 /** Tries that failed because the platform itself was in trouble, message by message, as far as this process saw them. */
 export interface Troubles {
@@ -18,12 +19,9 @@ export function createTroubles(): Troubles {
   const tries = new Map<string, number>();
   return {
     again(placement) {
-      const known = tries.get(placement.id);
-      const count = (known ?? 0) + 1;
-      if (known === undefined && tries.size >= MOST_MESSAGES) {
-        for (const oldest of tries.keys().take(1)) tries.delete(oldest);
-      }
+      const count = (tries.get(placement.id) ?? 0) + 1;
       tries.set(placement.id, count);
+      forgetOldest(tries, MOST_MESSAGES);
       return count > MOST ? null : count;
     },
     over: ({ id }) => void tries.delete(id),

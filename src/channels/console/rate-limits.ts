@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { forgetOldest } from '../../assistant/forget-oldest.ts';
 import { draw, type Rate } from '../../domain/rate-limit.ts';
 import type { Caller } from './caller.ts';
 import { remoteAddress } from './remote-address.ts';
@@ -56,8 +57,5 @@ export function countedKind({ method, headers, url }: IncomingMessage, path: str
 
 function forget(fullAt: Map<string, number>, at: number): void {
   for (const [key, instant] of fullAt) if (instant <= at) fullAt.delete(key);
-  for (const key of fullAt.keys()) {
-    if (fullAt.size <= MOST_REMEMBERED / 2) return;
-    fullAt.delete(key);
-  }
+  forgetOldest(fullAt, MOST_REMEMBERED / 2);
 }

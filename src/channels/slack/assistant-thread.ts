@@ -3,7 +3,7 @@ import type { Log } from '../../assistant/ports/log.ts';
 import type { Turns } from '../../assistant/turns.ts';
 import { addressOf, type Received } from '../../domain/inbox.ts';
 import { readPlace } from './addresses.ts';
-import { readSlackError } from './connect/slack-errors.ts';
+import { faultCode, readSlackError } from './connect/slack-errors.ts';
 import { shorten } from './render/shorten.ts';
 
 /** Shown while an answer is looked for. */
@@ -56,8 +56,7 @@ export function makeAssistantThread({ client, turns, log }: AssistantThreadNeeds
     try {
       await call();
     } catch (error) {
-      const fault = readSlackError(error);
-      const code = 'code' in fault ? fault.code : fault.kind;
+      const code = faultCode(readSlackError(error));
       if (told.has(`${method} ${code}`)) return;
       told.add(`${method} ${code}`);
       log.error('slack does not show progress', { method, code });

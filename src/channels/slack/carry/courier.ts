@@ -7,7 +7,7 @@ import type { Placement, SendOutcome } from '../../../domain/placements/placemen
 import { readPlace, readThread } from '../addresses.ts';
 import { describeFault } from '../connect/describe-fault.ts';
 import type { Self } from '../connect/self.ts';
-import { readSlackError, type SlackFault } from '../connect/slack-errors.ts';
+import { faultCode, readSlackError, type SlackFault } from '../connect/slack-errors.ts';
 import { findPosted } from './find-posted.ts';
 import { createPostingTurns } from './posting-turns.ts';
 import { isGone, isSuspended, isUnreadable } from './refusals.ts';
@@ -140,8 +140,7 @@ export function makeCourier(needs: CourierNeeds): Courier {
 /** What leaves it unknown how a message fared, under a name for the log. */
 function failure(error: unknown): AppError {
   const fault = readSlackError(error);
-  const code = 'code' in fault ? fault.code : fault.kind;
-  return new AppError(`slack-${code}`, 'Slack did not take a message, or it is not known whether it did.', {
+  return new AppError(`slack-${faultCode(fault)}`, 'Slack did not take a message, or it is not known whether it did.', {
     cause: error,
     // What Slack refused it refuses again; everything else passes.
     retryable: fault.kind !== 'refused',

@@ -1,3 +1,4 @@
+import { forgetOldest } from '../../../assistant/forget-oldest.ts';
 import { draw, type Rate } from '../../../domain/rate-limit.ts';
 
 /** Whose turn it is to be posted, channel by channel. Instants are milliseconds of one clock. */
@@ -37,10 +38,7 @@ export function createPostingTurns(): PostingTurns {
   /** Nothing is lost with a channel in which nobody waits; and should all be busy, the oldest goes. */
   function forgetResting(now: number): void {
     for (const [channel, { fullAt }] of channels) if (fullAt <= now) channels.delete(channel);
-    for (const oldest of channels.keys()) {
-      if (channels.size < MOST_CHANNELS) break;
-      channels.delete(oldest);
-    }
+    forgetOldest(channels, MOST_CHANNELS - 1);
   }
 
   return {

@@ -55,6 +55,11 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 /** How the library tells of a limit without a time it can read. */
 const UNTOLD_LIMIT = /^Retry header did not contain a valid timeout/u;
 
+/** A fault's name for the log. */
+export function faultCode(fault: SlackFault): string {
+  return 'code' in fault ? fault.code : fault.kind;
+}
+
 /** Reads what a client of the Web API throws, Bolt's wrappers included; anything else is `unknown`. */
 export function readSlackError(error: unknown): SlackFault {
   for (const each of chainOf(error)) {

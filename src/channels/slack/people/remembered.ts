@@ -1,3 +1,5 @@
+import { forgetOldest } from '../../../assistant/forget-oldest.ts';
+
 /** How long answers are remembered, and how many. */
 export interface Memory {
   readonly forMs: number;
@@ -20,10 +22,7 @@ export function remembered<T>(
     // The oldest stands first: a key that is asked anew goes to the end.
     answers.delete(key);
     answers.set(key, entry);
-    for (const oldest of answers.keys()) {
-      if (answers.size <= most) break;
-      answers.delete(oldest);
-    }
+    forgetOldest(answers, most);
     entry.answer.catch(() => {
       if (answers.get(key) === entry) answers.delete(key);
     });

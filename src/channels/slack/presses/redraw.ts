@@ -1,6 +1,6 @@
 import type { types, webApi } from '@slack/bolt';
 import type { Log } from '../../../assistant/ports/log.ts';
-import { readSlackError } from '../connect/slack-errors.ts';
+import { faultCode, readSlackError } from '../connect/slack-errors.ts';
 
 /** Draws an open form again after something was chosen in it at `at` (its `action_ts`). */
 export type Redraw = (
@@ -32,19 +32,14 @@ export function makeRedraw({
       try {
         await client.views.update({ view_id: id, hash, view });
       } catch (error) {
-        if (codeOf(error) !== 'hash_conflict' || last.get(id) !== at) throw error;
+        if (faultCode(readSlackError(error)) !== 'hash_conflict' || last.get(id) !== at) throw error;
         await client.views.update({ view_id: id, view });
       }
     } catch (error) {
       // Closed meanwhile, as a rule; and what was chosen is sent with the form in any case.
-      log.info('slack form not drawn again', { code: codeOf(error) });
+      log.info('slack form not drawn again', { code: faultCode(readSlackError(error)) });
     } finally {
       if (last.get(id) === at) last.delete(id);
     }
   };
-}
-
-function codeOf(error: unknown): string {
-  const fault = readSlackError(error);
-  return 'code' in fault ? fault.code : fault.kind;
 }

@@ -1,4 +1,5 @@
 import { replyKey } from '../../../assistant/ask.ts';
+import { forgetOldest } from '../../../assistant/forget-oldest.ts';
 import type { NewId } from '../../../assistant/ports/clock.ts';
 import type { Turns } from '../../../assistant/turns.ts';
 import { addressOf, type Received } from '../../../domain/inbox.ts';
@@ -44,7 +45,7 @@ export function makeAskingRate({ turns, elapsed, now, newId }: AskingRateNeeds):
     if (known !== undefined) return known;
     const decision = decide(event);
     decisions.set(event.id, decision);
-    forget(decisions, MOST_EVENTS);
+    forgetOldest(decisions, MOST_EVENTS);
     // What could not be told is delivered again, and tried again.
     decision.catch(() => decisions.delete(event.id));
     return decision;
@@ -76,7 +77,7 @@ export function makeAskingRate({ turns, elapsed, now, newId }: AskingRateNeeds):
     const person = { may, left: may ? left - 1 : left, at, isTold: !may && before.isTold };
     people.delete(actor.id);
     people.set(actor.id, person);
-    forget(people, MOST_PEOPLE);
+    forgetOldest(people, MOST_PEOPLE);
     return person;
   }
 
@@ -117,12 +118,4 @@ export function makeAskingRate({ turns, elapsed, now, newId }: AskingRateNeeds):
 
 function refusalKey(eventId: string): string {
   return `too-many:${eventId}`;
-}
-
-/** Forgets what was noted longest ago. */
-function forget(noted: Map<string, unknown>, most: number): void {
-  for (const oldest of noted.keys()) {
-    if (noted.size <= most) break;
-    noted.delete(oldest);
-  }
 }
