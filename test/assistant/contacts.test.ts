@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contactsIn, restoreAt } from '../../src/assistant/answering/contacts.ts';
+import { contactsIn, restoreAt, withoutCutUrls } from '../../src/assistant/answering/contacts.ts';
 import { documentOf } from '../knowledge/search/memory-records.ts';
 import { GUIDELINE, indexOf, passage } from './evidence-fixture.ts';
 
@@ -70,5 +70,20 @@ describe('an address to write to', () => {
     expect(facts.filter(({ label }) => label === '住所').map(({ value }) => value)).toEqual([
       '〒000-0000架空県みらい市中央一丁目２番３号みらい会館４階助成課宛て',
     ]);
+  });
+});
+
+describe('web addresses of several clauses', () => {
+  const url = (value: string, source: number) => ({ label: 'ウェブサイト', value, source });
+
+  it('are left out where they break off before one that is told whole', () => {
+    const [whole, other] = [url('https://www.example.go.jp/news/1.html', 2), url('https://www.example.jp/', 3)];
+    const phone = { label: '電話', value: '03', source: 1 };
+    expect(withoutCutUrls([phone, url('https://www.example.go.jp/ne', 1), whole, other])).toEqual([
+      phone,
+      whole,
+      other,
+    ]);
+    expect(withoutCutUrls([url('https://www.example.go.jp/ne', 1), other])).toHaveLength(2);
   });
 });

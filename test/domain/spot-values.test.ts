@@ -58,6 +58,8 @@ const FORMS: readonly (readonly [string, ValueKind, string])[] = [
   ['abc★example.co.jp', 'email', 'abc★example.co.jp'],
   ['https://www.example.go.jp/a?b=1', 'url', 'https://www.example.go.jp/a?b=1'],
   ['www.example.go.jp', 'url', 'www.example.go.jp'],
+  ['知見集（https://www.example.go.jp/findings/）', 'url', 'https://www.example.go.jp/findings/'],
+  ['https://www.example.go.jp/a_(b)/c', 'url', 'https://www.example.go.jp/a_(b)/c'],
   ['30日以内', 'duration', '30日以内'],
   ['14日前', 'duration', '14日前'],
   ['５年間', 'duration', '5年間'],

@@ -6,7 +6,7 @@ import { sourcesOf } from './cite.ts';
 import { type Composing, citeAll, citeUnit, clause, doubts, finish, programmeToName, shorten } from './composing.ts';
 import { conclude } from './conclude.ts';
 import { sayBefore } from './conclude-corrected.ts';
-import { contactsIn } from './contacts.ts';
+import { contactsIn, withoutCutUrls } from './contacts.ts';
 import { earlierSteps } from './earlier-steps.ts';
 import type { Evidence } from './evidence.ts';
 import type { Question } from './question.ts';
@@ -30,8 +30,10 @@ export function composeEvidence(main: readonly Evidence[], given: Composing): An
   const { sources, numberOf } = sourcesOf(citations);
   const contacts =
     given.question.subject === 'contact'
-      ? cited.flatMap(({ evidence: { unit }, citations: own }) =>
-          contactsIn(unit.source.text, unit.document, given.index, own[0] === undefined ? 1 : numberOf(own[0])),
+      ? withoutCutUrls(
+          cited.flatMap(({ evidence: { unit }, citations: own }) =>
+            contactsIn(unit.source.text, unit.document, given.index, own[0] === undefined ? 1 : numberOf(own[0])),
+          ),
         )
       : [];
   const blocks: MessageBlock[] = [];

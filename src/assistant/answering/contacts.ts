@@ -38,6 +38,14 @@ export function contactsIn(
   return facts;
 }
 
+/** Without web addresses that break off (a line ended within them) where the whole one is told, too. */
+export function withoutCutUrls(facts: readonly Fact[]): readonly Fact[] {
+  const urls = facts.filter(({ label }) => label === LABELS.url).map(({ value }) => value);
+  return facts.filter(
+    ({ label, value }) => label !== LABELS.url || !urls.some((url) => url !== value && url.startsWith(value)),
+  );
+}
+
 /** From 〒 to where a telephone, an address for mail or a sentence begins: as it is written on an envelope. */
 function addressFrom(text: string): string | null {
   const found = /〒[^。]*?(?=。|(?:電話|TEL|Tel|E-?mail|メール|電子メール|FAX|受付時間)|$)/u
