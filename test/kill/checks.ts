@@ -78,6 +78,7 @@ export function openChecks(path: string, platform: Platform, tabs: ReadonlyMap<s
     rowsOf(addressOf(each)).filter(({ key }) =>
       each.key === SHEET_KEY ? key.startsWith(SHEET_KEY) : key === each.key,
     );
+  const askedFor = (id: string) => platform.asked.filter((line) => line.split(' ').includes(id));
   const postsOf = (id: string) => platform.posts.filter(({ placement }) => placement === id);
 
   return {
@@ -119,7 +120,7 @@ export function openChecks(path: string, platform: Platform, tabs: ReadonlyMap<s
         if (placement.state !== 'sent') wrong(`its reply is ${placement.state} after ${placement.version_sent}`);
         if (each.tab === null) {
           const posts = postsOf(placement.id);
-          if (posts.length !== 1) wrong(`${posts.length} posts`);
+          if (posts.length !== 1) wrong(`${posts.length} posts after ${askedFor(placement.id).join(', ')}`);
           if (posts.some(({ text }) => text !== content.text)) wrong('the post says something else');
           if (posts.some(({ address }) => address !== addressOf(each))) wrong('the post stands elsewhere');
           if (posts.some(({ via }) => via !== each.via)) wrong('the post came by another address');

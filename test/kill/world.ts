@@ -24,11 +24,6 @@ export interface Tally {
   readonly breaches: string[];
 }
 
-/**
- * Where a process may freeze and go on: while it answers. On the way to a platform nothing helps against a pause between
- * the last look and the request, but the platform's own check of what it is sent twice.
- */
-const FREEZING = POINTS.slice(POINTS.indexOf('inbox: claimed'), POINTS.indexOf('ask: committed'));
 /** After this long a question counts as lost. */
 const LOST_MS = 30_000;
 /** A run that does not come by its point with these goes on without a kill. */
@@ -85,8 +80,8 @@ export async function world(
       const before = pair.kills(victim);
       const isKilled = () => pair.kills(victim) > before;
       pair.order(victim, { how: 'kill', point, nth: 1 + below(2) });
-      const frozenAt = FREEZING[below(FREEZING.length)];
-      if (frozenAt !== undefined && chance() < 0.2)
+      const frozenAt = POINTS[below(POINTS.length)];
+      if (frozenAt !== undefined && chance() < 0.3)
         pair.order(1 - victim, { how: 'freeze', point: frozenAt, nth: 1 + below(2) });
       const asked: Asked[] = [];
       for (let round = 0; round < MOST_ROUNDS && !isKilled(); round += 1) {

@@ -1,5 +1,6 @@
 import type { Courier } from '../../src/assistant/ports/courier.ts';
 import type { Passing } from '../../src/assistant/ports/passing.ts';
+import { fetchInTime } from '../../src/channels/fetch-in-time.ts';
 import { addressOf } from '../../src/domain/inbox.ts';
 
 /** Carries messages of the channel `slack` to the platform of the tests, as an adapter of a real one would. */
@@ -7,15 +8,14 @@ export function platformCourier(url: string, passing: Passing = () => {}): Couri
   return {
     channel: 'slack',
     reach: () => 'all',
-    async send(placement, signal) {
+    async send(placement, time) {
       const { platformId, id, version, content, via } = placement;
       const body = { address: addressOf(placement), text: content?.text, placement: id, version, via };
       passing('courier: on the wire');
-      const response = await fetch(platformId === null ? `${url}/posts` : `${url}/posts/${platformId}`, {
+      const response = await fetchInTime(time)(platformId === null ? `${url}/posts` : `${url}/posts/${platformId}`, {
         method: platformId === null ? 'POST' : 'PUT',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
-        signal,
       });
       passing('courier: confirmed');
       if (response.status === 429) {

@@ -117,6 +117,10 @@ async function tryToSend(
   const { courier, passing, log, wallClock, leaseMs } = delivery;
   const leftMs = Math.max(0, Math.round(claimedAt + leaseMs * ANSWERED_WITHIN - wallClock().getTime()));
   const signal = AbortSignal.any([givingBack, AbortSignal.timeout(leftMs)]);
+  const time = {
+    signal,
+    isLeft: () => !signal.aborted && wallClock().getTime() <= claimedAt + leaseMs * BEGUN_WITHIN,
+  };
   const graceMs = Math.min(GRACE_MS, leaseMs / 6);
   let { placement } = inHand;
   try {
@@ -130,8 +134,8 @@ async function tryToSend(
     if (placement.attempts >= MOST_ATTEMPTS) return { kind: 'gone' };
     passing('delivery: sending');
     // Such as when the store was busy: nothing was sent, and it is claimed anew at once.
-    if (wallClock().getTime() > claimedAt + leaseMs * BEGUN_WITHIN) return { kind: 'absent' };
-    return await unlessHanging(courier.send(placement, signal), signal, graceMs);
+    if (!time.isLeft()) return { kind: 'absent' };
+    return await unlessHanging(courier.send(placement, time), signal, graceMs);
   } catch (error) {
     const settledBy = wallClock().getTime() + leaseMs * QUIET;
     if (givingBack.aborted) return { kind: 'unknown', notBefore: new Date(settledBy).toISOString() };

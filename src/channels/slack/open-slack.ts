@@ -21,7 +21,7 @@ import { makeReception, type Reception, type SlackTransport } from './connect/re
 import { readSelf, type Self } from './connect/self.ts';
 import { NOT_A_BOT } from './connect/slack-errors.ts';
 import { openWebClient } from './connect/web-client.ts';
-import { openWebClientUntil } from './connect/web-client-until.ts';
+import { openWebClientInTime } from './connect/web-client-in-time.ts';
 import type { Roster } from './people/levels.ts';
 import { makeVouch } from './people/people.ts';
 import { unvouched } from './people/unvouched.ts';
@@ -186,7 +186,7 @@ export function openSlack(options: SlackOptions): Slack {
     mount: reception.mount,
     vouch,
     courier: makeCourier({
-      client: (until) => openWebClientUntil({ token: botToken, apiUrl }, until),
+      client: (time) => openWebClientInTime({ token: botToken, apiUrl }, time),
       self: () => self,
       lost,
       rootOf: (placement) => rootOf(placement, turns),

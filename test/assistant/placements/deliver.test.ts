@@ -160,8 +160,8 @@ describe('delivery to a platform over HTTP', () => {
     let left = 30;
     const troubled: Courier = {
       ...adapter,
-      send: (placement, signal) => {
-        if (placement.id === 'a' && left === 0) return adapter.send(placement, signal);
+      send: (placement, time) => {
+        if (placement.id === 'a' && left === 0) return adapter.send(placement, time);
         if (placement.id === 'a') left -= 1;
         throw new AppError('platform-down', 'The platform is down.', { retryable: true });
       },
@@ -220,9 +220,9 @@ describe('delivery to a platform over HTTP', () => {
     let calls = 0;
     const deaf: Courier = {
       ...adapter,
-      send: (placement, signal) => {
+      send: (placement, time) => {
         calls += 1;
-        return calls === 1 ? new Promise(() => {}) : adapter.send(placement, signal);
+        return calls === 1 ? new Promise(() => {}) : adapter.send(placement, time);
       },
     };
     carry({ courier: deaf, leaseMs: 300 });
@@ -242,6 +242,24 @@ describe('delivery to a platform over HTTP', () => {
     carry({ wallClock: late, leaseMs: 3000 });
     await settled();
     expect(platform.asked).toEqual(['POST a v1 take']);
+  });
+
+  it('lets nothing leave in a process that stood still for longer than its lease', async () => {
+    await put('a');
+    const adapter = platformCourier(platform.url);
+    // It stands still for a minute between taking the message and making the connection, twice.
+    let stoodMs = 0;
+    const stoodStill: Courier = {
+      ...adapter,
+      send: (placement, time) => {
+        if (stoodMs < 120_000) stoodMs += 60_000;
+        return adapter.send(placement, time);
+      },
+    };
+    carry({ courier: stoodStill, wallClock: () => new Date(Date.now() + stoodMs), leaseMs: 900 });
+    await settled();
+    expect(platform.asked.filter((line) => line !== 'GET a')).toEqual(['POST a v1 take']);
+    expect(stoodMs).toBe(120_000);
   });
 
   it('does not try for ever what ends every process that sends it', async () => {

@@ -7,7 +7,7 @@ import { makeCourier } from '../../../src/channels/slack/carry/courier.ts';
 import type { SlackContent } from '../../../src/channels/slack/carry/slack-content.ts';
 import { readSelf } from '../../../src/channels/slack/connect/self.ts';
 import { openWebClient } from '../../../src/channels/slack/connect/web-client.ts';
-import { openWebClientUntil } from '../../../src/channels/slack/connect/web-client-until.ts';
+import { openWebClientInTime } from '../../../src/channels/slack/connect/web-client-in-time.ts';
 import { addressOf } from '../../../src/domain/inbox.ts';
 import type { Placement } from '../../../src/domain/placements/placement.ts';
 import { openStore } from '../../../src/store/open-store.ts';
@@ -48,7 +48,7 @@ export async function openCourierSite() {
     makeCourier({
       rootOf: (placement) => rootOf(placement, store.placements),
       ...{ render, now, log, apiUrl: api.apiUrl, passing: () => {} },
-      client: (until) => openWebClientUntil(api, until),
+      client: (time) => openWebClientInTime(api, time),
       self: () => self,
       lost: (error) => {
         lost.push(error);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { unleased } from '../../../src/channels/fetch-in-time.ts';
 import { BEGAN, FAST, openCourierSite, STILL } from './courier-site.ts';
 
 let site: Awaited<ReturnType<typeof openCourierSite>>;
@@ -78,7 +79,7 @@ describe('a message carried to Slack', () => {
     const courier = site.courier(STILL);
     await site.put();
     const placement = await site.first();
-    const send = () => courier.send(placement, AbortSignal.timeout(5000));
+    const send = () => courier.send(placement, unleased(5000));
     const until = new Date(BEGAN + 30_000).toISOString();
     expect(await send()).toEqual({ kind: 'later', notBefore: until });
     // Not asked again before.
@@ -101,7 +102,7 @@ describe('a message carried to Slack', () => {
     await site.slack.stop();
     // A connection that was kept is found ended; a new one is not had.
     await expect(site.client.auth.test()).rejects.toThrow();
-    const outcome = await site.courier(STILL).send(placement, AbortSignal.timeout(5000));
+    const outcome = await site.courier(STILL).send(placement, unleased(5000));
     expect(outcome).toEqual({ kind: 'later', notBefore: new Date(BEGAN + 5000).toISOString() });
     expect(site.lost).toHaveLength(1);
     site.carry(FAST);
@@ -169,7 +170,7 @@ describe('a message carried to Slack', () => {
     const courier = site.courier(STILL);
     const outcomes = await Promise.all(
       threads.map(async (thread) => {
-        return courier.send(await site.first({ thread }), AbortSignal.timeout(5000));
+        return courier.send(await site.first({ thread }), unleased(5000));
       }),
     );
     const waits = outcomes.map((outcome) =>
@@ -219,7 +220,7 @@ describe('a message carried to Slack', () => {
     await site.put();
     const placement = await site.first();
     const giving = new AbortController();
-    const sending = site.courier().send(placement, giving.signal);
+    const sending = site.courier().send(placement, { signal: giving.signal, isLeft: () => true });
     await vi.waitFor(() => expect(site.asked()).toHaveLength(1));
     giving.abort(new Error('stopping'));
     await expect(sending).rejects.toThrow();

@@ -102,7 +102,7 @@ export function makeStreams(read: ReadTurns, turns: Pick<Turns, 'at'>, passing: 
     courier: {
       channel: 'console',
       reach: () => [...streams.keys()],
-      async send(placement, signal) {
+      async send(placement, { signal }) {
         const key = keyOf(placement);
         const { promise, resolve } = Promise.withResolvers<'shown' | 'absent'>();
         const absent = () => resolve('absent');

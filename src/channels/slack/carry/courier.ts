@@ -1,9 +1,10 @@
 import type { webApi } from '@slack/bolt';
-import type { Courier } from '../../../assistant/ports/courier.ts';
+import type { Courier, SendingTime } from '../../../assistant/ports/courier.ts';
 import type { Log } from '../../../assistant/ports/log.ts';
 import type { Passing } from '../../../assistant/ports/passing.ts';
 import { AppError } from '../../../domain/errors.ts';
 import type { Placement, SendOutcome } from '../../../domain/placements/placement.ts';
+import { unleased } from '../../fetch-in-time.ts';
 import { readPlace, readThread } from '../addresses.ts';
 import { describeFault } from '../connect/describe-fault.ts';
 import type { Self } from '../connect/self.ts';
@@ -16,8 +17,8 @@ import type { SlackContent } from './slack-content.ts';
 
 /** What carrying messages to Slack needs. */
 export interface CourierNeeds {
-  /** A client whose calls end with the signal; each is made once (see `web-client.ts`). */
-  readonly client: (until: AbortSignal) => webApi.WebClient;
+  /** A client whose calls leave and end in time; each is made once (see `web-client.ts`). */
+  readonly client: (time: SendingTime) => webApi.WebClient;
   /** Who the app is; null while Slack is not connected. */
   readonly self: () => Self | null;
   /** Told of the error by which it was noticed that the token is refused; from then on `self` is null, until it is connected anew. */
@@ -99,7 +100,7 @@ export function makeCourier(needs: CourierNeeds): Courier {
   return {
     channel: 'slack',
     reach: () => (self() === null ? [] : 'all'),
-    async send(placement, signal) {
+    async send(placement, time) {
       const place = readPlace(placement.place);
       const thread = readThread(placement.thread);
       if (place === null || thread === null) return gone(placement, 'malformed_address');
@@ -108,7 +109,7 @@ export function makeCourier(needs: CourierNeeds): Courier {
       const root = thread.kind === 'thread' ? thread.ts : await needs.rootOf(placement);
       const thread_ts = root === null ? {} : { thread_ts: root };
       const content = needs.render(placement);
-      const sending = { client: needs.client(signal), placement, channel, thread_ts, content, signal };
+      const sending = { client: needs.client(time), placement, channel, thread_ts, content, time };
       try {
         const outcome = await show(sending, user);
         if (outcome.kind === 'sent') waitsFor = null;
@@ -122,7 +123,7 @@ export function makeCourier(needs: CourierNeeds): Courier {
       if (me === null) throw new AppError('slack-away', 'Slack is not connected.', { retryable: true });
       if (now().getTime() < seekFrom) throw new AppError('slack-limited', 'Slack asks to wait.', { retryable: true });
       try {
-        const client = needs.client(AbortSignal.timeout(FIND_WITHIN_MS));
+        const client = needs.client(unleased(FIND_WITHIN_MS));
         return await findPosted(client, me.botId, placement, { root: await needs.rootOf(placement), now: now() });
       } catch (error) {
         if (error instanceof AppError) throw error;

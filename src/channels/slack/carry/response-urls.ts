@@ -1,4 +1,6 @@
 import { webApi } from '@slack/bolt';
+import type { SendingTime } from '../../../assistant/ports/courier.ts';
+import { fetchInTime } from '../../fetch-in-time.ts';
 import type { SlackContent, WordsAlone } from './slack-content.ts';
 
 /** Where Slack takes answers to commands and buttons, GovSlack included. */
@@ -23,18 +25,18 @@ export function isResponseUrl(url: string, apiUrl: string): boolean {
 export async function postToResponseUrl(
   url: string,
   content: (SlackContent | WordsAlone) & { readonly thread_ts?: string },
-  until: AbortSignal,
+  time: SendingTime,
 ): Promise<boolean> {
   const body = { response_type: 'ephemeral', replace_original: false, ...content };
   let response: Response;
   let answer: string;
   try {
-    response = await fetch(url, {
+    response = await fetchInTime(time)(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
       redirect: 'error',
-      signal: AbortSignal.any([until, AbortSignal.timeout(TIMEOUT_MS)]),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     answer = await response.text();
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { webApi } from '@slack/bolt';
+import type { SendingTime } from '../../../assistant/ports/courier.ts';
 import type { Log } from '../../../assistant/ports/log.ts';
 import type { Passing } from '../../../assistant/ports/passing.ts';
 import { AppError } from '../../../domain/errors.ts';
@@ -18,7 +19,7 @@ export interface Sending {
   readonly channel: string;
   readonly thread_ts: { readonly thread_ts: string } | Record<string, never>;
   readonly content: SlackContent;
-  readonly signal: AbortSignal;
+  readonly time: SendingTime;
 }
 
 /** What showing messages needs. */
@@ -43,20 +44,20 @@ export function makeShowMessage(showing: Showing): (sending: Sending, user: stri
 
   /** Makes one request; with the words alone when Slack refuses how it is made up. */
   async function show<T>(
-    { content, placement, signal }: Sending,
+    { content, placement, time }: Sending,
     request: (content: SlackContent | WordsAlone) => Promise<T>,
   ): Promise<T> {
     try {
-      return await onTheWire(signal, () => request(content));
+      return await onTheWire(time, () => request(content));
     } catch (error) {
       const fault = readSlackError(error);
       if (fault.kind !== 'refused' || !isRejection(fault.code)) throw error;
       log.error('slack refused a rendering: words alone', { placement: placement.id, code: fault.code });
-      return await onTheWire(signal, () => request(wordsAlone(content)));
+      return await onTheWire(time, () => request(wordsAlone(content)));
     }
   }
 
-  async function onTheWire<T>(signal: AbortSignal, request: () => Promise<T>): Promise<T> {
+  async function onTheWire<T>({ signal }: SendingTime, request: () => Promise<T>): Promise<T> {
     signal.throwIfAborted();
     passing('courier: on the wire');
     const answer = await request();
@@ -86,14 +87,14 @@ export function makeShowMessage(showing: Showing): (sending: Sending, user: stri
 
   /** By the address that came with what they did; false when there is none that is good. */
   async function byResponseUrl(sending: Sending): Promise<boolean> {
-    const { placement, signal, thread_ts } = sending;
+    const { placement, time, thread_ts } = sending;
     const { id, via } = placement;
     if (via === null) return false;
     if (!isResponseUrl(via, showing.apiUrl)) {
       log.error('response address refused: it is not Slack’s', { placement: id });
       return false;
     }
-    return await show(sending, (content) => postToResponseUrl(via, { ...content, ...thread_ts }, signal));
+    return await show(sending, (content) => postToResponseUrl(via, { ...content, ...thread_ts }, time));
   }
 
   /** What one person alone sees; in the direct message where the app is not in the channel and no address leads there any more. */

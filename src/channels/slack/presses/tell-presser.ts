@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
+import { unleased } from '../../fetch-in-time.ts';
 import { isResponseUrl, postToResponseUrl } from '../carry/response-urls.ts';
 
 /** Says a line to whoever pressed something, `body` being what Slack delivered: nobody else sees it. */
@@ -26,7 +27,7 @@ export function makeTellPresser({
     const { thread_ts } = container;
     const words = { text, mrkdwn: false, ...(thread_ts === undefined ? {} : { thread_ts }) } as const;
     if (via !== undefined && isResponseUrl(via, apiUrl)) {
-      if (await postToResponseUrl(via, words, AbortSignal.timeout(WITHIN_MS))) return;
+      if (await postToResponseUrl(via, words, unleased(WITHIN_MS))) return;
     }
     await client.chat.postMessage({ channel: user.id, text, mrkdwn: false });
   };
