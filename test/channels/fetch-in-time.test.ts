@@ -57,7 +57,11 @@ it('looks once, and not before the connection stands', async () => {
   const silent = createListener((socket) => socket.on('error', () => {}).on('data', heard));
   const time = { ...unleased(5000), isLeft: vi.fn(() => true) };
   const giving = new AbortController();
-  const secure = fetchInTime(time)(await listen(silent, 'https'), { method: 'POST', body: WORDS, signal: giving.signal });
+  const secure = fetchInTime(time)(await listen(silent, 'https'), {
+    method: 'POST',
+    body: WORDS,
+    signal: giving.signal,
+  });
   await vi.waitFor(() => expect(heard).toHaveBeenCalled());
   expect(time.isLeft).not.toHaveBeenCalled();
   giving.abort(new Error('given up'));
