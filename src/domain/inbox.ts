@@ -36,6 +36,20 @@ export interface InHand extends Received {
   readonly takenAt: string;
 }
 
+/**
+ * Id of the event that an edit made at `editedAt` is; in the order of their ids, edits of one question follow one another.
+ * Instants are the platform's own, all of one length.
+ */
+export function editId(first: string, editedAt: string): string {
+  return `${first}/${editedAt}`;
+}
+
+/** Between which the ids of all edits of one question lie. */
+export function editsOf(first: string): { readonly from: string; readonly before: string } {
+  // `0` follows `/`.
+  return { from: `${first}/`, before: `${first}0` };
+}
+
 /** The conversation that an event belongs to; events of one address are answered one after another. */
 export function addressOf({ place, thread }: Pick<InboxPayload, 'place' | 'thread'>): string {
   return `${place}/${thread}`;

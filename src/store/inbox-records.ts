@@ -1,10 +1,11 @@
 import { type ExpressionBuilder, type Kysely, sql, type Transaction } from 'kysely';
 import type { InboxRecords } from '../assistant/ports/inbox-records.ts';
 import type { InHand, Received } from '../domain/inbox.ts';
+import { editsOf } from '../domain/inbox.ts';
 import { fromReceived, toReceived } from './inbox-rows.ts';
 import { lockAddress } from './lock-address.ts';
 import { putPlacements } from './placement-records.ts';
-import type { Tables } from './schema.ts';
+import type { InboxRow, Tables } from './schema.ts';
 import { storable } from './storable.ts';
 
 /** Of several processes that want the same event one gets it; the others look again at most this often. */
@@ -27,13 +28,14 @@ export function inboxRecords(db: Kysely<Tables>): InboxRecords {
           .select(sql<number>`coalesce(max(position), 0)`.as('last'))
           .where('address', '=', row.address)
           .executeTakeFirstOrThrow();
+        const isOver = await hasNewerEdit(trx, event);
         const { numInsertedOrUpdatedRows } = await trx
           .insertInto('inbox')
-          .values({ ...row, position: Number(last) + 1 })
+          .values({ ...(isOver ? over(row, at) : row), position: Number(last) + 1 })
           .onConflict((conflict) => conflict.column('id').doNothing())
           .executeTakeFirstOrThrow();
         await passOver(trx, event, Number(last) + 2, at);
-        return numInsertedOrUpdatedRows === 1n ? 'received' : 'known';
+        return numInsertedOrUpdatedRows === 1n && !isOver ? 'received' : 'known';
       });
     },
 
@@ -123,12 +125,31 @@ export function inboxRecords(db: Kysely<Tables>): InboxRecords {
 async function passOver(trx: Transaction<Tables>, { payload }: Received, position: number, at: string): Promise<void> {
   const { replaces } = payload;
   if (replaces === undefined) return;
-  const row = fromReceived({ id: replaces, payload }, position, at);
   await trx
     .insertInto('inbox')
-    .values({ ...row, state: 'done', payload: null, done_at: at })
+    .values(over(fromReceived({ id: replaces, payload }, position, at), at))
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
+}
+
+/** Whether a later edit of the same question came first: nor must its older words take the place of those. */
+async function hasNewerEdit(trx: Transaction<Tables>, { id, payload: { replaces } }: Received): Promise<boolean> {
+  if (replaces === undefined) return false;
+  const edits = editsOf(storable(replaces));
+  const newer = await trx
+    .selectFrom('inbox')
+    .select('id')
+    .where('id', '>', storable(id))
+    .where('id', '>=', edits.from)
+    .where('id', '<', edits.before)
+    .limit(1)
+    .executeTakeFirst();
+  return newer !== undefined;
+}
+
+/** An event that is answered by another: its id stays known, its words are not kept. */
+function over(row: InboxRow, at: string): InboxRow {
+  return { ...row, state: 'done', payload: null, done_at: at };
 }
 
 /** It waits and may be tried by now, or whoever had it in hand let the lease lapse. */

@@ -123,6 +123,23 @@ export function editedQuestionContract(name: string, open: () => Promise<OpenedS
       expect(await store.inbox.open(ADDRESS)).toEqual([]);
     });
 
+    it('is not undone by an earlier edit that is delivered after a later one, answered or not', async () => {
+      const later = event(`${FIRST}/3.000001`, '補助率は', FIRST);
+      await store.inbox.receive(first, at(0));
+      await answer(0);
+      expect(await store.inbox.receive(later, at(1))).toBe('received');
+      expect(await store.inbox.receive(edit, at(2))).toBe('known');
+      expect(await answer(3)).toEqual([later.id, 'committed']);
+      expect(await store.inbox.receive(edit, at(4))).toBe('known');
+      expect(await store.inbox.receive(event(`${FIRST}/2.500001`, '誰が', FIRST), at(4))).toBe('known');
+      expect(await take(5)).toBeNull();
+      expect(await shown()).toEqual([[replyKey(FIRST), 2, '補助率は']]);
+      // Another question's edit is another's.
+      expect(await store.inbox.receive(event('slack:C1/1.0000010/1.000001', '別の', 'slack:C1/1.0000010'), at(6))).toBe(
+        'received',
+      );
+    });
+
     it('leaves what comes after it in its order, also when the first never comes', async () => {
       await store.inbox.receive(edit, at(0));
       await store.inbox.receive(event('slack:C1/5.000001', '次の質問'), at(1));

@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import type { InboxPayload } from '../../../domain/inbox.ts';
+import { editId, type InboxPayload } from '../../../domain/inbox.ts';
 import { placeName } from '../addresses.ts';
 import { unvouched } from '../people/unvouched.ts';
 import { type Heard, NOTHING } from './heard.ts';
 import { readSlackText } from './slack-text.ts';
 
+const Ts = z.string().regex(/^\d{1,12}\.\d+$/u);
+
 const Words = {
   user: z.string().optional(),
   bot_id: z.string().optional(),
   text: z.string().optional(),
-  ts: z.string().regex(/^\d{1,12}\.\d+$/u),
+  ts: Ts,
   thread_ts: z.string().optional(),
 };
 
@@ -27,7 +29,7 @@ const Edit = z.object({
   subtype: z.literal('message_changed'),
   channel: z.string(),
   channel_type: z.enum(['channel', 'group', 'im']).optional(),
-  message: z.object({ ...Words, edited: z.object({ ts: z.string() }).optional() }),
+  message: z.object({ ...Words, edited: z.object({ ts: Ts }).optional() }),
   previous_message: z.object({ text: z.string().optional() }).optional(),
 });
 
@@ -59,7 +61,7 @@ function readEdit(
   if (!isInTime) return NOTHING;
   const first = `slack:${channel}/${words.ts}`;
   return asked(words, { channel, isDirect: channel_type === 'im', isMention: false }, us, {
-    id: `${first}/${edited.ts}`,
+    id: editId(first, edited.ts),
     replaces: first,
   });
 }
