@@ -2,6 +2,14 @@ import { z } from 'zod';
 import { AppError } from './domain/errors.ts';
 import { maskSecret } from './domain/mask-secret.ts';
 import {
+  type OutgoingProxy,
+  outgoingProxy,
+  PROXY_EXAMPLES,
+  PROXY_SECRETS,
+  PROXY_VARIABLES,
+  withProxy,
+} from './outgoing-proxy.ts';
+import {
   SLACK_EXAMPLES,
   SLACK_SECRETS,
   SLACK_VARIABLES,
@@ -20,6 +28,8 @@ export interface Config {
   readonly console: ConsoleConfig;
   /** Null when there is no Slack. */
   readonly slack: SlackConfig | null;
+  /** Null when what goes out goes directly. */
+  readonly proxy: OutgoingProxy | null;
   /** `off` when hnswlib-node must not be used (exact search instead). */
   readonly vectorIndex: 'auto' | 'exact';
   /** Resident memory of the reading process above which a file is given up, megabytes. */
@@ -83,6 +93,7 @@ const ENVIRONMENT = z.object({
   // The readers themselves refuse what is larger.
   UPLOAD_MB: whole(50, 1, 100),
   ...SLACK_VARIABLES,
+  ...PROXY_VARIABLES,
 });
 
 const EXAMPLES: Readonly<Record<keyof z.infer<typeof ENVIRONMENT>, string>> = {
@@ -99,16 +110,18 @@ const EXAMPLES: Readonly<Record<keyof z.infer<typeof ENVIRONMENT>, string>> = {
   READER_MEMORY_MB: '1500',
   UPLOAD_MB: '50',
   ...SLACK_EXAMPLES,
+  ...PROXY_EXAMPLES,
 };
 
 /** Never printed, not even wrong ones. */
-const SECRETS = new Set<string>(['SESSION_SECRET', ...SLACK_SECRETS]);
+const SECRETS = new Set<string>(['SESSION_SECRET', ...SLACK_SECRETS, ...PROXY_SECRETS]);
 
 /**
  * Reads the configuration from the environment (this process's own, when none is given). Throws `bad-configuration` with
  * every fault at once, as `variable — problem — example`.
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const env = withProxy(environment, (environment.SLACK_BOT_TOKEN ?? '') !== '');
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = ENVIRONMENT.safeParse(given);
   const faults = [
@@ -136,6 +149,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       sessionSecret: data.SESSION_SECRET,
     }),
     slack: slackConfig(data),
+    proxy: outgoingProxy(data),
     vectorIndex: data.VECTOR_INDEX,
     readerMemoryMb: data.READER_MEMORY_MB,
     uploadMb: data.UPLOAD_MB,

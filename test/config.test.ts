@@ -19,6 +19,7 @@ describe('readConfig', () => {
         sessionSecret: null,
       },
       slack: null,
+      proxy: null,
       vectorIndex: 'auto',
       readerMemoryMb: 1500,
       uploadMb: 50,
@@ -119,6 +120,25 @@ describe('readConfig of Slack', () => {
     });
     const parts = [slack, slack?.transport, slack?.staff, slack?.staff.channels, slack?.members];
     expect(parts.every(Object.isFrozen)).toBe(true);
+  });
+
+  it('goes out through the proxy that the usual variables name, small letters first, and never to itself', () => {
+    const proxy = { ...SOCKET, HTTPS_PROXY: 'http://a.example.jp:1', https_proxy: 'b.example.jp:8080', NO_PROXY: '' };
+    expect(readConfig({ ...proxy, no_proxy: '.example.lg.jp other' }).proxy).toEqual({
+      httpsProxy: 'http://b.example.jp:8080',
+      httpProxy: '',
+      noProxy: '.example.lg.jp,other,localhost,127.0.0.1,[::1],::1',
+    });
+    expect(readConfig({ ...proxy, NO_PROXY: '*' }).proxy?.noProxy).toBe('*');
+    expect(readConfig({ ...SOCKET, NO_PROXY: 'example.jp' }).proxy).toBeNull();
+    expect(readConfig({ ...SOCKET, http_proxy: 'https://name:p%40ss@proxy.example.jp/' }).proxy?.httpProxy).toBe(
+      'https://name:p%40ss@proxy.example.jp/',
+    );
+    // For other programs, where nothing of ours goes out.
+    expect(readConfig({ HTTPS_PROXY: 'socks5://proxy.example.jp' }).proxy).toBeNull();
+    expect(() => readConfig({ ...SOCKET, HTTPS_PROXY: 'socks5://name:geheim@proxy.example.jp' })).toThrow(
+      /^(?![\s\S]*geheim)[\s\S]*HTTPS_PROXY — must be http/u,
+    );
   });
 
   it('is off without a token, whatever else is set', () => {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Config, readConfig } from '../config.ts';
 import { AppError } from '../domain/errors.ts';
+import { goThroughProxy } from '../outgoing-proxy.ts';
 
 /** Options that every command takes. */
 export const EVERY_COMMAND = {
@@ -51,6 +52,7 @@ export function configFor(values: {
   readonly data?: string | undefined;
 }): Config {
   const config = readConfig();
+  if (config.proxy !== null) goThroughProxy(config.proxy);
   return {
     ...config,
     knowledgeDir: values.knowledge ?? atRoot(config.knowledgeDir),

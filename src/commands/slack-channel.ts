@@ -5,11 +5,12 @@ import type { Slack } from '../channels/slack/open-slack.ts';
 
 /** Slack's channel over the app, where it is configured; its libraries are not even read elsewhere. */
 export async function openSlackFor(app: App, log: Log): Promise<Slack | null> {
-  const { slack: settings, console: reached } = app.config;
+  const { slack: settings, console: reached, proxy } = app.config;
   if (settings === null) return null;
   const { openSlack } = await import('../channels/slack/open-slack.ts');
   return openSlack({
     settings,
+    proxy,
     turns: app.turns,
     use: {
       sheets: app.sheets,

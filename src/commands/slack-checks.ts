@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import { maskSecret } from '../domain/mask-secret.ts';
+import type { OutgoingProxy } from '../outgoing-proxy.ts';
 import { printable } from './printable.ts';
 
 /** One thing looked at, as `doctor` prints it. */
@@ -9,7 +10,7 @@ interface Check {
 }
 
 /** What `doctor` says of Slack: what is configured, tokens masked, and what Slack itself says of it. */
-export async function slackChecks({ slack, console }: Config): Promise<Check[]> {
+export async function slackChecks({ slack, console, proxy }: Config): Promise<Check[]> {
   if (slack === null) return [{ ok: true, text: 'Slack: not configured (no SLACK_BOT_TOKEN)' }];
   const { transport, botToken, apiUrl } = slack;
   // Loaded only where there is Slack: its libraries take a quarter of a second.
@@ -23,9 +24,16 @@ export async function slackChecks({ slack, console }: Config): Promise<Check[]> 
   const found = await checkSetup({ ...slack, appToken });
   return [
     { ok: true, text: `Slack: bot token ${maskSecret(botToken)}; ${by}; API ${apiUrl}` },
+    ...(proxy === null ? [] : [proxyCheck(proxy)]),
     ...(transport.kind === 'http' ? [requestUrlCheck(console.publicUrl, EVENTS_PATH)] : []),
     ...found.map(({ ok, text }) => ({ ok, text: printable(text.startsWith('Slack ') ? text : `Slack: ${text}`) })),
   ];
+}
+
+/** Names and passwords are not shown. */
+function proxyCheck({ httpsProxy, httpProxy, noProxy }: OutgoingProxy): Check {
+  const hosts = [...new Set([httpsProxy, httpProxy].flatMap((address) => URL.parse(address)?.host ?? []))];
+  return { ok: true, text: `Slack: through the proxy ${hosts.join(' and ')}; directly: ${noProxy}` };
 }
 
 /** Slack sends to https alone, at an address it can reach. */

@@ -30,19 +30,20 @@ export async function openSite(transport: Transport, options: SlackOptions = {},
   const folders = folder ?? (await smallFolder());
   const { botToken, appToken, signingSecret } = slack.workspace.app;
 
+  const environment = (env: Readonly<Record<string, string>> = {}) => ({
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_API_URL: slack.apiUrl,
+    ...(transport === 'socket' ? { SLACK_APP_TOKEN: appToken } : { SLACK_SIGNING_SECRET: signingSecret }),
+    ...env,
+  });
+
   return {
     slack,
     ...folders,
+    env: environment,
     /** Starts `serve` and waits until it has read its document; Slack turns to whoever was started last. */
     async start(env: Readonly<Record<string, string>> = {}, { isReady = true } = {}) {
-      const running = await serve(folders.options, {
-        env: {
-          SLACK_BOT_TOKEN: botToken,
-          SLACK_API_URL: slack.apiUrl,
-          ...(transport === 'socket' ? { SLACK_APP_TOKEN: appToken } : { SLACK_SIGNING_SECRET: signingSecret }),
-          ...env,
-        },
-      });
+      const running = await serve(folders.options, { env: environment(env) });
       if (transport === 'http') slack.requestUrl = `${running.url}/slack/events`;
       if (isReady) await running.until('Ready: 1 documents');
       return { ...running, ...linesOf(running) };

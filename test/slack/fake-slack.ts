@@ -21,6 +21,8 @@ export interface SlackOptions extends SampleOptions {
   readonly requestUrl?: string;
   /** How long Slack waits for an acknowledgement (3 s). */
   readonly ackMs?: number;
+  /** The name by which it is reached (127.0.0.1). */
+  readonly host?: string;
 }
 
 /** A Slack of our own on loopback, as strict as the real one where an app could be wrong. */
@@ -68,7 +70,7 @@ export async function openSlack(options: SlackOptions = {}): Promise<FakeSlack> 
   const socketMode = createSocketMode(workspace);
   const calls: Call[] = [];
   const deliveries: Delivery[] = [];
-  const ackMs = options.ackMs ?? ACK_MS;
+  const { ackMs = ACK_MS, host = '127.0.0.1' } = options;
 
   /** The app hears of its own messages too, without anybody waiting for it. */
   function tell(channelId: string, event: () => Fields & { type: string }): void {
@@ -83,7 +85,7 @@ export async function openSlack(options: SlackOptions = {}): Promise<FakeSlack> 
     posted: (message) => tell(message.channel, () => messageEvent(message, channelOf(message.channel), workspace)),
     changed: (message, before) =>
       tell(message.channel, () => changedEvent(message, before, channelOf(message.channel), workspace)),
-    connectionUrl: () => `ws://127.0.0.1:${port}${socketMode.ticket()}`,
+    connectionUrl: () => `ws://${host}:${port}${socketMode.ticket()}`,
   };
   const responseUrls = createResponseUrls(reach);
 
@@ -129,7 +131,7 @@ export async function openSlack(options: SlackOptions = {}): Promise<FakeSlack> 
   }
 
   const issue = (user: string, channel: string, original: string | null) =>
-    `http://127.0.0.1:${port}${responseUrls.issue(user, channel, original)}`;
+    `http://${host}:${port}${responseUrls.issue(user, channel, original)}`;
   const deliver = (kind: DeliveryKind, body: Fields) => send(kind, body, 0, null);
 
   const slack: FakeSlack = {
@@ -139,7 +141,7 @@ export async function openSlack(options: SlackOptions = {}): Promise<FakeSlack> 
     strays: socketMode.strays,
     requestUrl: options.requestUrl ?? null,
     get apiUrl() {
-      return `http://127.0.0.1:${port}/api/`;
+      return `http://${host}:${port}/api/`;
     },
     people: {
       ...createPeopleWriting(workspace, deliver),

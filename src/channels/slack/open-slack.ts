@@ -20,6 +20,7 @@ import { QUIET_LOGGER } from './connect/quiet-logger.ts';
 import { makeReception, type Reception, type SlackTransport } from './connect/receiver.ts';
 import { readSelf, type Self } from './connect/self.ts';
 import { NOT_A_BOT } from './connect/slack-errors.ts';
+import type { ProxyAddresses } from './connect/socket-proxy.ts';
 import { openWebClient } from './connect/web-client.ts';
 import { openWebClientInTime } from './connect/web-client-in-time.ts';
 import type { Roster } from './people/levels.ts';
@@ -53,6 +54,8 @@ export interface SlackSettings extends Roster {
 /** What the channel needs of the app. */
 export interface SlackOptions {
   readonly settings: SlackSettings;
+  /** Null when what goes out goes directly. */
+  readonly proxy: ProxyAddresses | null;
   readonly turns: Turns;
   readonly use: SlackUseCases;
   /** Where people open the console; null where they cannot. */
@@ -77,14 +80,14 @@ export interface Slack {
  * the background.
  */
 export function openSlack(options: SlackOptions): Slack {
-  const { settings, turns, use, publicUrl, newId, log, passing = () => {} } = options;
+  const { settings, proxy, turns, use, publicUrl, newId, log, passing = () => {} } = options;
   const { botToken, apiUrl, transport } = settings;
   const now = () => new Date();
   const client = openWebClient({ token: botToken, apiUrl });
   let self: Self | null = null;
   let isClosing = false;
 
-  const reception = makeReception(transport, apiUrl, () => connection.lost(), log);
+  const reception = makeReception(transport, { apiUrl, proxy, log }, () => connection.lost());
   const app = new App({
     receiver: reception.receiver,
     authorize: () =>

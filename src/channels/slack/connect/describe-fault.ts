@@ -1,6 +1,6 @@
 import { assertNever } from '../../../domain/errors.ts';
 import { APP_TOKEN_SCOPE } from '../contract.ts';
-import type { SlackFault } from './slack-errors.ts';
+import { PROXY_CODE, type SlackFault } from './slack-errors.ts';
 
 /** What an operator is told: what happened, and what to do. */
 export interface Problem {
@@ -81,8 +81,18 @@ function unreached(code: string, apiUrl: string): Problem {
       hint: 'Check SLACK_API_URL, and whether a proxy or a firewall answers in Slack’s place.',
     };
   }
+  if (code.startsWith(PROXY_CODE)) {
+    const status = code.slice(PROXY_CODE.length);
+    return {
+      problem: `The proxy does not lead to Slack (status ${status}).`,
+      hint:
+        status === '407'
+          ? 'Put its name and password into HTTPS_PROXY: http://name:password@proxy.example.jp:8080'
+          : 'Have it let CONNECT through to slack.com and wss-*.slack.com on port 443, or name hosts that need no proxy in NO_PROXY.',
+    };
+  }
   return {
     problem: `Slack cannot be reached at ${apiUrl} (${code}).`,
-    hint: 'Check the network, the name service and the firewall (port 443 to slack.com and wss-*.slack.com), and SLACK_API_URL if it is set.',
+    hint: 'Check the network, the name service and the firewall (port 443 to slack.com and wss-*.slack.com), the proxy if there must be one (HTTPS_PROXY), and SLACK_API_URL if it is set.',
   };
 }

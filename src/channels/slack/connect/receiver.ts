@@ -4,6 +4,7 @@ import type { Log } from '../../../assistant/ports/log.ts';
 import { EVENTS_PATH } from '../contract.ts';
 import { refuseEarly } from '../receive/refuse-early.ts';
 import { QUIET_LOGGER } from './quiet-logger.ts';
+import { openSocketProxy, type ProxyAddresses } from './socket-proxy.ts';
 import { webClientOptions } from './web-client.ts';
 
 /** The way by which events come in, with its secret. */
@@ -26,26 +27,42 @@ export interface Reception {
 const REFUSALS_EVERY_MS = 60_000;
 
 /** Makes the receiver of a transport. `ended` is told when a socket ends by itself. */
-export function makeReception(transport: SlackTransport, apiUrl: string, ended: () => void, log: Log): Reception {
+export function makeReception(
+  transport: SlackTransport,
+  { apiUrl, proxy, log }: { readonly apiUrl: string; readonly proxy: ProxyAddresses | null; readonly log: Log },
+  ended: () => void,
+): Reception {
   return transport.kind === 'socket'
-    ? bySocket(transport.appToken, apiUrl, ended)
+    ? bySocket(transport.appToken, { apiUrl, proxy }, ended)
     : byHttp(transport.signingSecret, log);
 }
 
-function bySocket(appToken: string, apiUrl: string, ended: () => void): Reception {
+function bySocket(
+  appToken: string,
+  { apiUrl, proxy }: { readonly apiUrl: string; readonly proxy: ProxyAddresses | null },
+  ended: () => void,
+): Reception {
+  const way = proxy === null ? null : openSocketProxy(proxy);
   const receiver = new SocketModeReceiver({
     appToken,
     logger: QUIET_LOGGER,
     // The connection tries again: left to itself the library rejects unhandled while Slack is down.
     autoReconnectEnabled: false,
     installerOptions: { clientOptions: webClientOptions(apiUrl) },
+    ...(way === null ? {} : { dispatcher: way.dispatcher }),
   });
   receiver.client.on('disconnected', ended);
   return {
     receiver,
     mount: null,
     start: async () => void (await receiver.start()),
-    stop: async () => void (await receiver.client.disconnect()),
+    stop: async () => {
+      try {
+        await receiver.client.disconnect();
+      } finally {
+        way?.drop();
+      }
+    },
   };
 }
 

@@ -55,6 +55,11 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 /** How the library tells of a limit without a time it can read. */
 const UNTOLD_LIMIT = /^Retry header did not contain a valid timeout/u;
 
+/** How Node's HTTP client tells that a proxy did not make a tunnel. */
+const PROXY_REFUSAL = /^Proxy response \((\d{3})\)/u;
+/** Our own code for it, before the status. */
+export const PROXY_CODE = 'proxy_';
+
 /** A fault's name for the log. */
 export function faultCode(fault: SlackFault): string {
   return 'code' in fault ? fault.code : fault.kind;
@@ -68,6 +73,8 @@ export function readSlackError(error: unknown): SlackFault {
     if (each instanceof webApi.WebAPIHTTPError) return ofStatus(each);
     if (each instanceof AppError && each.code === NOT_A_BOT) return { kind: 'refused-token', code: NOT_A_BOT };
     if (UNTOLD_LIMIT.test(each.message)) return limited(undefined);
+    const status = PROXY_REFUSAL.exec(each.message)?.[1];
+    if (status !== undefined) return { kind: 'not-sent', code: `${PROXY_CODE}${status}` };
   }
   const code = networkCode(error);
   return UNCONNECTED.test(code) ? { kind: 'not-sent', code } : { kind: 'unknown', code };
