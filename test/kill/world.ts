@@ -127,16 +127,17 @@ export async function world(
     return [...inTab, ...onPlatform, ...alone, ...sheet];
   }
 
-  /** Two questions, the second of which is edited at once; now and then it is delivered after its own edit. */
+  /** Two questions, the second of which is edited at once; now and then it, or an edit before, is delivered after its edit. */
   async function writeAndEdit(tag: string, thread: string, victim: number): Promise<Asked[]> {
     const place = PLATFORM_PLACE;
     const [plain, before, after] = [2, 3, 4].map((number) => wordsOf(`${tag}q${number}`)) as [Words, Words, Words];
     const first = { id: `slack:${before.id}`, place, thread, text: before.question };
-    const edit = { id: `${first.id}/edit`, place, thread, text: after.question, replaces: first.id };
+    const edit = { id: `${first.id}/2`, place, thread, text: after.question, replaces: first.id };
     const isLate = chance() < 0.2;
     await write({ id: `slack:${plain.id}`, place, thread, text: plain.question }, victim);
     if (!isLate) await write(first, victim);
     await write(edit, victim);
+    if (chance() < 0.2) await write({ ...edit, id: `${first.id}/1`, text: wordsOf(`${tag}q6`).question }, victim);
     if (isLate || chance() < 0.3) await write(first, victim);
     const edited = {
       ...plainQuestion({ id: first.id, question: before.question, place, thread, tab: null }),

@@ -9,12 +9,12 @@ import type { GateFact } from '../../domain/facts/fact.ts';
 import type { Fact, MessageBlock } from '../../domain/messages/message.ts';
 import { readable } from '../../domain/text/fold.ts';
 import { viewCall } from '../calls/call-view.ts';
+import { asksWhichOpen } from './asks-which-open.ts';
 import { sourcesOf } from './cite.ts';
 import { type Composing, finish, shorten } from './composing.ts';
 import { citeFact, earlierSteps } from './earlier-steps.ts';
 import { withMembers } from './focus.ts';
 import { sayWestern } from './state-now.ts';
-import { asksWhichOpen } from './subject.ts';
 
 const MOST_CALLS = 4;
 const LONGEST_QUOTE = 160;
@@ -123,13 +123,7 @@ function composeSeveral(calls: readonly Call[], given: Composing): Answer | null
   const blocks: MessageBlock[] = [
     {
       kind: 'conclusion',
-      text: allEnded
-        ? '受付は終了しています。登録された資料の公募は、次のとおりです。'
-        : asksWhichOpen(given.question.folded) && calls.every((call) => isOpen(call, now))
-          ? `受付中の公募は、次の${lines.length}件です。`
-          : calls.some((call) => isOpen(call, now))
-            ? 'どの公募のことか特定できないため、公募ごとにお答えします。'
-            : '受付中の公募は、登録された資料の中にはありません。受付前と終了の公募は、次のとおりです。',
+      text: concludeSeveral(calls, lines.length, given),
     },
     {
       kind: 'facts',
@@ -140,6 +134,19 @@ function composeSeveral(calls: readonly Call[], given: Composing): Answer | null
   const answer = finish(given, blocks, citations, null, [], citations[0]?.documentId);
   const offered = lines.map(({ label }, at) => ({ label: '①②③④'[at] ?? '', text: label }));
   return { ...answer, conversation: { ...answer.conversation, programmes: given.question.programmes, offered } };
+}
+
+/** What is said above the `told` calls. */
+function concludeSeveral(calls: readonly Call[], told: number, { question, now }: Composing): string {
+  const isWhich = asksWhichOpen(question.folded);
+  if (calls.every((call) => stateOfCall(call, now) === 'ended'))
+    return isWhich
+      ? '受付中の公募は、登録された資料の中にはありません。終了した公募は、次のとおりです。'
+      : '受付は終了しています。登録された資料の公募は、次のとおりです。';
+  if (isWhich && calls.every((call) => isOpen(call, now))) return `受付中の公募は、次の${told}件です。`;
+  return calls.some((call) => isOpen(call, now))
+    ? 'どの公募のことか特定できないため、公募ごとにお答えします。'
+    : '受付中の公募は、登録された資料の中にはありません。受付前と終了の公募は、次のとおりです。';
 }
 
 /** A call's name; asked of one programme of a joint call, that one's first. */

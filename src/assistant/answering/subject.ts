@@ -1,5 +1,6 @@
 import type { Subject } from '../../domain/answer.ts';
 import { aspectsJoined, counterOf, type Reading, value } from './asked-values.ts';
+import { asksWhichOpen } from './asks-which-open.ts';
 import { asksWhich, axisOf, existenceOf } from './axis.ts';
 import type { Shape } from './question.ts';
 import { ASKS_WHY } from './question-words.ts';
@@ -44,19 +45,11 @@ export function readSubject(question: string): Reading {
 const STILL =
   /(?:まだ|今から(?:でも)?|いまから(?:でも)?)[、は]?(?:出せ|提出でき|応募でき|申請でき|申し?込め|申し?込みでき|エントリーでき|参加でき|間に合|受け付|受付|募集)|まだ(?:応募|申請|申し?込|エントリー)|もう(?:終わ(?:り|っ)|締め?切(?:り|っ|ら))(?:ました|た|て)|^(?:締切|締め切り|期限|公募|応募|申請|募集)?(?:まで)?(?:は|って|に)?[、]?(?:あと|残り)(?:何日|何時間|どれ(?:くらい|ぐらい)|どのくらい|いくら)(?!以内|前)/;
 
-/** 「受付中の公募はどれですか」: which calls are open. */
-export function asksWhichOpen(folded: string): boolean {
-  return OPEN_NOW.test(folded);
-}
-
-const OPEN_NOW =
-  /(?:受付|募集|公募|応募)中の?(?:公募|募集|事業|補助金|助成金|制度|もの)|今[、は]?(?:から)?(?:応募|申請|申し?込み?)(?:でき|め)る(?:公募|募集|事業|補助金|助成金|制度|もの)/;
-
 /** Whether a folded question asks if one can still apply, and how long. */
 export function asksTimeLeft(folded: string): boolean {
   return (
     STILL.test(folded) ||
-    OPEN_NOW.test(folded) ||
+    asksWhichOpen(folded) ||
     /間に合(?:う|い(?:ます|そう))|(?:あと|残り)(?:何日|何時間)/.test(folded)
   );
 }
@@ -162,7 +155,7 @@ function asValue(folded: string, yesNo: boolean): Reading | null {
   if (/(?:url|ホームページ|サイト|アドレス)(?:は|を|[??]|$|の)/.test(folded) && !yesNo)
     return { subject: 'contact', shape: value('url') };
   const deadline = DEADLINE.test(folded) && !HELD.test(folded) && !/何(?:%|パーセント|割(?!増)|分の何)/.test(folded);
-  if (STILL.test(folded) || OPEN_NOW.test(folded))
+  if (STILL.test(folded) || asksWhichOpen(folded))
     return { subject: 'deadline', shape: value('date', 'time', 'duration') };
   if (deadline && /という(?:理解|認識)|で(?:合って|間違い)/.test(folded))
     return { subject: 'deadline', shape: value('date', 'time', 'duration') };

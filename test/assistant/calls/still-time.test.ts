@@ -73,11 +73,19 @@ describe('asked if there is still time', () => {
     expect(none.answer.conversation.offered).toHaveLength(3);
   });
 
-  it('lists the open calls when they are asked for', async () => {
-    const { conclusion, text } = await ask('受付中の公募はありますか', '2026-06-02T12:00+09:00');
-    expect(`${conclusion}${text}`).toContain('こだま送迎支援事業');
-    expect(text).not.toContain('はまなす');
-  });
+  it.each(['受付中の公募はありますか', 'いま応募できる公募は？', '今募集している事業を教えて'])(
+    'lists the open calls when they are asked for: %s',
+    async (question) => {
+      const { conclusion, text } = await ask(question, '2026-06-02T12:00+09:00');
+      expect(`${conclusion}${text}`).toContain('こだま送迎支援事業');
+      expect(text).not.toContain('はまなす');
+      const none = await ask(question, '2027-03-01T12:00+09:00');
+      expect(none.conclusion).toBe(
+        '受付中の公募は、登録された資料の中にはありません。終了した公募は、次のとおりです。',
+      );
+      expect(none.text.match(/^・/gmu)).toHaveLength(3);
+    },
+  );
 
   it('knows of which call the conversation is, and which of the listed ones 「②」 is', async () => {
     await ask(`${MISAKI}の応募の締切はいつですか`, '2026-05-12T14:45+09:00', 'talk');
