@@ -46,7 +46,7 @@ export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>
   }
 }
 
-/** Configuration from the environment, with what the options override. */
+/** Configuration from the environment, with what the options override; from then on what goes out takes its proxy. */
 export function configFor(values: {
   readonly knowledge?: string | undefined;
   readonly data?: string | undefined;

@@ -28,8 +28,9 @@ export interface Delivery {
 }
 
 /**
- * Shares of the lease: a request begins in the first third or not at all, is given up after the second, and in the third
- * nobody asks for it: a request that was given up can still arrive, and who asks too early posts a second message.
+ * Shares of the lease: a try begins in the first third or not at all, is given up after the second (nor does its request
+ * leave from then on), and in the third nobody asks for it: a request that was given up can still arrive, and who asks too
+ * early posts a second message.
  */
 const BEGUN_WITHIN = 1 / 3;
 const ANSWERED_WITHIN = 2 / 3;
@@ -115,12 +116,9 @@ async function tryToSend(
   givingBack: AbortSignal,
 ): Promise<SendOutcome> {
   const { courier, passing, log, wallClock, leaseMs } = delivery;
-  const leftMs = Math.max(0, Math.round(claimedAt + leaseMs * ANSWERED_WITHIN - wallClock().getTime()));
-  const signal = AbortSignal.any([givingBack, AbortSignal.timeout(leftMs)]);
-  const time = {
-    signal,
-    isLeft: () => !signal.aborted && wallClock().getTime() <= claimedAt + leaseMs * BEGUN_WITHIN,
-  };
+  const leftOf = (share: number) => Math.max(0, Math.round(claimedAt + leaseMs * share - wallClock().getTime()));
+  const signal = AbortSignal.any([givingBack, AbortSignal.timeout(leftOf(ANSWERED_WITHIN))]);
+  const time = { signal, isLeft: () => !signal.aborted && leftOf(ANSWERED_WITHIN) > 0 };
   const graceMs = Math.min(GRACE_MS, leaseMs / 6);
   let { placement } = inHand;
   try {
@@ -134,7 +132,7 @@ async function tryToSend(
     if (placement.attempts >= MOST_ATTEMPTS) return { kind: 'gone' };
     passing('delivery: sending');
     // Such as when the store was busy: nothing was sent, and it is claimed anew at once.
-    if (!time.isLeft()) return { kind: 'absent' };
+    if (leftOf(BEGUN_WITHIN) === 0) return { kind: 'absent' };
     return await unlessHanging(courier.send(placement, time), signal, graceMs);
   } catch (error) {
     const settledBy = wallClock().getTime() + leaseMs * QUIET;
