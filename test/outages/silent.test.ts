@@ -12,7 +12,7 @@ it.each(['socket', 'http'] as const)(
     expect((await askServer(server.url, CAP)).text).toContain('800万円');
     const away = /^slack not connected: Slack cannot be reached at http:\S+ \(timeout\)\. → /u;
     await server.says(away);
-    await expect.poll(silent.count, { timeout: 60_000 }).toBe(2);
+    await expect.poll(silent.count, { timeout: 60_000 }).toBeGreaterThanOrEqual(2);
     await silent.close();
     await site.slack.start();
     await server.says(away, 'slack connected');

@@ -184,6 +184,18 @@ describe('openConnection', () => {
     ]);
   });
 
+  it('does not take an early end after an outage for one of many', async () => {
+    const { state, connection, lines, waited, retry, up } = await supervised('drop');
+    for (let count = 1; count <= 5; count += 1) await retry(count);
+    await waited(6);
+    state.reply = GOOD;
+    await retry(6);
+    await up();
+    connection.lost();
+    expect(await waited(7)).toBe(5_000);
+    expect(lines).toEqual([expect.stringContaining('cannot be reached'), expect.stringContaining('slack connected')]);
+  });
+
   it('closes while a call is in hand, and survives a stop that fails', async () => {
     const { connection, lines } = await supervised(GOOD, {
       start: () => new Promise(() => {}),

@@ -61,7 +61,10 @@ export function openConnection<Who extends Identity>(parts: ConnectionParts<Who>
   /** What was told last and is not over yet: one outage has many codes of the network, and is one problem. */
   let told: string | null = null;
   let isAnnounced = false;
+  /** Tries in a row that did not connect. */
   let failures = 0;
+  /** Connections in a row that ended soon. */
+  let short = 0;
 
   const tell = ({ problem, hint }: Problem, about = problem): void => {
     if (about !== told) log.error('slack not connected', { problem, hint });
@@ -105,11 +108,16 @@ export function openConnection<Who extends Identity>(parts: ConnectionParts<Who>
     }
     if (since !== null && now().getTime() - since >= SOUND_MS) {
       failures = 0;
+      short = 0;
       return waitMs;
     }
-    failures += 1;
-    if (since !== null && told === null && failures >= FLAPPING) tell(FLAPPING_PROBLEM);
-    return Math.max(waitMs, Math.min(FIRST_WAIT_MS * 2 ** Math.min(failures - 1, 16), LONGEST_WAIT_MS));
+    if (since === null) failures += 1;
+    else {
+      failures = 0;
+      short += 1;
+      if (told === null && short >= FLAPPING) tell(FLAPPING_PROBLEM);
+    }
+    return Math.max(waitMs, Math.min(FIRST_WAIT_MS * 2 ** Math.min(failures + short - 1, 16), LONGEST_WAIT_MS));
   }
 
   async function within<T>(ms: number, work: () => Promise<T>, ending?: AbortSignal): Promise<T> {
